@@ -1,0 +1,67 @@
+"""The reference endpoint's own vendor-defined service: echo, and what the board runs.
+
+Message type 0x7F (DSP0236 13.2, Table 41) with enterprise number 32473, which RFC 5612 keeps for documentation. The
+layout is ours: body = 7F, enterprise number, operation, data. A response repeats the operation with bit 7 set.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Annotated, ClassVar
+
+from tester.layout import BYTE, U8, U16, U32, Layout, Octets, Tail
+
+IANA_TYPE = 0x7F
+ENTERPRISE = 32473
+COMMAND_SET = 0x0001
+RESPONSE = 0x80
+
+
+class Operation(IntEnum):
+    """What is asked of the service."""
+
+    ECHO = 0x01
+    IDENTITY = 0x02
+
+
+class ResetCause(IntEnum):
+    """Why the device last started."""
+
+    UNKNOWN = 0
+    POWER_ON = 1
+    EXTERNAL = 2
+    BROWN_OUT = 3
+    WATCHDOG = 4
+    SOFTWARE = 5
+
+
+@dataclass(frozen=True)
+class VendorMessage(Layout):
+    """A message of the service; `operation` has RESPONSE added in an answer."""
+
+    title: ClassVar[str] = "vendor"
+
+    type: U8 = IANA_TYPE
+    enterprise: U32 = ENTERPRISE
+    operation: U8 = Operation.ECHO
+    data: Tail = b""
+
+
+@dataclass(frozen=True)
+class Identity(Layout):
+    """What the device runs. build_id: of the image; boots: starts since power-on."""
+
+    title: ClassVar[str] = "identity"
+
+    build_id: Annotated[bytes, Octets(8)] = bytes(8)
+    reset_cause: Annotated[ResetCause, BYTE] = ResetCause.UNKNOWN
+    boots: U16 = 1
+
+
+OVERHEAD = len(VendorMessage().encode())
+
+
+def echo_body(data: bytes) -> bytes:
+    """The message body that asks for `data` back."""
+    return VendorMessage(operation=Operation.ECHO, data=data).encode()
