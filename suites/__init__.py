@@ -1,0 +1,5 @@
+"""The conformance cases, one folder per specification, one file per clause group."""
+
+import pytest
+
+requirement = pytest.mark.requirement

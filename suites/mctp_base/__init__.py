@@ -1,0 +1,1 @@
+"""DSP0236: MCTP packets, endpoint IDs and control messages."""

@@ -1,0 +1,1 @@
+"""DSP0253: MCTP packets on a serial line."""
