@@ -111,7 +111,8 @@ class Layout:
         except DecodeError as error:
             return values, str(error)
         left = len(data) - used
-        return values, f"{left} byte(s) left over after {layout_of(cls)[-1].name}" if left else None
+        last = layout_of(cls)[-1].name if layout_of(cls) else "the header"
+        return values, f"{left} byte(s) left over after {last}" if left else None
 
     def describe(self) -> str:
         """One line for the transcript: every field that carries information, in wire order."""
