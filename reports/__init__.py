@@ -1,0 +1,1 @@
+"""Turns the recorded verdicts of a run into the report, the matrix, the statement and conformance.json."""

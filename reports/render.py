@@ -1,0 +1,28 @@
+"""Renders everything a recorded run is shown as."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from reports import conformance
+from reports.allure import write_results
+from reports.entries import Recording
+from reports.page import PageError, write_page
+from reports.statement import write_statement
+
+
+def render(recording: Recording, directory: Path) -> list[str]:
+    """Write conformance.json, the statement, the Allure results and the HTML report into `directory`.
+
+    Returns one line for each output that could not be made; the others are made all the same.
+    """
+    return list(_render(recording, directory))
+
+
+def _render(recording: Recording, directory: Path) -> Iterator[str]:
+    conformance.write(recording, directory)
+    write_statement(recording, directory)
+    write_results(recording, directory)
+    try:
+        write_page(recording.run, directory)
+    except PageError as error:
+        yield str(error)

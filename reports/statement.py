@@ -1,0 +1,115 @@
+"""The printable conformance statement, in Markdown."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from reports import layout
+from reports.entries import Recording
+from reports.matrix import COLUMNS, LEVELS
+from reports.outcome import Outcome, outcomes
+from reports.verdicts import NOT_TESTED, Verdict
+
+_EXPLAINED = frozenset({*Verdict, NOT_TESTED}) - {Verdict.PASS}
+
+
+def write_statement(recording: Recording, directory: Path) -> None:
+    """Write statement.md."""
+    text = "\n".join(statement(recording)) + "\n"
+    (directory / layout.STATEMENT).write_text(text, encoding="utf-8", errors="backslashreplace")
+
+
+def statement(recording: Recording) -> Iterator[str]:
+    """The lines of the statement."""
+    judged = outcomes(recording)
+    yield "# Conformance statement"
+    yield ""
+    yield from _reservation(recording)
+    yield from _table(("", ""), _subject(recording))
+    if recording.device:
+        yield from _mapping("Claims", recording.device.claims)
+        yield from _mapping("Reported by the device", recording.device.facts)
+    yield from _totals(judged)
+    yield from _requirements(judged)
+    yield from _not_tested(judged)
+
+
+def _reservation(recording: Recording) -> Iterator[str]:
+    if recording.end is None:
+        yield "**The run did not complete.** What follows covers only the cases judged before it stopped.\n"
+    elif recording.end.reason:
+        yield f"**The run ended early: {recording.end.reason}.**\n"
+
+
+def _subject(recording: Recording) -> Iterator[tuple[str, str]]:
+    run, firmware, end = recording.run, recording.firmware, recording.end
+    yield "Rig", run.rig
+    yield "Board", run.board
+    if firmware:
+        yield "Firmware", firmware.description
+        yield "Image SHA-256", firmware.image or "unknown"
+        yield "Build identity", firmware.build_id or "unknown"
+    yield "Date", run.started
+    yield "Duration", f"{end.seconds:.1f} s" if end else "unknown"
+    yield "Cases", str(len(recording.cases))
+    yield from run.specifications.items()
+
+
+def _mapping(title: str, values: Mapping[str, Any]) -> Iterator[str]:
+    yield f"## {title}\n"
+    if values:
+        yield from _table(("Name", "Value"), ((str(name), str(value)) for name, value in values.items()))
+    else:
+        yield "None.\n"
+
+
+def _totals(judged: list[Outcome]) -> Iterator[str]:
+    yield "## Requirements by level and verdict\n"
+    counts = Counter((outcome.requirement.level, str(outcome.verdict)) for outcome in judged)
+    rows = [(level, *(str(counts[level, column]) for column in COLUMNS)) for level in LEVELS]
+    sums = (str(sum(counts[level, column] for level in LEVELS)) for column in COLUMNS)
+    yield from _table(("Level", *COLUMNS), [*rows, ("total", *sums)])
+
+
+def _requirements(judged: list[Outcome]) -> Iterator[str]:
+    yield "## Requirements\n"
+    rows = (
+        (
+            outcome.requirement.id,
+            f"{outcome.requirement.spec} {outcome.requirement.clause}",
+            outcome.requirement.level,
+            str(outcome.verdict),
+            str(len(outcome.cases)),
+            outcome.reason if outcome.verdict in _EXPLAINED else "",
+        )
+        for outcome in judged
+    )
+    yield from _table(("Requirement", "Clause", "Level", "Verdict", "Cases", "Reason"), rows)
+
+
+def _not_tested(judged: list[Outcome]) -> Iterator[str]:
+    yield "## What was not tested\n"
+    untested = [outcome.requirement for outcome in judged if outcome.verdict == NOT_TESTED]
+    waived = [f"{item.id} ({item.waiver})" for item in untested if item.waiver]
+    others = [item.id for item in untested if not item.waiver]
+    if not untested:
+        yield "Every requirement of the catalogue was judged by at least one case."
+        return
+    yield f"No case of this run judged {len(untested)} of the {len(judged)} requirements of the catalogue.\n"
+    if waived:
+        yield f"Waived, with the reason: {'; '.join(waived)}.\n"
+    if others:
+        yield f"Without a verdict and without a waiver: {', '.join(others)}.\n"
+
+
+def _table(heading: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    names = list(heading)
+    yield _line(names)
+    yield _line("---" for _ in names)
+    yield from map(_line, rows)
+    yield ""
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|').replace(chr(10), ' ') for cell in cells)} |"

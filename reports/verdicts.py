@@ -1,0 +1,63 @@
+"""The words a case can be judged with, how several become one, and the exit code they add up to.
+
+The order of severity is the order of the members of `Verdict`, worst first:
+
+- FAIL: a SHALL was broken. Nothing excuses it.
+- INCONCLUSIVE: part of the evidence is missing, so nothing better may be claimed.
+- NON-STRICT: a SHOULD was missed.
+- KNOWN: an erratum on record failed for the recorded reason.
+- INFO: the specification leaves it open; what was seen is reported, not judged.
+- PASS: at least one case exercised the requirement and every such case held.
+- NOT APPLICABLE: no case could exercise the requirement, because the claim it needs is absent.
+
+PASS outranks NOT APPLICABLE: one case that ran is evidence, and a case skipped beside it (an optional
+parameter, a link that cannot carry it) takes nothing away from that evidence.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+NOT_TESTED = "NOT TESTED"
+"""What a requirement shows when no case cites it; never the verdict of a case."""
+
+EXIT_OK = 0
+EXIT_FAIL = 1
+EXIT_INCONCLUSIVE = 10
+
+
+class Verdict(StrEnum):
+    """The verdict of a case, or of one requirement in it; members run from the worst to the mildest."""
+
+    FAIL = "FAIL"
+    INCONCLUSIVE = "INCONCLUSIVE"
+    NON_STRICT = "NON-STRICT"
+    KNOWN = "KNOWN"
+    INFO = "INFO"
+    PASS = "PASS"
+    NOT_APPLICABLE = "NOT APPLICABLE"
+
+    @property
+    def rank(self) -> int:
+        """Place in the order of severity; 0 is the worst."""
+        return _RANKS[self]
+
+
+_RANKS = {verdict: rank for rank, verdict in enumerate(Verdict)}
+
+
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
+    """The most severe of the verdicts. Raises ValueError when there is none."""
+    return min(verdicts, key=_RANKS.__getitem__)
+
+
+def exit_code(verdicts: Iterable[Verdict], *, strict: bool = False) -> int:
+    """The process exit code of a run: 1 for a FAIL, 10 for an INCONCLUSIVE, else 0.
+
+    With `strict`, a NON-STRICT counts as a failure, after the two others.
+    """
+    seen = set(verdicts)
+    if Verdict.FAIL in seen:
+        return EXIT_FAIL
+    if Verdict.INCONCLUSIVE in seen:
+        return EXIT_INCONCLUSIVE
+    return EXIT_FAIL if strict and Verdict.NON_STRICT in seen else EXIT_OK

@@ -1,0 +1,1 @@
+"""Does the tester tell the truth?"""

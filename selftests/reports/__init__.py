@@ -1,0 +1,1 @@
+"""Do the reports show what was recorded?"""

@@ -1,0 +1,86 @@
+"""A small catalogue and run for the tests of the reports."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from reports.entries import (
+    CaseRecord,
+    Device,
+    End,
+    Firmware,
+    Latency,
+    Recording,
+    Requirement,
+    RunInfo,
+    WireChunk,
+)
+from reports.record import Record
+from reports.verdicts import Verdict
+
+IMAGE = "ab" * 32
+REQUEST = bytes.fromhex("7e0107010008c8008002 2bc17e")
+ANSWER = bytes.fromhex("7e010b0108 00c0 00 00 02 00 08 00 00 1122 7e")
+
+
+def requirement(identifier: str, level: str = "shall", **others: Any) -> Requirement:
+    text = f"The endpoint does what {identifier} says."
+    return Requirement(identifier, "DSP0236", "1.3.1, 1.3.3", "12.4", level, "endpoint", text, **others)
+
+
+CATALOGUE = (
+    requirement("CTL-A"),
+    requirement("CTL-B", "should"),
+    requirement("CTL-C"),
+    requirement("CTL-D", "may"),
+    requirement("CTL-E", waiver="needs a second transmitter"),
+    requirement("CTL-F"),
+)
+
+RUN = RunInfo(
+    rig="rigs/virtual-uno.yaml",
+    board="virtual-uno",
+    started="2026-11-21T14:00:00+00:00",
+    baud=115200,
+    specifications={"DSP0236": "1.3.1", "DSP0253": "1.0.0"},
+    requirements=CATALOGUE,
+)
+FIRMWARE = Firmware(IMAGE, "0123abcd", "reference endpoint", {"flash": 9000, "ram": 700})
+DEVICE = Device(claims={"eid_assignment": True}, facts={"version": "1.3.1", "types": [0, 0x7F]})
+
+CASE = CaseRecord(
+    id="suites/mctp/test_eid.py::test_reported_back[eid-08]",
+    name="test_reported_back",
+    title="An accepted Set Endpoint ID is what Get Endpoint ID then returns.",
+    group="Get and Set Endpoint ID",
+    verdict=Verdict.PASS,
+    seconds=0.004,
+    requirements=("CTL-A",),
+    parameters={"eid": "0x08"},
+    exchanges=2,
+    transcript="0.001 -> Get Endpoint ID\n0.002 <- Get Endpoint ID, success",
+    wire=(WireChunk(0.001, "out", REQUEST), WireChunk(0.002, "in", ANSWER)),
+    bytes_out=len(REQUEST),
+    bytes_in=len(ANSWER),
+    latencies_ms=(Latency("Get Endpoint ID", 1.5),),
+)
+
+
+def case(verdict: Verdict, *requirements: str, name: str = "", **others: Any) -> CaseRecord:
+    identifier = f"suites/mctp/test_eid.py::test_{name or verdict.name.lower()}"
+    return replace(CASE, id=identifier, verdict=verdict, requirements=requirements, **others)
+
+
+def recording(*cases: CaseRecord, end: End | None = None) -> Recording:
+    return Recording(RUN, FIRMWARE, DEVICE, list(cases), end)
+
+
+def write_record(directory: Path, *cases: CaseRecord, end: End | None = None) -> None:
+    with Record.create(directory) as record:
+        record.run(RUN)
+        record.firmware(FIRMWARE)
+        record.device(DEVICE)
+        for item in cases:
+            record.case(item)
+        if end:
+            record.end(end)

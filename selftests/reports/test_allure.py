@@ -1,0 +1,108 @@
+"""The Allure results say what was recorded."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reports import layout
+from reports.allure import write_results
+from reports.entries import CaseRecord, Finding
+from reports.verdicts import Verdict
+from selftests.reports.samples import CASE, IMAGE, case, recording
+
+
+def results(directory: Path, *cases: CaseRecord) -> list[dict[str, Any]]:
+    write_results(recording(*cases), directory)
+    files = (directory / layout.RESULTS).glob("*-result.json")
+    return sorted((json.loads(path.read_text()) for path in files), key=lambda result: result["start"])
+
+
+def labels(result: dict[str, Any], name: str) -> list[str]:
+    return [label["value"] for label in result["labels"] if label["name"] == name]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "status", "tags"),
+    [
+        (Verdict.PASS, "passed", []),
+        (Verdict.NON_STRICT, "passed", ["NON-STRICT"]),
+        (Verdict.INFO, "passed", ["INFO"]),
+        (Verdict.FAIL, "failed", []),
+        (Verdict.INCONCLUSIVE, "broken", []),
+        (Verdict.NOT_APPLICABLE, "skipped", []),
+        (Verdict.KNOWN, "skipped", ["KNOWN"]),
+    ],
+)
+def test_status_of_each_verdict(tmp_path: Path, verdict: Verdict, status: str, tags: list[str]) -> None:
+    """Every verdict has its status, and its own word where the status would hide it."""
+    detail = "1\n2\n3\n4\n5"
+    (result,) = results(tmp_path, case(verdict, "CTL-A", detail=detail))
+    assert (result["status"], labels(result, "tag"), labels(result, "verdict")) == (status, tags, [verdict])
+    assert result["statusDetails"]["message"] == "1\n2\n3\n4"
+    assert result["statusDetails"]["trace"] == detail
+
+
+def test_labels_of_a_case(tmp_path: Path) -> None:
+    """Specification, clause group and requirements are epic, feature and stories."""
+    (result,) = results(tmp_path, replace(CASE, requirements=("CTL-B", "CTL-A")))
+    assert labels(result, "epic") == ["DSP0236"]
+    assert labels(result, "feature") == ["Get and Set Endpoint ID"]
+    assert [story.partition(":")[0] for story in labels(result, "story")] == ["CTL-B", "CTL-A"]
+    assert (labels(result, "level"), labels(result, "severity")) == (["shall"], ["critical"])
+    assert (labels(result, "rig"), labels(result, "board")) == (["rigs/virtual-uno.yaml"], ["virtual-uno"])
+
+
+def test_passed_case_carries_its_evidence(tmp_path: Path) -> None:
+    """Transcript, raw bytes and capture file are attached to passes too, and exist."""
+    (result,) = results(tmp_path, CASE)
+    bodies = {item["name"]: (tmp_path / layout.RESULTS / item["source"]).read_bytes() for item in result["attachments"]}
+    assert bodies["transcript"].decode() == CASE.transcript
+    assert b"    0.001000 -> 7e 01 07 01 00 08 c8 00 80 02 2b c1 7e\n" in bodies["raw bytes"]
+    assert bodies["wire.pcapng"].startswith(bytes.fromhex("0a0d0d0a"))
+
+
+def test_identity_depends_on_rig_and_node_id_only(tmp_path: Path) -> None:
+    """A case keeps its history whatever its parameters print as."""
+    first, second = results(tmp_path, CASE, replace(CASE, parameters={"eid": "<object>"}))
+    assert first["historyId"] == second["historyId"]
+    assert all(parameter["excluded"] for parameter in first["parameters"])
+
+
+def test_dialects_become_parameters(tmp_path: Path) -> None:
+    """What was seen where the specification leaves it open shows in the report."""
+    (result,) = results(tmp_path, case(Verdict.INFO, "CTL-A", dialects={"fcs": "raw"}))
+    shown = {item["name"]: item["value"] for item in result["parameters"]}
+    assert shown == {"eid": "0x08", "dialect: fcs": "raw"}
+
+
+def test_findings_are_described(tmp_path: Path) -> None:
+    """A missed SHOULD is named with its requirement."""
+    finding = Finding("CTL-B", Verdict.NON_STRICT, "answered late")
+    (result,) = results(tmp_path, case(Verdict.NON_STRICT, "CTL-B", findings=[finding]))
+    assert "NON-STRICT **CTL-B**: answered late" in result["description"]
+
+
+def test_case_without_requirement_has_an_epic(tmp_path: Path) -> None:
+    """A case that cites nothing, or something unknown, is still in the report."""
+    first, second = results(tmp_path, replace(CASE, requirements=()), replace(CASE, requirements=("X",)))
+    assert labels(first, "epic") == labels(second, "epic") == ["Bench and claims"]
+
+
+def test_environment_names_rig_and_image(tmp_path: Path) -> None:
+    """The environment table says what the verdicts were reached with."""
+    results(tmp_path, CASE)
+    text = (tmp_path / layout.RESULTS / "environment.properties").read_text()
+    assert "Rig = rigs/virtual-uno.yaml\n" in text
+    assert f"Image\\ SHA-256 = {IMAGE}\n" in text
+
+
+def test_statement_and_plots_are_attached_to_the_run(tmp_path: Path) -> None:
+    """The report as a whole carries the statement, the response times and the wire use."""
+    results(tmp_path, CASE)
+    files = (tmp_path / layout.RESULTS).glob("*-globals.json")
+    attached = [item for path in files for item in json.loads(path.read_text())["attachments"]]
+    assert sorted(item["name"] for item in attached) == ["conformance statement", "response times", "wire use"]
+    assert all((tmp_path / layout.RESULTS / item["source"]).exists() for item in attached)

@@ -1,0 +1,103 @@
+"""The HTML report: made in bounded time, silent towards the outside, and missed without harm."""
+
+import json
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from reports import layout, page
+from reports.allure import write_results
+from reports.page import PageError, without_analytics, write_page
+from reports.render import render
+from reports.verdicts import Verdict
+from selftests.reports.samples import CASE, RUN, case, recording
+
+needs_allure = pytest.mark.skipif(not page.ALLURE.exists(), reason="Allure is not installed; run make setup")
+
+
+@pytest.fixture
+def generator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A script that stands in for Allure."""
+    script = tmp_path / "cli.js"
+    monkeypatch.setattr(page, "ALLURE", script)
+    return script
+
+
+@needs_allure
+def test_page_is_one_silent_file(tmp_path: Path) -> None:
+    """One file holds the report, and no script in it is fetched from elsewhere."""
+    cases = [case(verdict, "CTL-A", detail="why") for verdict in Verdict]
+    assert render(recording(*cases), tmp_path) == []
+    text = (tmp_path / layout.REPORT).read_text()
+    assert "googletagmanager" not in text
+    assert not re.search(r"<(script|link|img)[^>]+(src|href)=.?https?:", text)
+    assert not (tmp_path / layout.SITE).exists()
+    assert not (tmp_path / layout.SITE_CONFIG).exists()
+
+
+@needs_allure
+def test_run_joins_the_history_once(tmp_path: Path) -> None:
+    """Rendering a run anew does not count it twice."""
+    for _ in range(2):
+        render(recording(CASE), tmp_path)
+    (line,) = (tmp_path / layout.HISTORY).read_text().splitlines()
+    assert len(json.loads(line)["testResults"]) == 1
+
+
+def test_visitor_counting_is_cut_out() -> None:
+    """The page calls nobody; a page that still would is refused."""
+    counting = (
+        '<head>\n<script async src="https://www.googletagmanager.com/gtag/js?id=G-X"></script>\n'
+        "<script>\n  window.dataLayer = window.dataLayer || [];\n  gtag('js');\n</script>\n<b>kept</b></head>"
+    )
+    assert without_analytics(counting) == "<head>\n<b>kept</b></head>"
+    with pytest.raises(PageError, match="counts visitors"):
+        without_analytics("<script>gtag('js')</script>")
+
+
+def test_missing_generator_leaves_the_rest(tmp_path: Path, generator: Path) -> None:
+    """Without Allure there is one line, and every other output."""
+    (line,) = render(recording(CASE), tmp_path)
+    assert "run make setup" in line
+    assert not generator.exists()
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {layout.CONFORMANCE, layout.STATEMENT, layout.RESULTS}
+
+
+def test_failing_generator_is_one_line(tmp_path: Path, generator: Path) -> None:
+    """What Allure said last is the reason; no half page is left."""
+    generator.write_text("console.log('bad news'); process.exit(3)")
+    write_results(recording(CASE), tmp_path)
+    with pytest.raises(PageError, match="Allure failed: bad news"):
+        write_page(RUN, tmp_path)
+    assert not (tmp_path / layout.REPORT).exists()
+
+
+def test_hanging_generator_is_ended(tmp_path: Path, generator: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A generator past its deadline is ended, and so is what it started."""
+    monkeypatch.setattr(page, "DEADLINE_SECONDS", 3)
+    pid = tmp_path / "pid"
+    generator.write_text(f"""
+        const child = require("child_process").spawn("sleep", ["60"]);
+        require("fs").writeFileSync("{pid}", String(child.pid));
+        setInterval(() => {{}}, 1000);
+    """)
+    write_results(recording(CASE), tmp_path)
+    with pytest.raises(PageError, match="more than 3 s"):
+        write_page(RUN, tmp_path)
+    assert gone(int(pid.read_text()), within=5.0)
+
+
+def gone(pid: int, *, within: float) -> bool:
+    """Whether the process ends, or is left a zombie for its new parent, within so many seconds."""
+    deadline = time.monotonic() + within
+    while time.monotonic() < deadline:
+        try:
+            if Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].startswith("Z"):
+                return True
+        except FileNotFoundError:
+            return True
+        time.sleep(0.01)
+    return False

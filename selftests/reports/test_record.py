@@ -1,0 +1,140 @@
+"""The record survives what can happen to a run."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from reports import layout
+from reports.entries import CaseRecord, End, Finding
+from reports.reading import RecordError, read
+from reports.record import Record
+from reports.verdicts import Verdict
+from selftests.reports.samples import CASE, DEVICE, FIRMWARE, RUN, case, write_record
+
+END = End(seconds=1.5, exit_status=10, reason="interrupted")
+
+
+def test_what_was_written_is_read_back(tmp_path: Path) -> None:
+    """Every field of every line survives the file."""
+    noted = case(Verdict.NON_STRICT, "CTL-B", findings=[Finding("CTL-B", Verdict.NON_STRICT, "too slow")], wire=[])
+    write_record(tmp_path, CASE, noted, end=END)
+    got = read(tmp_path)
+    assert (got.run.rig, got.firmware, got.device, got.end) == (RUN.rig, FIRMWARE, DEVICE, END)
+    assert tuple(got.run.requirements) == tuple(RUN.requirements)
+    assert [_with_tuples(item) for item in got.cases] == [_with_tuples(CASE), _with_tuples(noted)]
+
+
+def _with_tuples(item: CaseRecord) -> tuple[object, ...]:
+    values = (getattr(item, name) for name in CaseRecord.__slots__)
+    return tuple(tuple(value) if isinstance(value, list) else value for value in values)
+
+
+def test_every_line_is_on_disk_at_once(tmp_path: Path) -> None:
+    """A process killed after a case leaves that case."""
+    record = Record.create(tmp_path)
+    record.run(RUN)
+    record.case(CASE)
+    assert [item.id for item in read(tmp_path).cases] == [CASE.id]
+    record.close()
+
+
+@pytest.mark.parametrize("lost", [1, 2, 40])
+def test_torn_last_line_is_left_out(tmp_path: Path, lost: int) -> None:
+    """A last line that was cut counts only when nothing but its line end is missing."""
+    write_record(tmp_path, CASE, case(Verdict.FAIL, "CTL-C"))
+    path = tmp_path / layout.RECORD
+    os.truncate(path, path.stat().st_size - lost)
+    assert len(read(tmp_path).cases) == (2 if lost == 1 else 1)
+
+
+def test_damage_in_the_middle_is_named(tmp_path: Path) -> None:
+    """A broken line that is not the last is no torn line, and is not passed over."""
+    write_record(tmp_path, CASE)
+    path = tmp_path / layout.RECORD
+    path.write_bytes(path.read_bytes().replace(b'{"type":"firmware"', b'{"type":'))
+    with pytest.raises(RecordError, match="line 2 is damaged"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize("content", ["", '{"type": "end", "seconds": 1, "exit_status": 0}\n', '{"type": "run"'])
+def test_record_without_beginning_is_refused(tmp_path: Path, content: str) -> None:
+    """Without its first line a record says nothing."""
+    (tmp_path / layout.RECORD).write_text(content)
+    with pytest.raises(RecordError, match="does not begin"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize("line", ['{"type": "run", "schema": 2}', '{"type": "sunrise"}', "[]"])
+def test_foreign_schema_is_refused(tmp_path: Path, line: str) -> None:
+    """A line of another schema is refused by name, not half understood."""
+    (tmp_path / layout.RECORD).write_text(line + "\n")
+    with pytest.raises(RecordError, match="line 1 does not follow schema 1"):
+        read(tmp_path)
+
+
+def test_unknown_verdict_is_refused(tmp_path: Path) -> None:
+    """A whole last line with a word that is no verdict is not taken for a torn one."""
+    write_record(tmp_path, CASE)
+    path = tmp_path / layout.RECORD
+    path.write_text(path.read_text().replace('"verdict":"PASS"', '"verdict":"FINE"'))
+    with pytest.raises(RecordError, match="line 4 does not follow schema 1"):
+        read(tmp_path)
+
+
+def test_absent_record_says_what_to_do(tmp_path: Path) -> None:
+    """No record is one clear line."""
+    with pytest.raises(RecordError, match="run the suite first"):
+        read(tmp_path)
+
+
+def test_new_record_removes_old_outputs_and_keeps_history(tmp_path: Path) -> None:
+    """No output of an earlier run can be taken for the new one's."""
+    for name in (layout.CONFORMANCE, layout.STATEMENT, layout.REPORT, layout.HISTORY):
+        (tmp_path / name).write_text("old")
+    (tmp_path / layout.RESULTS / "deep").mkdir(parents=True)
+    Record.create(tmp_path).close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [layout.HISTORY, layout.RECORD]
+
+
+def test_conformance_follows_the_run_at_most_twice_a_second(tmp_path: Path) -> None:
+    """conformance.json is there after the first case, and is not rewritten for each one after it."""
+    now = 100.0
+    record = Record.create(tmp_path, clock=lambda: now)
+    record.run(RUN)
+
+    def counted() -> int:
+        content = json.loads((tmp_path / layout.CONFORMANCE).read_text())
+        return len(content["cases"])
+
+    record.case(CASE)
+    assert counted() == 1
+    record.case(CASE)
+    assert counted() == 1
+    now += 0.5
+    record.case(CASE)
+    assert counted() == 3
+    record.case(CASE)
+    record.end(END)
+    assert counted() == 4
+
+
+def test_conformance_is_replaced_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever reads while a new file is being made still finds the old one whole."""
+    write_record(tmp_path, CASE)
+    seen: list[object] = []
+    replace = os.replace
+
+    def watched(source: Path, target: Path) -> None:
+        seen.append(json.loads(target.read_text())["complete"])
+        json.loads(source.read_text())
+        replace(source, target)
+
+    record = Record(tmp_path, (tmp_path / "other.jsonl").open("w"), lambda: 0.0)
+    record.run(RUN)
+    monkeypatch.setattr(os, "replace", watched)
+    record.end(END)
+    assert seen == [False]
+    assert json.loads((tmp_path / layout.CONFORMANCE).read_text())["complete"] is True
+    assert not list(tmp_path.glob("*.new"))

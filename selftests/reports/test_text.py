@@ -1,0 +1,76 @@
+"""The matrix and the statement."""
+
+import sys
+from pathlib import Path
+from subprocess import run
+
+from reports import layout
+from reports.entries import End
+from reports.matrix import matrix
+from reports.statement import statement
+from reports.verdicts import Verdict
+from selftests.reports.samples import CASE, case, recording, write_record
+
+FAILING = case(Verdict.FAIL, "CTL-C", detail="CTL-C: expected success\n" + "very " * 40 + "long")
+ABSENT = case(Verdict.NOT_APPLICABLE, "CTL-D", detail="PICS.EID_POOL is not claimed")
+
+
+def test_matrix_begins_with_the_failing_requirements() -> None:
+    """A red run shows the failing requirement first, with its clause and one line of why."""
+    lines = matrix(recording(CASE, FAILING, ABSENT))
+    assert lines[:3] == ["1 failing requirement", "  CTL-C  DSP0236 12.4", "      CTL-C: expected success"]
+
+
+def test_matrix_fits_the_terminal() -> None:
+    """No line is wider than 100 columns, whatever the names and verdicts."""
+    cases = [case(verdict, "CTL-A", group="Group " * 30, detail="x" * 300) for verdict in Verdict]
+    lines = matrix(recording(*cases))
+    assert max(map(len, lines)) <= 100
+
+
+def test_matrix_counts_cases_and_requirements() -> None:
+    """Cases are counted by clause group, requirements by level."""
+    rows = [line.split() for line in matrix(recording(CASE, FAILING, ABSENT))]
+    assert ["Get", "and", "Set", "Endpoint", "ID", "1", "1", "1"] in rows
+    assert ["shall", "1", "1", ".", "2"] in rows
+    assert ["total", "1", "1", "1", "3"] in rows
+
+
+def test_matrix_of_nothing_is_short() -> None:
+    """A run without a case still says what was not tested."""
+    assert matrix(recording())[0].split()[-2:] == ["NOT", "TESTED"]
+
+
+def test_statement_covers_the_catalogue() -> None:
+    """Every requirement has its row, with the reason where it was not simply passed."""
+    text = "\n".join(statement(recording(CASE, FAILING, ABSENT, end=End(1.0, 1))))
+    assert "| CTL-A | DSP0236 12.4 | shall | PASS | 1 |  |" in text
+    assert "| CTL-D | DSP0236 12.4 | may | NOT APPLICABLE | 1 | PICS.EID_POOL is not claimed |" in text
+    assert "| CTL-E | DSP0236 12.4 | shall | NOT TESTED | 0 | needs a second transmitter |" in text
+    assert "Waived, with the reason: CTL-E (needs a second transmitter)." in text
+    assert "without a waiver: CTL-B, CTL-F." in text
+
+
+def test_statement_of_a_killed_run_says_so() -> None:
+    """Nobody may take half a run for a whole one."""
+    assert "did not complete" in "\n".join(statement(recording(CASE)))
+    ended = statement(recording(CASE, end=End(1.0, 2, "rig broken: no answer")))
+    assert "**The run ended early: rig broken: no answer.**" in "\n".join(ended)
+
+
+def test_killed_run_is_rendered_again(tmp_path: Path) -> None:
+    """`python -m reports DIR` makes everything from what a killed run left."""
+    write_record(tmp_path, CASE, FAILING)
+    done = run([sys.executable, "-m", "reports", tmp_path], capture_output=True, text=True, timeout=150)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1 failing requirement" in done.stdout
+    assert "did not complete" in done.stdout
+    names = {path.name for path in tmp_path.iterdir()}
+    assert {layout.CONFORMANCE, layout.STATEMENT, layout.RESULTS} <= names
+
+
+def test_absent_record_is_one_line(tmp_path: Path) -> None:
+    """Nothing to render is said in one line, without a traceback."""
+    done = run([sys.executable, "-m", "reports", tmp_path], capture_output=True, text=True, timeout=30)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1

@@ -1,0 +1,45 @@
+"""The order of verdicts and the exit codes."""
+
+import pytest
+
+from reports.verdicts import Verdict, exit_code, worst
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "expected"),
+    [
+        ("PASS|NOT APPLICABLE", "PASS"),
+        ("PASS|INFO", "INFO"),
+        ("INFO|KNOWN", "KNOWN"),
+        ("KNOWN|NON-STRICT", "NON-STRICT"),
+        ("NON-STRICT|INCONCLUSIVE", "INCONCLUSIVE"),
+        ("INCONCLUSIVE|FAIL", "FAIL"),
+        ("NOT APPLICABLE", "NOT APPLICABLE"),
+    ],
+)
+def test_worst_is_the_same_in_any_order(verdicts: str, expected: str) -> None:
+    """The worst of several verdicts does not depend on their order."""
+    given = [Verdict(word) for word in verdicts.split("|")]
+    assert worst(given) == worst(reversed(given)) == expected
+
+
+def test_ranks_run_from_fail_to_not_applicable() -> None:
+    """Ranks follow the documented order of severity."""
+    assert sorted(Verdict, key=lambda verdict: verdict.rank) == list(Verdict)
+    assert (Verdict.FAIL.rank, Verdict.NOT_APPLICABLE.rank) == (0, 6)
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "strict", "expected"),
+    [
+        ([], False, 0),
+        (["PASS", "KNOWN", "INFO", "NOT APPLICABLE"], True, 0),
+        (["NON-STRICT"], False, 0),
+        (["NON-STRICT"], True, 1),
+        (["INCONCLUSIVE", "NON-STRICT"], True, 10),
+        (["INCONCLUSIVE", "FAIL"], False, 1),
+    ],
+)
+def test_exit_code(verdicts: list[str], strict: bool, expected: int) -> None:
+    """A FAIL gives 1, else an INCONCLUSIVE 10, else a missed SHOULD 1 when strict."""
+    assert exit_code(map(Verdict, verdicts), strict=strict) == expected
