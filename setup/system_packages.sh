@@ -1,0 +1,38 @@
+#!/bin/sh
+# Installs with apt what the system lacks. Looks for the thing needed, not for the package, so that a
+# toolchain installed some other way serves as well.
+set -eu
+here=$(dirname "$0")
+# shellcheck source=setup/apt.sh
+. "$here/apt.sh"
+
+has_command() { command -v "$1" >/dev/null; }
+has_header() { has_command gcc && echo "#include <$1>" | gcc -E - >/dev/null 2>&1; }
+
+missing_packages() {
+    has_command gcc || echo gcc
+    has_command avrdude || echo avrdude
+    has_header stdio.h || echo libc6-dev
+    has_header libelf.h || echo libelf-dev
+    has_header simavr/sim_avr.h || echo libsimavr-dev
+    "$here/find_python.sh" >/dev/null || echo python3 python3-venv
+}
+
+missing=$(missing_packages | xargs)
+[ -n "$missing" ] || exit 0
+
+if ! can_use_apt; then
+    echo "setup: no root and no sudo here; as root, run: apt-get install $missing" >&2
+    exit 1
+fi
+echo "    apt brings $missing"
+# What counts is what is there afterwards, not what apt thinks of some other repository.
+apt_get update || true
+# shellcheck disable=SC2086  # a list of packages
+apt_get install --no-install-recommends $missing || true
+
+missing=$(missing_packages | xargs)
+if [ -n "$missing" ]; then
+    echo "setup: apt did not bring $missing; install by hand (Python must be 3.11; PYTHON=/path/to/python3.11 names one)" >&2
+    exit 1
+fi
