@@ -34,7 +34,7 @@ test: setup lint ## lint, types and the self-tests (does the tester tell the tru
 	@$(python) -m pytest selftests $(ARGS)
 
 bench: setup ## measure round trips and throughput on the virtual boards
-	@$(python) -m selftests.bench
+	@$(python) -m selftests.speed
 
 lint: $(packages) ## lint, format and types only
 	@echo "==> lint and types"

@@ -92,7 +92,8 @@ def _wire(cases: list[CaseRecord], baud: int | None) -> dict[str, float | None]:
     bytes_out = sum(case.bytes_out for case in cases)
     bytes_in = sum(case.bytes_in for case in cases)
     seconds = round(wire_seconds(bytes_out + bytes_in, baud), 6) if baud else None
-    return {"bytes_out": bytes_out, "bytes_in": bytes_in, "wire_seconds": seconds}
+    waited = round(sum(case.waited_seconds for case in cases), 6)
+    return {"bytes_out": bytes_out, "bytes_in": bytes_in, "wire_seconds": seconds, "waited_seconds": waited}
 
 
 def _requirement(outcome: Outcome) -> dict[str, Any]:

@@ -96,7 +96,8 @@ class Finding:
 class CaseRecord:
     """One judged case. `id` is its pytest node id, `group` the title of its clause group.
 
-    `detail` is the failure text or the reason; `transcript` has one decoded packet a line.
+    `detail` is the failure text or the reason; `transcript` has one decoded packet a line; `waited_seconds` is
+    the part of `seconds` that the requirement itself demands to wait.
     """
 
     type: ClassVar[str] = "case"
@@ -115,6 +116,7 @@ class CaseRecord:
     wire: Sequence[WireChunk] = ()
     bytes_out: int = 0
     bytes_in: int = 0
+    waited_seconds: float = 0.0
     latencies_ms: Sequence[Latency] = ()
     findings: Sequence[Finding] = ()
     dialects: Mapping[str, str] = field(default_factory=dict)

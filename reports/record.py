@@ -70,7 +70,7 @@ class Record:
         return self._recording
 
     def run(self, info: RunInfo) -> None:
-        """Record what the run is about; the first line."""
+        """Record what the run is about: the first line, and again where the device's claims change the levels."""
         self._recording = Recording(info)
         self._write(info)
 

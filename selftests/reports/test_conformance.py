@@ -77,9 +77,9 @@ def test_wire_seconds_are_ten_bit_times_a_byte() -> None:
     got = recording(CASE, CASE)
     sums = {"bytes_out": 2 * len(REQUEST), "bytes_in": 2 * len(ANSWER)}
     seconds = round(2 * (len(REQUEST) + len(ANSWER)) * 10 / 115200, 6)
-    assert document(got)["wire"] == {**sums, "wire_seconds": seconds}
+    assert document(got)["wire"] == {**sums, "wire_seconds": seconds, "waited_seconds": 0}
     got.run = replace(RUN, baud=None)
-    assert document(got)["wire"] == {**sums, "wire_seconds": None}
+    assert document(got)["wire"] == {**sums, "wire_seconds": None, "waited_seconds": 0}
 
 
 def test_latency_is_given_per_command() -> None:

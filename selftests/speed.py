@@ -1,0 +1,93 @@
+"""`make bench`: how close the bench comes to the wire's own speed. Ratios of one run; nothing here passes or fails."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from fixtures.bench import Bench, FlashPolicy
+from fixtures.catalogue import load_catalogue
+from fixtures.peers import BusOwner
+from fixtures.rig import ROOT, load_rig
+from fixtures.run import CATALOGUE_FOLDER
+from fixtures.trace import Trace
+
+ROUND_TRIPS = {"virtual-uno": 500, "posix": 5000}
+WARM_UP = 20
+SUITE_SECONDS = 900
+
+
+def main() -> None:
+    """Measure both virtual boards, one after the other."""
+    for rig, count in ROUND_TRIPS.items():
+        print(f"{rig}")
+        print(f"  {round_trips(rig, count)}")
+        print(f"  {whole_suite(rig)}", flush=True)
+
+
+def round_trips(rig: str, count: int) -> str:
+    """Get Endpoint ID again and again: its time against its wire time, and exchanges per second."""
+    bench = Bench(load_rig(ROOT / "rigs" / f"{rig}.yaml"), load_catalogue(CATALOGUE_FOLDER), FlashPolicy(), _quiet)
+    try:
+        bench.bring_up()
+        if bench.broken:
+            return f"not measured: {bench.broken}"
+        seconds, bytes_each = _measure(bench, count)
+    finally:
+        bench.close()
+    wire = bytes_each * 10 / bench.rig.link.baud
+    median, p95 = statistics.median(seconds), statistics.quantiles(seconds, n=20)[-1]
+    return (
+        f"round trip of {bytes_each:.0f} bytes: median {median * 1e3:.3f} ms, 95 % {p95 * 1e3:.3f} ms; "
+        f"wire time {wire * 1e3:.3f} ms; ratio {median / wire:.2f}; {len(seconds) / sum(seconds):.0f} exchanges/s"
+    )
+
+
+def whole_suite(rig: str) -> str:
+    """Every case once: the time from the first byte to the last against the wire's."""
+    with tempfile.TemporaryDirectory() as out:
+        command = [sys.executable, "-m", "pytest", "-q", "suites", "--rig", f"rigs/{rig}.yaml", "--out", out]
+        subprocess.run([*command, "--no-html"], cwd=ROOT, timeout=SUITE_SECONDS, stdout=subprocess.DEVNULL, check=False)
+        result = json.loads((Path(out) / "conformance.json").read_text())
+        seconds = _from_first_to_last_byte(Path(out) / "record.jsonl")
+    wire, waited = result["wire"]["wire_seconds"], result["wire"]["waited_seconds"]
+    return (
+        f"suite of {len(result['cases'])} cases, {sum(c['exchanges'] for c in result['cases'])} exchanges: "
+        f"{seconds:.1f} s, of these {waited:.1f} s waits that requirements demand; wire time {wire:.1f} s; "
+        f"ratio without the waits {(seconds - waited) / wire:.2f}"
+    )
+
+
+def _measure(bench: Bench, count: int) -> tuple[list[float], float]:
+    bus_owner, seconds = BusOwner(bench.conversation), []
+    for index in range(WARM_UP + count):
+        if index % 100 == 0:
+            bench.begin_case(())
+        started = time.perf_counter()
+        bus_owner.get_endpoint_id()
+        seconds.append(time.perf_counter() - started)
+    trace: Trace = bench.judge.trace
+    return seconds[WARM_UP:], (trace.bytes_out + trace.bytes_in) / trace.exchanges
+
+
+def _from_first_to_last_byte(record: Path) -> float:
+    times: list[float] = [
+        chunk[0]
+        for line in record.read_text().splitlines()
+        if (entry := json.loads(line))["type"] == "case"
+        for chunk in entry["wire"]
+    ]
+    return max(times) - min(times)
+
+
+def _quiet(_: str) -> None:
+    """The bench's progress is not what is measured."""
+
+
+if __name__ == "__main__":
+    main()
