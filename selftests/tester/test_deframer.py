@@ -1,0 +1,152 @@
+"""The receiver on any bytes: it explains them all, in any chunking, with bounded memory."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from selftests.tester.strategies import line_bytes, packet_bytes
+from tester.mctp.deframer import Deframer, FrameEvent, Received, Refused, Stray
+from tester.mctp.fcs import FLAG
+from tester.mctp.serial import Frame, escaped
+
+# Opening flag, revision and count, 255 escaped packet bytes, and a trailer one byte short of complete.
+LONGEST_UNFINISHED = 3 + 2 * 255 + 4
+
+both = pytest.mark.parametrize("tolerant", [False, True], ids=["strict", "tolerant"])
+
+
+def events_of(data: bytes, tolerant: bool = False) -> list[FrameEvent]:
+    """All that a receiver has to say about these bytes."""
+    deframer = Deframer(tolerant=tolerant)
+    return deframer.feed(data) + deframer.flush()
+
+
+def without_flags(data: bytes) -> bytes:
+    return data.replace(bytes((FLAG,)), b"")
+
+
+@both
+@given(packet=packet_bytes)
+def test_any_packet_survives_the_line(tolerant: bool, packet: bytes) -> None:
+    wire = Frame(packet).encode()
+    assert events_of(wire, tolerant) == [Received(wire, packet)]
+
+
+@given(packet=packet_bytes)
+def test_escaped_fcs_is_read_by_a_tolerant_receiver(packet: bytes) -> None:
+    frame = Frame(packet)
+    wire = Frame(packet, check=escaped(frame.fcs())).encode()
+    assert events_of(wire, tolerant=True) == [Received(wire, packet, fcs_escaped=not frame.unambiguous)]
+
+
+@both
+@given(packets=st.lists(packet_bytes, max_size=5))
+def test_frames_back_to_back_are_all_received(tolerant: bool, packets: list[bytes]) -> None:
+    events = events_of(b"".join(Frame(packet).encode() for packet in packets), tolerant)
+    assert [event.packet for event in events if isinstance(event, Received)] == packets
+
+
+@given(packets=st.lists(packet_bytes, min_size=2, max_size=5))
+def test_one_flag_between_two_frames_is_read_by_a_tolerant_receiver(packets: list[bytes]) -> None:
+    wire = Frame(packets[0]).encode() + b"".join(Frame(packet, opening=b"").encode() for packet in packets[1:])
+    events = events_of(wire, tolerant=True)
+    assert [(event.packet, event.shared_flag) for event in events if isinstance(event, Received)] == [
+        (packet, index > 0) for index, packet in enumerate(packets)
+    ]
+
+
+@both
+@given(data=line_bytes, cuts=st.lists(st.integers(0, 200)))
+def test_chunks_change_nothing(tolerant: bool, data: bytes, cuts: Sequence[int]) -> None:
+    deframer = Deframer(tolerant=tolerant)
+    edges = sorted({0, len(data), *(cut for cut in cuts if cut < len(data))})
+    events = [e for start, end in pairwise(edges) for e in deframer.feed(data[start:end])]
+    assert events + deframer.flush() == events_of(data, tolerant)
+
+
+@both
+@given(data=line_bytes)
+def test_no_byte_but_a_flag_goes_unexplained(tolerant: bool, data: bytes) -> None:
+    """The events hold every byte that was fed, in order; only flags may be missing or belong to two frames."""
+    told = b"".join(event.wire for event in events_of(data, tolerant))
+    assert without_flags(told) == without_flags(data)
+
+
+@given(data=line_bytes)
+def test_strict_receiver_omits_fill_flags_only(data: bytes) -> None:
+    """Each event lies where it was fed, and between two events there are nothing but flags."""
+    at = 0
+    for event in events_of(data):
+        start = data.index(event.wire, at)
+        assert not without_flags(data[at:start])
+        at = start + len(event.wire)
+    assert not without_flags(data[at:])
+
+
+@both
+@given(data=line_bytes | st.binary(max_size=2000))
+def test_what_is_held_back_is_bounded(tolerant: bool, data: bytes) -> None:
+    deframer = Deframer(tolerant=tolerant)
+    deframer.feed(data)
+    assert sum(len(event.wire) for event in deframer.flush()) <= LONGEST_UNFINISHED
+
+
+@both
+def test_endless_babble_is_told_in_pieces(tolerant: bool) -> None:
+    """A device that never sends a flag does not fill the tester's memory."""
+    events = Deframer(tolerant=tolerant).feed(b"Hello, world\r\n" * 1000)
+    assert {type(event) for event in events} == {Stray}
+    assert max(len(event.wire) for event in events) <= 256
+
+
+@both
+def test_text_behind_a_frame_is_stray(tolerant: bool) -> None:
+    """A closing flag taken as the next opening one makes no frame of what a device prints."""
+    wire = Frame(b"\x01\x00\x08\xc8").encode()
+    assert events_of(wire + b"ready\r\n", tolerant)[1:] == [Stray(b"ready\r\n")]
+
+
+@both
+@given(data=line_bytes)
+def test_flush_forgets_everything(tolerant: bool, data: bytes) -> None:
+    """After a flush the receiver is like a new one."""
+    deframer = Deframer(tolerant=tolerant)
+    deframer.feed(data)
+    deframer.flush()
+    assert deframer.flush() == []
+    wire = Frame(b"\x01\x00\x08\xc8").encode()
+    assert deframer.feed(wire) == [Received(wire, b"\x01\x00\x08\xc8")]
+
+
+@pytest.mark.parametrize(
+    ("wire", "reason"),
+    [
+        pytest.param("7E 02", "revision 0x02 is not 0x01", id="revision"),
+        pytest.param("7E 01 7E", "a flag instead of the byte count", id="no-count"),
+        pytest.param("7E 01 03", "byte count 3 is outside 4..255", id="count"),
+        pytest.param("7E 01 07 01 00 7E", "a raw flag after 2 of 7 packet bytes", id="raw-flag"),
+        pytest.param("7E 01 07 01 7D 41", "invalid escape 7D 41", id="escape"),
+        pytest.param("7E 01 04 01 00 08 C8 00 00 7E", "FCS 00 00, ", id="fcs"),
+        pytest.param("7E 01 04 01 00 08 C8 00 00 55", "0x55 where the closing flag belongs", id="closing"),
+        pytest.param("7E 01 04 01 00", "the frame is unfinished", id="unfinished"),
+    ],
+)
+def test_refusal_says_why(wire: str, reason: str) -> None:
+    (event,) = events_of(bytes.fromhex(wire))
+    assert isinstance(event, Refused)
+    assert event.reason.startswith(reason)
+
+
+def test_byte_count_of_126_reads_as_a_flag() -> None:
+    """The one length that no frame can carry: whether its count is escaped is open, so it is not read at all."""
+    events = events_of(Frame(bytes(126)).encode())
+    assert events[0] == Refused(b"\x7e\x01", "a flag instead of the byte count")
+
+
+@pytest.mark.parametrize("count", [68, 69])
+def test_longest_packet_is_a_choice(count: int) -> None:
+    (event, *_) = Deframer(max_count=68).feed(Frame(bytes(count)).encode())
+    assert isinstance(event, Received) is (count <= 68)

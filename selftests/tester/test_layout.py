@@ -1,0 +1,114 @@
+"""Every declared layout: there and back, and refusals that name the field."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from selftests.tester.strategies import LAYOUTS, messages
+from tester.layout import DecodeError, Layout
+from tester.mctp.control import (
+    Completion,
+    GetEndpointIdResponse,
+    GetVersionSupportResponse,
+    SetEndpointIdRequest,
+    Version,
+)
+from tester.mctp.packet import Packet
+from tester.mctp.vendor import Identity, VendorMessage
+
+each_layout = pytest.mark.parametrize("layout", LAYOUTS, ids=lambda cls: cls.__name__)
+
+
+@each_layout
+@given(data=st.data())
+def test_message_survives_the_wire(layout: type[Layout], data: st.DataObject) -> None:
+    """What is encoded is what is decoded, to the last field and byte."""
+    message = data.draw(messages(layout))
+    assert layout.decode(message.encode()) == message
+
+
+@each_layout
+@given(data=st.data())
+def test_accepted_bytes_encode_to_themselves(layout: type[Layout], data: st.DataObject) -> None:
+    """Decoding loses nothing: whatever is accepted is encoded to the very same bytes."""
+    wire = data.draw(st.binary(max_size=40) | messages(layout).map(lambda message: message.encode()))
+    try:
+        message = layout.decode(wire)
+    except DecodeError:
+        return
+    assert message.encode() == wire
+
+
+@each_layout
+@given(wire=st.binary(max_size=300))
+def test_reading_never_raises(layout: type[Layout], wire: bytes) -> None:
+    """Any bytes give the fields that are there and, when not all are, a reason."""
+    values, problem = layout.read(wire)
+    assert problem or layout(**values).encode() == wire
+
+
+@each_layout
+@given(data=st.data())
+def test_every_message_can_be_described(layout: type[Layout], data: st.DataObject) -> None:
+    line = data.draw(messages(layout)).describe()
+    assert line
+    assert "\n" not in line
+
+
+@each_layout
+@given(data=st.data())
+def test_front_is_read_from_longer_bytes(layout: type[Layout], data: st.DataObject) -> None:
+    """A message is read from the front of longer bytes, and says how many it took."""
+    wire = data.draw(messages(layout)).encode()
+    message, used = layout.decode_front(wire + b"\xaa")
+    assert message.encode() == (wire + b"\xaa")[:used]
+
+
+@pytest.mark.parametrize(
+    ("layout", "wire", "reason"),
+    [
+        pytest.param(GetEndpointIdResponse, "00", "ends before eid: 1 byte", id="field"),
+        pytest.param(GetEndpointIdResponse, "00 09", "ends before reserved_7_6: 1 byte", id="bits"),
+        pytest.param(Identity, "00 00", "ends before build_id: 6 byte", id="octets"),
+        pytest.param(VendorMessage, "7F 00 00", "ends before enterprise: 2 byte", id="whole"),
+        pytest.param(GetVersionSupportResponse, "00 02 F1F0FF00 F1", "ends before minor: 1 byte", id="element"),
+        pytest.param(GetEndpointIdResponse, "00 09 00 00 AA BB", "2 byte(s) left over after medium", id="longer"),
+        pytest.param(Layout, "AA", "1 byte(s) left over", id="no-fields"),
+    ],
+)
+def test_refusal_names_the_field(layout: type[Layout], wire: str, reason: str) -> None:
+    with pytest.raises(DecodeError) as refusal:
+        layout.decode(bytes.fromhex(wire))
+    assert reason in str(refusal.value)
+
+
+def test_fields_before_the_fault_are_read() -> None:
+    values, problem = GetEndpointIdResponse.read(b"\x00\x09")
+    assert values == {"completion": Completion.SUCCESS, "eid": 9}
+    assert problem
+
+
+def test_undefined_value_stays_a_number() -> None:
+    """A device may send any completion code; it is read as the number it is."""
+    assert GetEndpointIdResponse.decode(b"\x42\x09\x00\x00").completion == 0x42
+
+
+def test_count_may_lie() -> None:
+    """The encoder sends what it is told, so that a case can send a wrong count."""
+    assert GetVersionSupportResponse(count=4, versions=(Version(0xF1, 0xF0, 0xFF),)).encode()[1] == 4
+
+
+@pytest.mark.parametrize(
+    ("layout", "values"),
+    [
+        pytest.param(Packet, {"version": 16}, id="bits-above"),
+        pytest.param(Packet, {"tag": -1}, id="bits-below"),
+        pytest.param(SetEndpointIdRequest, {"eid": 256}, id="byte-above"),
+        pytest.param(VendorMessage, {"enterprise": -1}, id="whole-below"),
+    ],
+)
+def test_value_too_large_for_its_field_is_refused(layout: type[Layout], values: dict[str, Any]) -> None:
+    with pytest.raises(OverflowError):
+        layout(**values).encode()
