@@ -1,0 +1,92 @@
+"""Worst-case stack of an AVR image: frames from -fstack-usage along the deepest path of the call graph.
+
+The call graph is read from the disassembly. Calls through pointers cannot be seen there, so their possible targets
+are stated. Interrupts do not nest, so the deepest one is added once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+RETURN_ADDRESS = 2
+
+HEADER = re.compile(r"^[0-9a-f]+ <([^>+]+)>:$")
+TRANSFER = re.compile(r"\t(?:r?call|r?jmp|br\w+)\t.*<([^>+]+)(?:\+0x[0-9a-f]+)?>")
+INDIRECT = re.compile(r"\te?icall\b")
+PUSH = re.compile(r"\tpush\t")
+
+
+class UnboundedStack(Exception):
+    """The worst case cannot be told; the message says why."""
+
+
+@dataclass
+class Function:
+    calls: set[str] = field(default_factory=set)
+    indirect: bool = False
+    pushes: int = 0
+
+
+def read_frames(su_files: Iterable[Path]) -> dict[str, int]:
+    """Bytes of stack per function, its return address included, from the compiler's .su files."""
+    frames: dict[str, int] = {}
+    for path in su_files:
+        for line in path.read_text().splitlines():
+            place, size, kind = line.split("\t")
+            name = place.rsplit(":", 1)[1]
+            if kind != "static":
+                raise UnboundedStack(f"{name} has a frame of variable size")
+            frames[name] = max(frames.get(name, 0), int(size))
+    return frames
+
+
+def read_functions(disassembly: str) -> dict[str, Function]:
+    """What each function calls, from the output of objdump -d."""
+    functions: dict[str, Function] = {}
+    name = ""
+    for line in disassembly.splitlines():
+        if header := HEADER.match(line):
+            name = header[1]
+            functions[name] = Function()
+        elif transfer := TRANSFER.search(line):
+            if transfer[1] != name:
+                functions[name].calls.add(transfer[1])
+        elif INDIRECT.search(line):
+            functions[name].indirect = True
+        elif PUSH.search(line):
+            functions[name].pushes += 1
+    return functions
+
+
+def resolve_indirect(functions: Mapping[str, Function], stated: Mapping[str, list[str]]) -> None:
+    """Adds the stated targets of calls through pointers to the call graph."""
+    for name, function in functions.items():
+        if function.indirect and name not in stated:
+            raise UnboundedStack(f"{name} calls through a pointer: state its targets in custom_indirect_calls")
+    for name, targets in stated.items():
+        for missing in {name, *targets} - functions.keys():
+            raise UnboundedStack(f"custom_indirect_calls names {missing}, which is not in the image")
+        functions[name].calls.update(targets)
+
+
+def deepest(name: str, functions: Mapping[str, Function], frames: Mapping[str, int], path: tuple[str, ...] = ()) -> int:
+    """Bytes of stack that a call of the function takes at most."""
+    if name in path:
+        raise UnboundedStack(f"recursion: {' -> '.join((*path[path.index(name) :], name))}")
+    function = functions[name]
+    own = frames.get(name.split(".", maxsplit=1)[0], RETURN_ADDRESS + function.pushes)
+    below = (deepest(callee, functions, frames, (*path, name)) for callee in function.calls if callee in functions)
+    return own + max(below, default=0)
+
+
+def worst_case(disassembly: str, su_files: Iterable[Path], stated: Mapping[str, list[str]]) -> int:
+    """Bytes of stack that main and the deepest interrupt on top of it take at most."""
+    functions = read_functions(disassembly)
+    frames = read_frames(su_files)
+    resolve_indirect(functions, stated)
+    interrupts = [name for name in functions if re.fullmatch(r"__vector_\d+", name)]
+    deepest_interrupt = max((deepest(name, functions, frames) for name in interrupts), default=0)
+    return deepest("main", functions, frames) + deepest_interrupt

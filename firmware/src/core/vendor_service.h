@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef VENDOR_SERVICE_H
+#define VENDOR_SERVICE_H
+
+#include <stdint.h>
+
+#include "mctp_message.h"
+
+/*
+ * A vendor-defined (IANA) service for testing: echo, and the identity of the running build.
+ * Body: 0x7F, enterprise number, operation, data. The response's operation has bit 7 set.
+ */
+
+/* 32473, which RFC 5612 reserves for documentation. */
+#define VENDOR_SERVICE_ENTERPRISE 0x00, 0x00, 0x7E, 0xD9
+#define VENDOR_SERVICE_COMMAND_SET 0x00, 0x01
+
+enum reset_cause {
+    RESET_UNKNOWN = 0,
+    RESET_POWER_ON = 1,
+    RESET_EXTERNAL = 2,
+    RESET_BROWN_OUT = 3,
+    RESET_WATCHDOG = 4,
+    RESET_SOFTWARE = 5,
+};
+
+/* What the identity operation reports; boots counts the starts since power-on, this one included. */
+void vendor_service_init(enum reset_cause cause, uint16_t boots);
+
+uint16_t vendor_service_respond(struct mctp_message *message);
+
+#endif

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <avr/interrupt.h>
+#include <avr/io.h>
+#include <avr/sleep.h>
+#include <stdbool.h>
+
+#include "../../core/endpoint.h"
+#include "clock.h"
+#include "reset.h"
+#include "uart.h"
+#include "wake.h"
+
+void wait_for_wake(void)
+{
+    cli();
+    if (GPIOR0 == 0) {
+        sleep_enable();
+        sei(); /* takes effect after the next instruction, so nothing slips in before the sleep */
+        sleep_cpu();
+        sleep_disable();
+    }
+    GPIOR0 = 0;
+    sei();
+}
+
+/* False when the receive buffer is empty. */
+static bool receive_one(void)
+{
+    uint8_t byte;
+
+    switch (uart_receive(&byte)) {
+    case UART_BYTE:
+        endpoint_receive(byte, clock_ms());
+        return true;
+    case UART_FAULT:
+        endpoint_line_fault();
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void serve(void)
+{
+    do {
+        endpoint_poll(clock_ms());
+        uart_start_sending();
+    } while (endpoint_wants_input() && receive_one());
+}
+
+int main(void)
+{
+    const struct reset_record reset = reset_capture();
+
+    endpoint_init(reset.cause, reset.boots);
+    clock_init();
+    uart_init();
+    SMCR = SLEEP_MODE_IDLE;
+    sei();
+    for (;;) {
+        serve();
+        wait_for_wake();
+    }
+}
