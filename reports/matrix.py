@@ -34,10 +34,10 @@ def _failures(judged: Iterable[Outcome]) -> Iterator[str]:
     if failing:
         yield f"{len(failing)} failing requirement{'s' if len(failing) > 1 else ''}"
     for outcome in failing:
-        requirement = outcome.requirement
-        lead = f"  {requirement.id}  {requirement.spec} {requirement.clause}"
+        cases = sum(verdict is Verdict.FAIL for verdict in outcome.verdicts)
+        lead = f"  {outcome.requirement.id} ({cases} case{'s' if cases > 1 else ''})  {outcome.requirement.text}"
         yield shorten_to(lead, WIDTH)
-        yield shorten_to(f"      {outcome.reason or requirement.text}", WIDTH)
+        yield shorten_to(f"      {outcome.evidence}", WIDTH)
 
 
 def _table(title: str, rows: Mapping[str, Counter[str]]) -> list[str]:

@@ -9,6 +9,9 @@ from reports.verdicts import NOT_TESTED, Verdict, worst
 _REMARKS = frozenset({Verdict.NON_STRICT, Verdict.INFO})
 """Verdicts that let a case run to its end; any other stops it with its other requirements unproven."""
 
+CAME_BACK = "came back:"
+"""How the line of a failure begins that shows the device's answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -26,10 +29,18 @@ class Outcome:
     @property
     def reason(self) -> str:
         """The first line of what the decisive case says; the waiver where no case ran."""
-        if not self.cases:
-            return self.requirement.waiver or ""
+        return first_line(self._detail) if self.cases else self.requirement.waiver or ""
+
+    @property
+    def evidence(self) -> str:
+        """What came back in the decisive case, where it says so; else its first line."""
+        lines = (line.strip() for line in self._detail.splitlines())
+        return next((line for line in lines if line.startswith(CAME_BACK)), self.reason)
+
+    @property
+    def _detail(self) -> str:
         decisive = self.cases[self.verdicts.index(worst(self.verdicts))]
-        return first_line(detail_for(decisive, self.requirement.id))
+        return detail_for(decisive, self.requirement.id)
 
 
 def outcomes(recording: Recording) -> list[Outcome]:

@@ -16,9 +16,13 @@ ABSENT = case(Verdict.NOT_APPLICABLE, "CTL-D", detail="PICS.EID_POOL is not clai
 
 
 def test_matrix_begins_with_the_failing_requirements() -> None:
-    """A red run shows the failing requirement first, with its clause and one line of why."""
+    """A red run shows the failing requirement first, with its text and what came back."""
     lines = matrix(recording(CASE, FAILING, ABSENT))
-    assert lines[:3] == ["1 failing requirement", "  CTL-C  DSP0236 12.4", "      CTL-C: expected success"]
+    assert lines[:3] == [
+        "1 failing requirement",
+        "  CTL-C (1 case)  The endpoint does what CTL-C says.",
+        "      CTL-C: expected success",
+    ]
 
 
 def test_matrix_fits_the_terminal() -> None:
