@@ -14,9 +14,13 @@ from pathlib import Path
 RETURN_ADDRESS = 2
 
 HEADER = re.compile(r"^[0-9a-f]+ <([^>+]+)>:$")
-TRANSFER = re.compile(r"\t(?:r?call|r?jmp|br\w+)\t.*<([^>+]+)(?:\+0x[0-9a-f]+)?>")
-INDIRECT = re.compile(r"\te?icall\b")
+TRANSFER = re.compile(r"\t(r?call|r?jmp|br\w+)\t.*<([^>+]+)(\+0x[0-9a-f]+)?>")
+INDIRECT = re.compile(r"\te?i(?:call|jmp)\b")
 PUSH = re.compile(r"\tpush\t")
+CLONE_NUMBER = re.compile(r"\.\d+$")
+
+# The compiler's helper for switch tables: its jump leads back into the function that came from.
+SWITCH = "__tablejump2__"
 
 
 class UnboundedStack(Exception):
@@ -43,6 +47,11 @@ def read_frames(su_files: Iterable[Path]) -> dict[str, int]:
     return frames
 
 
+def leaves(name: str, instruction: str, target: str, offset: str | None) -> bool:
+    """Whether a transfer of control is a call of a function, itself included, and no jump within this one."""
+    return target != name or ("call" in instruction and offset is None)
+
+
 def read_functions(disassembly: str) -> dict[str, Function]:
     """What each function calls, from the output of objdump -d."""
     functions: dict[str, Function] = {}
@@ -50,10 +59,10 @@ def read_functions(disassembly: str) -> dict[str, Function]:
     for line in disassembly.splitlines():
         if header := HEADER.match(line):
             name = header[1]
-            functions[name] = Function()
+            functions.setdefault(name, Function())  # statics of two files may share a name
         elif transfer := TRANSFER.search(line):
-            if transfer[1] != name:
-                functions[name].calls.add(transfer[1])
+            if leaves(name, *transfer.groups()):
+                functions[name].calls.add(transfer[2])
         elif INDIRECT.search(line):
             functions[name].indirect = True
         elif PUSH.search(line):
@@ -64,7 +73,7 @@ def read_functions(disassembly: str) -> dict[str, Function]:
 def resolve_indirect(functions: Mapping[str, Function], stated: Mapping[str, list[str]]) -> None:
     """Adds the stated targets of calls through pointers to the call graph."""
     for name, function in functions.items():
-        if function.indirect and name not in stated:
+        if function.indirect and name != SWITCH and name not in stated:
             raise UnboundedStack(f"{name} calls through a pointer: state its targets in custom_indirect_calls")
     for name, targets in stated.items():
         for missing in {name, *targets} - functions.keys():
@@ -77,7 +86,7 @@ def deepest(name: str, functions: Mapping[str, Function], frames: Mapping[str, i
     if name in path:
         raise UnboundedStack(f"recursion: {' -> '.join((*path[path.index(name) :], name))}")
     function = functions[name]
-    own = frames.get(name.split(".", maxsplit=1)[0], RETURN_ADDRESS + function.pushes)
+    own = frames.get(CLONE_NUMBER.sub("", name), RETURN_ADDRESS + function.pushes)
     below = (deepest(callee, functions, frames, (*path, name)) for callee in function.calls if callee in functions)
     return own + max(below, default=0)
 

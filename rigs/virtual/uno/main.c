@@ -82,7 +82,10 @@ send_to_host(
 	pty_write(&((bench_t *)param)->pty, byte);
 }
 
-/* Bytes that were under way when the chip was reset are lost, as on the board. */
+/*
+ * Bytes that were under way when the chip was reset are lost, as on the board.
+ * So is what the chip had yet to do until now: it would send to who opened.
+ */
 static void
 reset_by_host(
 		bench_t *bench)
@@ -90,18 +93,15 @@ reset_by_host(
 	uart_discard(&bench->board.uart);
 	pty_discard(&bench->pty);
 	board_reset(&bench->board);
+	pacing_rebase(&bench->pacing, bench->board.avr->cycle);
 }
 
 static void
-attend_to_host(
+receive_from_host(
 		bench_t *bench)
 {
 	uart_t *uart = &bench->board.uart;
 	uint8_t bytes[UART_LINE_SIZE];
-
-	if (pty_was_opened(&bench->pty))
-		reset_by_host(bench);
-
 	const size_t room = uart_room(uart);
 
 	if (room)
@@ -169,10 +169,12 @@ main(
 		const bool host_acts = pty_wait(&bench.pty, uart_room(&bench.board.uart) > 0,
 				time_to_next_look(&bench));
 
-		// First up to this instant: what the host does now must not happen in the chip's past.
+		if (host_acts && pty_was_opened(&bench.pty))
+			reset_by_host(&bench);
+		// First up to this instant: what the host sends now must not arrive in the chip's past.
 		simulate(&bench);
 		bench.board.uart.host_baud = line_speed(bench.pty.master);
 		if (host_acts)
-			attend_to_host(&bench);
+			receive_from_host(&bench);
 	}
 }

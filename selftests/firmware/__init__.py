@@ -1,0 +1,1 @@
+"""The firmware as a process of this machine, and what builds it."""

@@ -1,0 +1,25 @@
+"""What the self-tests of the firmware ask for by name."""
+
+from pathlib import Path
+
+import pytest
+
+from selftests.firmware.builds import Build, built
+
+
+@pytest.fixture(scope="session")
+def uno_build(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The Uno's image."""
+    return built("uno", tmp_path_factory.mktemp("uno"))
+
+
+@pytest.fixture(scope="session")
+def posix_build(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The host program, with its sanitizers."""
+    return built("posix", tmp_path_factory.mktemp("posix"))
+
+
+@pytest.fixture(scope="session")
+def program(posix_build: Build) -> Path:
+    """The host program's file."""
+    return posix_build.folder / "program"

@@ -1,0 +1,168 @@
+"""What the build says of its image, and what it refuses."""
+
+import json
+import subprocess
+from configparser import ConfigParser
+from pathlib import Path
+
+import pytest
+
+from fixtures.platformio import Firmware
+from fixtures.rig import ROOT, FirmwareSource, load_rig
+from fixtures.verdicts import RigError
+from selftests.firmware.builds import PROJECT, Build, avr_tool, build, copied_sources
+
+WATCHED = "core/fcs.c"
+
+
+def figures(uno_build: Build) -> dict[str, int]:
+    """What size.json says."""
+    return dict(json.loads((uno_build.folder / "size.json").read_text()))
+
+
+def budget(kind: str) -> int:
+    """A budget of platformio.ini, in percent."""
+    settings = ConfigParser(interpolation=None)
+    settings.read(PROJECT / "platformio.ini")
+    return settings.getint("avr", f"custom_{kind}_budget")
+
+
+def changed(sources: Path, text: str, name: str = WATCHED) -> None:
+    """Append to a copied source file."""
+    with (sources / name).open("a") as file:
+        file.write(text)
+
+
+def test_image_is_within_its_budgets(uno_build: Build) -> None:
+    size = figures(uno_build)
+    assert 0 < size["flash"] * 100 <= budget("flash") * size["flash_size"]
+    assert 0 < (size["ram"] + size["stack"]) * 100 <= budget("ram") * size["ram_size"]
+    assert (size["flash_size"], size["ram_size"]) == (32768 - 512, 2048)
+
+
+def test_budgets_are_what_is_promised() -> None:
+    """45 % of flash and 60 % of RAM leave room for what comes."""
+    assert (budget("flash"), budget("ram")) == (45, 60)
+
+
+def test_sizes_are_those_of_avr_size(uno_build: Build) -> None:
+    """Static figures against the toolchain's own count: text, data, bss."""
+    command = [avr_tool("avr-size"), str(uno_build.folder / "firmware.elf")]
+    row = subprocess.run(command, check=True, capture_output=True, text=True, timeout=10).stdout.splitlines()[1]
+    text, data, bss = (int(word) for word in row.split()[:3])
+    size = figures(uno_build)
+    assert (size["flash"], size["ram"]) == (text + data, data + bss)
+
+
+def test_figures_are_printed(uno_build: Build) -> None:
+    size, said = figures(uno_build), "\n".join(uno_build.lines)
+    for name, kind in {"flash": "flash", "static RAM": "ram", "worst-case stack": "stack"}.items():
+        assert any(line.startswith(name) and f" {size[kind]} of " in line for line in said.splitlines()), said
+
+
+def test_image_holds_its_build_id(uno_build: Build) -> None:
+    records = (uno_build.folder / "firmware.hex").read_text().split()
+    image = "".join(record[9:-2] for record in records if record[7:9] == "00").lower()
+    assert uno_build.build_id in image
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        pytest.param(
+            "uint16_t again(uint16_t n);\n"
+            "uint16_t again(uint16_t n) { return n < 3u ? n : (uint16_t)(again(n - 1u) * again(n - 2u)); }\n",
+            "worst-case stack: recursion: again -> again",
+            id="recursion",
+        ),
+        pytest.param(
+            "static uint16_t (*volatile hook)(uint16_t);\n"
+            "uint16_t again(uint16_t n);\nuint16_t again(uint16_t n) { return (uint16_t)(hook(n) + 1u); }\n",
+            "worst-case stack: again calls through a pointer: state its targets in custom_indirect_calls",
+            id="unlisted-call",
+        ),
+        pytest.param(
+            "static volatile uint8_t hog[200];\n"
+            "uint16_t again(uint16_t n);\nuint16_t again(uint16_t n) { return hog[n]; }\n",
+            "RAM and stack is over its budget of 60 %",
+            id="over-budget",
+        ),
+    ],
+)
+def test_image_is_refused_in_one_line(tmp_path: Path, source: str, reason: str) -> None:
+    """A stack without bound, or too much of it."""
+    sources = copied_sources(tmp_path)
+    changed(sources, source)
+    main = sources / "port/atmega328p/main.c"
+    text = main.read_text()
+    assert text.count("    clock_init();\n") == 1
+    text = text.replace("    clock_init();\n", "    clock_init();\n    GPIOR1 = (uint8_t)again(GPIOR2);\n")
+    main.write_text(text.replace("int main", "uint16_t again(uint16_t n);\nint main"))
+    assert build("uno", tmp_path / "out", sources=sources).error == reason
+
+
+class TestBuildId:
+    """The identity of an image."""
+
+    @pytest.fixture
+    def sources(self, tmp_path: Path) -> Path:
+        return copied_sources(tmp_path)
+
+    @staticmethod
+    def build_id(sources: Path, *, defect: str = "") -> str:
+        """Without building: the scripts that run before any target write it."""
+        result = build("posix", sources.parent / "out", "envdump", sources=sources, defect=defect)
+        assert result.status == 0, result.lines
+        return result.build_id
+
+    def test_is_that_of_the_sources_alone(self, posix_build: Build, sources: Path) -> None:
+        """Neither the place, nor the time, nor the other port's files count."""
+        changed(sources, "/* other */\n", "port/atmega328p/uart.c")
+        (sources / WATCHED).touch()
+        assert self.build_id(sources) == posix_build.build_id
+
+    @pytest.mark.parametrize("name", [WATCHED, "core/endpoint.h"])
+    def test_changes_with_a_source(self, posix_build: Build, sources: Path, name: str) -> None:
+        changed(sources, "/* changed */\n", name)
+        assert self.build_id(sources) != posix_build.build_id
+
+    def test_changes_with_the_environment(self, posix_build: Build, uno_build: Build) -> None:
+        assert uno_build.build_id != posix_build.build_id
+
+    def test_changes_with_a_defect(self, posix_build: Build, sources: Path) -> None:
+        assert self.build_id(sources, defect="fcs-unchecked") != posix_build.build_id
+
+
+class TestDefectByName:
+    """PLUMBLINE_DEFECT and what is wrong with it."""
+
+    def test_unknown_name(self, tmp_path: Path) -> None:
+        error = build("posix", tmp_path, defect="fcs-unchekced").error
+        assert error.startswith("no defect is called fcs-unchekced; defects.yaml has: broadcast-eid-assigned, ")
+
+    @pytest.mark.parametrize(
+        ("change", "times"), [pytest.param("", 0, id="gone"), pytest.param("{0} {0}", 2, id="doubled")]
+    )
+    def test_text_that_does_not_occur_once(self, tmp_path: Path, change: str, times: int) -> None:
+        sources = copied_sources(tmp_path)
+        file, text = sources / "core/mctp_serial_rx.c", "rx->fcs == received &&"
+        file.write_text(file.read_text().replace(text, change.format(text)))
+        error = build("posix", tmp_path / "out", sources=sources, defect="fcs-unchecked").error
+        assert error == f"defect fcs-unchecked: its text occurs {times} times in core/mctp_serial_rx.c, not once"
+
+    def test_file_that_is_not_there(self, tmp_path: Path) -> None:
+        sources = copied_sources(tmp_path)
+        (sources / "core/mctp_serial_rx.c").unlink()
+        error = build("posix", tmp_path / "out", sources=sources, defect="fcs-unchecked").error
+        assert error == "defect fcs-unchecked: there is no file core/mctp_serial_rx.c"
+
+    def test_bench_passes_the_line_on(self) -> None:
+        """The rig's error is one line that ends with the build's own words."""
+        source = FirmwareSource(environment="posix", defect="no-such")
+        with pytest.raises(RigError) as caught:
+            Firmware(load_rig(ROOT / "rigs/posix.yaml"), source, print).build()
+        told = str(caught.value)
+        assert told.startswith(
+            "build of firmware, environment posix, defect no-such failed: Error: no defect is called"
+        )
+        assert "\n" not in told

@@ -1,0 +1,139 @@
+"""The sources themselves: clean C99, nothing allocated, nothing recursive, and defects that can be seeded."""
+
+import re
+import subprocess
+from collections import defaultdict
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+import yaml
+
+from selftests.firmware.builds import PROJECT, SOURCES
+from selftests.test_house_rules import catalogue_ids
+
+STRICT = ["-std=c99", "-Wall", "-Wextra", "-Werror", "-Wpedantic", "-Wconversion", "-Wvla", "-Walloca"]
+DEFINED = "-DPLUMBLINE_BUILD_ID=1,2,3,4,5,6,7,8"
+CORE = sorted((SOURCES / "core").glob("*.c"))
+HOST = [*CORE, *sorted((SOURCES / "port/posix").glob("*.c"))]
+DEFECTS = yaml.safe_load((PROJECT / "defects.yaml").read_text())
+# What freestanding C may ask of its library; anything else, allocation above all, has no place in the core.
+LIBRARY = {"memcpy", "memset", "memcmp", "memmove"}
+INDIRECT = "__indirect_call"
+
+
+def compiled(source: Path, *options: str, text: str | None = None) -> str:
+    """Compile one file, or text in its place, and return what the compiler says; empty when it is content."""
+    command = ["gcc", *STRICT, DEFINED, f"-I{source.parent}", *options, "-x", "c", "-" if text else str(source)]
+    result = subprocess.run(command, input=text, capture_output=True, text=True, timeout=30, check=False)
+    assert (result.returncode == 0) is (result.stderr == ""), result.stderr
+    return result.stderr
+
+
+def called_names(source: Path, folder: Path, *, text: str | None = None) -> dict[str, set[str]]:
+    """Who calls whom in a file, before anything is inlined."""
+    wanted = folder / f"{source.stem}.o"
+    assert compiled(source, "-O0", "-c", "-fcallgraph-info", "-o", str(wanted), text=text) == ""
+    (graph,) = folder.glob(f"*{source.stem}.ci")
+    calls = defaultdict(set)
+    for caller, callee in re.findall(r'edge: \{ sourcename: "([^"]+)" targetname: "([^"]+)"', graph.read_text()):
+        calls[caller.rpartition(":")[2]].add(callee.rpartition(":")[2])
+    return calls
+
+
+def stated_calls() -> dict[str, set[str]]:
+    """What platformio.ini says of calls through pointers."""
+    block = re.search(r"custom_indirect_calls =\n((?:    .*\n)+)", (PROJECT / "platformio.ini").read_text())
+    assert block
+    stated: dict[str, set[str]] = {}
+    for word in block[1].split():
+        if word.endswith(":"):
+            caller = word[:-1]
+        else:
+            stated.setdefault(caller, set()).add(word)
+    return stated
+
+
+def cycle(calls: dict[str, set[str]]) -> list[str]:
+    """A path of calls that comes back to its start; empty when there is none."""
+    try:
+        TopologicalSorter(calls).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+@pytest.mark.parametrize("source", HOST, ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize("level", ["-O0", "-O2"])
+def test_source_is_clean_c99(source: Path, level: str, tmp_path: Path) -> None:
+    """No variable-length array and no alloca among it."""
+    assert compiled(source, level, "-c", "-o", str(tmp_path / "x.o")) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        pytest.param("int f(int n) { int a[n]; a[0] = 1; return a[0]; }", "vla", id="vla"),
+        pytest.param("char f(int n) { char *a = __builtin_alloca(n); return a[0]; }", "", id="alloca"),
+        pytest.param("char f(int n) { char c = n; return c; }", "conversion", id="conversion"),
+        pytest.param("int f(void) { return 0b11; }", "binary constants", id="extension"),
+    ],
+)
+def test_compiler_would_complain(text: str, complaint: str, tmp_path: Path) -> None:
+    said = compiled(CORE[0], "-c", "-o", str(tmp_path / "x.o"), text=text)
+    assert complaint in said
+    assert said
+
+
+def test_core_allocates_nothing_and_never_recurses(tmp_path: Path) -> None:
+    """Every name that the core calls is its own or one of a few; the calls make no circle."""
+    calls: dict[str, set[str]] = {}
+    for source in CORE:
+        calls |= called_names(source, tmp_path)
+    indirect = {caller for caller, callees in calls.items() if INDIRECT in callees}
+    stated = stated_calls()
+    # The command table is read in a static function, which the AVR compiler folds into its only caller.
+    stated["execute"] = stated.pop("mctp_control_respond")
+    assert indirect == set(stated)
+    whole = {caller: callees - {INDIRECT} | stated.get(caller, set()) for caller, callees in calls.items()}
+    defined = set(re.findall(r"^(?:static )?[\w ]+?[ *](\w+)\([^;]*?\)\s*\{", _text_of_core(), re.M))
+    assert set.union(*whole.values()) - defined <= LIBRARY
+    assert cycle(whole) == []
+
+
+def _text_of_core() -> str:
+    return "\n".join(source.read_text() for source in CORE)
+
+
+def test_circle_of_calls_would_be_found(tmp_path: Path) -> None:
+    text = "int a(int); int b(int); int a(int n) { return n ? b(n - 1) : 0; } int b(int n) { return a(n); }"
+    assert len(cycle(called_names(tmp_path / "x.c", tmp_path, text=text))) == 3
+
+
+def test_defect_names_are_unique() -> None:
+    """A name that occurs twice would silently be the second one."""
+    assert len(re.findall(r"^[\w-]+:", (PROJECT / "defects.yaml").read_text(), re.M)) == len(DEFECTS)
+
+
+@pytest.mark.parametrize("name", DEFECTS)
+class TestDefect:
+    """Every entry of defects.yaml."""
+
+    def test_breaks_what_the_catalogue_has(self, name: str) -> None:
+        assert DEFECTS[name]["breaks"]
+        assert set(DEFECTS[name]["breaks"]) <= catalogue_ids()
+
+    def test_says_what_it_does(self, name: str) -> None:
+        assert set(DEFECTS[name]) == {"breaks", "why", "file", "replace", "with"}
+        assert DEFECTS[name]["why"].endswith(".")
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", name)
+
+    def test_has_one_place_and_compiles(self, name: str) -> None:
+        """Its text occurs once; what replaces it is other text, and as clean as the rest."""
+        defect = DEFECTS[name]
+        source = SOURCES / defect["file"]
+        text = source.read_text()
+        assert text.count(defect["replace"]) == 1
+        mutated = text.replace(defect["replace"], defect["with"])
+        assert mutated != text
+        assert compiled(source, "-fsyntax-only", text=mutated) == ""

@@ -1,0 +1,1 @@
+"""The virtual Uno: does it behave like the part and the board?"""
