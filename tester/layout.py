@@ -189,21 +189,27 @@ def _decoded(data: bytes, at: int, field: _Field, seen: dict[str, Any]) -> tuple
             return data[at:], len(data) - at
         case Octets(size):
             return _slice(data, at, size or 0, field), size or 0
-        case Repeated(count, size):
-            return _elements(data, at, field, int(seen[count]), size)
+        case Repeated() as place:
+            return _elements(data, at, field, seen, place)
     raise TypeError(f"field {field.name} declares no place on the wire")
 
 
-def _elements(data: bytes, at: int, field: _Field, count: int, size: int) -> tuple[tuple[Any, ...], int]:
+def _elements(
+    data: bytes, at: int, field: _Field, seen: dict[str, Any], place: Repeated
+) -> tuple[tuple[Any, ...], int]:
     start, found = at, []
-    for _ in range(count):
-        element: Any
-        if issubclass(field.kind, Layout):
-            element, used = field.kind.decode_front(data[at:])
-        else:
-            element, used = _typed(int.from_bytes(_slice(data, at, size, field), "big"), field.kind), size
-        found.append(element)
-        at += used
+    try:
+        for _ in range(int(seen[place.count])):
+            element: Any
+            if issubclass(field.kind, Layout):
+                element, used = field.kind.decode_front(data[at:])
+            else:
+                size = place.size
+                element, used = _typed(int.from_bytes(_slice(data, at, size, field), "big"), field.kind), size
+            found.append(element)
+            at += used
+    finally:
+        seen[field.name] = tuple(found)
     return tuple(found), at - start
 
 

@@ -101,6 +101,35 @@ class Assembler:
         return message_of(before)
 
 
+class TolerantAssembler:
+    """Keeps together what a careless sender meant as one message, so that each of its mistakes can be judged alone.
+
+    Sequence numbers and sizes may be anything, a later packet may say SOM again or carry another tag.
+    """
+
+    def __init__(self) -> None:
+        self._open: dict[Hashable, list[Packet]] = {}
+
+    def take(self, packet: Packet) -> MctpMessage | None:
+        """Take any packet; returns the message it completes."""
+        key = self._place(packet)
+        if key is None:
+            return None
+        self._open.setdefault(key, []).append(packet)
+        return message_of(self._open.pop(key)) if packet.eom else None
+
+    def _place(self, packet: Packet) -> Hashable | None:
+        key = packet.source, packet.tag_owner, packet.tag
+        begun = self._open.get(key)
+        if packet.som:
+            if begun and packet.sequence != (begun[-1].sequence + 1) % 4:
+                del self._open[key]
+            return key
+        if begun is None:
+            return next(iter(self._open)) if len(self._open) == 1 else None
+        return key
+
+
 def message_of(packets: list[Packet]) -> MctpMessage:
     """The message that complete, ordered packets carry."""
     first = packets[0]

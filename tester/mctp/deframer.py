@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tester.mctp.fcs import FLAG, FcsVariant, fcs_bytes, variant_of
-from tester.mctp.serial import ESCAPE, ESCAPE_MASK, REVISION
+from tester.mctp.serial import ESCAPE, ESCAPE_MASK, REVISION, SPECIAL
 
 STRAY_LIMIT = 256
 
@@ -25,6 +25,18 @@ class Received:
     fcs: FcsVariant = FcsVariant.STANDARD
     fcs_escaped: bool = False
     shared_flag: bool = False
+
+    @property
+    def miscount(self) -> int:
+        """By how much the byte count exceeds the packet."""
+        return self.wire[2] - len(self.packet)
+
+    @property
+    def needless_escapes(self) -> bytes:
+        """The packet bytes that were escaped and are neither 7D nor 7E."""
+        body = self.wire[3:-3]
+        values = (body[at + 1] ^ ESCAPE_MASK for at in range(len(body) - 1) if body[at] == ESCAPE)
+        return bytes(value for value in values if value not in SPECIAL)
 
 
 @dataclass(frozen=True)
@@ -49,7 +61,8 @@ class Deframer:
     """Feed it bytes, take its events. Buffers are bounded by the one-byte count field.
 
     tolerant: also receive what a tester must be able to see and judge: frames with an FCS computed in a known wrong
-    way, with escaped FCS bytes, with another revision, or sharing a flag with their predecessor.
+    way, with escaped FCS bytes, with needless escapes, with a byte count too large, with another revision, or sharing
+    a flag with their predecessor.
     """
 
     def __init__(self, *, tolerant: bool = False, max_count: int = 255) -> None:
@@ -83,7 +96,7 @@ class Deframer:
     def unescape(self, byte: int) -> int | None:
         """The packet byte that `byte` stands for after an escape; None aborts the frame."""
         value = byte ^ ESCAPE_MASK
-        return value if value in (FLAG, ESCAPE) else None
+        return value if self.tolerant or value in (FLAG, ESCAPE) else None
 
     def judge_fcs(self, covered: bytes, check: bytes) -> FcsVariant | None:
         """How the FCS bytes were computed; None refuses the frame."""
@@ -161,8 +174,7 @@ class Deframer:
 
     def _take_packet_byte(self, byte: int) -> Iterator[FrameEvent]:
         if byte == FLAG:
-            yield from self._drop(f"a raw flag after {len(self._packet)} of {self._wire[2]} packet bytes")
-            self._open()
+            yield from self._cut_short()
             return
         self._wire.append(byte)
         if self._escaping:
@@ -177,7 +189,31 @@ class Deframer:
         else:
             self._packet.append(byte)
 
+    def _cut_short(self) -> Iterator[FrameEvent]:
+        """A flag among the packet bytes opens a frame."""
+        if frame := self._overcounted():
+            self.after_frame()
+            yield frame
+            return
+        yield from self._drop(f"a raw flag after {len(self._packet)} of {self._wire[2]} packet bytes")
+        self._open()
+
+    def _overcounted(self) -> Received | None:
+        """What a tolerant receiver makes of a frame that a flag closes before its byte count is reached."""
+        packet, check = _plain(bytes(self._wire[3:-2])), bytes(self._wire[-2:])
+        if (
+            not self.tolerant
+            or not 4 <= len(packet) < self._wire[2]
+            or check != fcs_bytes(bytes(self._wire[1:3]) + packet)
+        ):
+            return None
+        return Received(bytes(self._wire) + bytes((FLAG,)), packet, self._wire[1], shared_flag=self._shared)
+
     def _take_trailer(self, byte: int) -> Iterator[FrameEvent]:
+        if byte == FLAG and len(self._trailer) < 2 and (frame := self._overcounted()):
+            self.after_frame()
+            yield frame
+            return
         self._wire.append(byte)
         self._trailer.append(byte)
         if len(self._trailer) < 3:
@@ -226,5 +262,10 @@ class Deframer:
 
 def _unescaped(check: bytes) -> bytes | None:
     """The two FCS bytes behind an escaped trailer of three or four bytes; None when it is none."""
-    raw = check.replace(bytes((ESCAPE, 0x5E)), b"\x7e").replace(bytes((ESCAPE, 0x5D)), b"\x7d")
+    raw = _plain(check)
     return raw if len(raw) == 2 else None
+
+
+def _plain(data: bytes) -> bytes:
+    """The bytes behind escaped ones."""
+    return data.replace(b"\x7d\x5e", b"\x7e").replace(b"\x7d\x5d", b"\x7d")

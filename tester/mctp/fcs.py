@@ -28,6 +28,7 @@ class FcsVariant(StrEnum):
     ZERO_START = "start value 0x0000"
     FLAG_COVERED = "opening flag covered"
     PACKET_ONLY = "revision and byte count not covered"
+    ESCAPES_COVERED = "escaped bytes covered"
 
 
 def fcs_bytes(covered: bytes, variant: FcsVariant = FcsVariant.STANDARD) -> bytes:
@@ -47,6 +48,9 @@ def fcs_bytes(covered: bytes, variant: FcsVariant = FcsVariant.STANDARD) -> byte
             return fcs(bytes([FLAG]) + covered).to_bytes(2, "big")
         case FcsVariant.PACKET_ONLY:
             return fcs(covered[2:]).to_bytes(2, "big")
+        case FcsVariant.ESCAPES_COVERED:
+            travelling = covered[2:].replace(b"\x7d", b"\x7d\x5d").replace(b"\x7e", b"\x7d\x5e")
+            return fcs(covered[:2] + travelling).to_bytes(2, "big")
 
 
 def variant_of(covered: bytes, received: bytes) -> FcsVariant | None:

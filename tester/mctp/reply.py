@@ -16,8 +16,8 @@ from tester.mctp.vendor import IANA_TYPE, VendorMessage
 class Reply:
     """An assembled message and the frames that carried it.
 
-    `fields` has the frame's (revision, fcs, fcs_escaped, shared_flag, count), the first packet's header, the control
-    header's and the body's fields, and `malformed`: what is wrong with the body, or None.
+    `fields` has the frame's (revision, fcs, fcs_escaped, shared_flag, miscount, needless_escapes), the first packet's
+    header, the control header's and the body's fields, and `malformed`: what is wrong with the body, or None.
     """
 
     def __init__(self, message: MctpMessage, frames: tuple[Received, ...], line: int) -> None:
@@ -38,14 +38,20 @@ class Reply:
     @cached_property
     def fields(self) -> dict[str, Any]:
         """Every named field that could be read."""
-        frame = self.frames[0]
+        frame, packets = self.frames[0], self.message.packets
         named: dict[str, Any] = {
             "revision": frame.revision,
             "fcs": frame.fcs,
             "fcs_escaped": any(f.fcs_escaped for f in self.frames),
             "shared_flag": any(f.shared_flag for f in self.frames),
-            "packets": len(self.frames),
-            **{name: value for name, value in vars(self.message.packets[0]).items() if name != "payload"},
+            "miscount": max(f.miscount for f in self.frames),
+            "needless_escapes": b"".join(f.needless_escapes for f in self.frames),
+            "packets": len(packets),
+            "pattern": " ".join(("S" if p.som else "-") + ("E" if p.eom else "-") for p in packets),
+            "sequences": tuple(p.sequence for p in packets),
+            "tags": tuple((p.tag_owner, p.tag) for p in packets),
+            "payload_sizes": tuple(len(p.payload) for p in packets),
+            **{name: value for name, value in vars(packets[0]).items() if name != "payload"},
             "message_type": self.message.type,
             "body": self.message.body,
         }

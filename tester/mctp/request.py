@@ -38,6 +38,14 @@ class Request:
         """What is asked, for latency tables."""
         return command_name(self.control.command) if self.control else "Message"
 
+    def split(self, unit: int) -> Request:
+        """The same message in packets of `unit` payload bytes, which for a control message is not allowed."""
+        assert self.packet is not None
+        head = self.packet
+        message = MctpMessage(head.source, head.destination, head.tag_owner, head.tag, head.payload)
+        frames = tuple(Frame(packet.encode()) for packet in fragments(message, unit=unit))
+        return replace(self, frames=frames)
+
 
 def control_request(command: int, data: bytes = b"", *, iid: int, **header: Any) -> Request:
     """A control request; `header` overrides fields of the packet and of the control header."""

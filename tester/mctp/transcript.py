@@ -96,4 +96,8 @@ def _oddities(event: Received) -> str:
         odd.append("FCS escaped")
     if event.shared_flag:
         odd.append("no opening flag of its own")
+    if event.miscount:
+        odd.append(f"byte count {event.miscount} too large")
+    if event.needless_escapes:
+        odd.append("needless escapes")
     return f" [{', '.join(odd)}]" if odd else ""

@@ -1,0 +1,1 @@
+"""Made-up cases for the self-tests of the bench; collected only when named."""

@@ -1,0 +1,193 @@
+"""Devices that misbehave: endpoints in process, and what a thread can play at the far end of a line."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from selftests.bench.lines import Device, Line
+from tester.mctp.assembly import MctpMessage
+from tester.mctp.control import Command, ControlHeader
+from tester.mctp.endpoint import Endpoint
+from tester.mctp.packet import Packet
+from tester.mctp.serial import Frame
+
+TRIGGER = b"\x12\x34"
+"""An FCS that never fits, at which devices of this module do what they should not."""
+LINE_BYTES_A_SECOND = 11520
+BANNER = b"U-Boot 2024.01\r\nHit any key to stop autoboot: 3\r\n"
+
+
+def notification() -> bytes:
+    """The frame of a Discovery Notify, a request that a device may send of its own accord."""
+    body = ControlHeader(iid=3, command=Command.DISCOVERY_NOTIFY).encode()
+    return Frame(Packet(source=9, destination=0, tag_owner=1, tag=5, payload=body).encode()).encode()
+
+
+class Silent(Endpoint):
+    """Says nothing, ever."""
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:  # noqa: ARG002
+        return b""
+
+
+class Deaf(Endpoint):
+    """Hears nothing any more after the trigger, until it is reset."""
+
+    def reset(self) -> None:
+        super().reset()
+        self.deaf = False
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        self.deaf |= TRIGGER in data
+        return b"" if self.deaf else super().receive(data, now)
+
+
+class Dead(Deaf):
+    """Not even a reset brings it back."""
+
+    deaf = False
+
+    def reset(self) -> None:
+        deaf = self.deaf
+        super().reset()
+        self.deaf = deaf
+
+
+class Restarting(Endpoint):
+    """Starts anew at the trigger, and is back at once."""
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        if TRIGGER in data:
+            self.reset()
+        return super().receive(data, now)
+
+
+class Slow(Endpoint):
+    """Takes its time in the real world, so that a run lasts."""
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        time.sleep(0.1)
+        return super().receive(data, now)
+
+
+class Announcing(Endpoint):
+    """Sends requests of its own, before and after each answer."""
+
+    def transmit(self, message: MctpMessage) -> bytes:
+        return notification() + super().transmit(message) + notification()
+
+
+class Repeating(Endpoint):
+    """Answers everything twice."""
+
+    def transmit(self, message: MctpMessage) -> bytes:
+        return super().transmit(message) * 2
+
+
+class AnsweringBadFrames(Endpoint):
+    """Answers the request in a frame whose FCS is the trigger."""
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        if TRIGGER not in data:
+            return super().receive(data, now)
+        body = data[3 : data.index(TRIGGER)]
+        return super().receive(Frame(body).encode(), now)
+
+
+class Losing(Endpoint):
+    """Loses the next good frames after the trigger, as many as `count`."""
+
+    count = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.to_lose = 0
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        if TRIGGER in data:
+            self.to_lose = self.count
+        elif self.to_lose:
+            self.to_lose -= 1
+            return b""
+        return super().receive(data, now)
+
+
+class LosingTwo(Losing):
+    """One more than a device may lose unless it claims otherwise."""
+
+    count = 2
+
+
+class OffByOne(Endpoint):
+    """Answers with a header field of its own making: one above what it should be. `field` names it."""
+
+    field = ""
+
+    def encode_frame(self, packet: Packet) -> bytes:
+        changed = {self.field: getattr(packet, self.field) + 1} if self.field else {}
+        return super().encode_frame(replace(packet, **changed))
+
+
+class WrongTag(OffByOne):
+    """The tag of another transaction."""
+
+    field = "tag"
+
+
+class WrongDestination(OffByOne):
+    """The EID of somebody else."""
+
+    field = "destination"
+
+
+class WrongInstance(Endpoint):
+    """The instance ID of another request."""
+
+    def control(self, message: MctpMessage) -> bytes | None:
+        body = super().control(message)
+        return body and body[:1] + bytes((body[1] ^ 1,)) + body[2:]
+
+
+def answering(make: Callable[[], Endpoint] = Endpoint, *, delay: float = 0.0, first: bytes = b"") -> Device:
+    """An endpoint behind a line. delay: seconds before each answer. first: what it says at power-on."""
+
+    def serve(line: Line) -> None:
+        endpoint = make()
+        line.write(first)
+        while True:
+            answer = endpoint.receive(line.read(), time.monotonic())
+            time.sleep(delay if answer else 0)
+            line.write(answer)
+
+    return serve
+
+
+def silent(line: Line) -> None:
+    """Takes everything and says nothing."""
+    while True:
+        line.read()
+
+
+def pouring(noise: bytes, *, bytes_a_second: int = LINE_BYTES_A_SECOND, endpoint: Endpoint | None = None) -> Device:
+    """Sends the same bytes without end, while an endpoint, if there is one, answers."""
+
+    def serve(line: Line) -> None:
+        sent, began = 0, time.monotonic()
+        while True:
+            heard = line.read(0.001)
+            if endpoint:
+                line.write(endpoint.receive(heard, time.monotonic()))
+            while sent < (time.monotonic() - began) * bytes_a_second:
+                line.write(noise)
+                sent += len(noise)
+
+    return serve
+
+
+def hanging_up(line: Line) -> None:
+    """Answers until the trigger comes; then the line goes dead."""
+    endpoint = Endpoint()
+    while TRIGGER not in (data := line.read()):
+        line.write(endpoint.receive(data, time.monotonic()))

@@ -1,0 +1,185 @@
+"""Conformance runs in processes of their own, and what they leave behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from fixtures.rig import ROOT
+
+Value = TypeVar("Value")
+
+LIMIT_SECONDS = 60.0
+CASES = "selftests/bench/cases"
+REFERENCE = "tester.mctp.endpoint:Endpoint"
+DEVICES = "selftests.bench.devices"
+_PYTEST = ("-p", "pytest_timeout", "--rootdir", str(ROOT), "-c", str(ROOT / "pytest.ini"))
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A run that ended. text: both of its output streams. seconds: wall time."""
+
+    exit_code: int
+    text: str
+    seconds: float
+    out: Path
+
+    @property
+    def conformance(self) -> dict[str, Any]:
+        """The parsed conformance.json."""
+        assert (self.out / "conformance.json").is_file(), self.text
+        return conformance(self.out)
+
+    @property
+    def verdicts(self) -> list[str]:
+        """The verdicts of the cases, in the order they ran."""
+        return [case["verdict"] for case in self.conformance["cases"]]
+
+    @property
+    def details(self) -> list[str]:
+        """The first line of what each case says, in the order they ran."""
+        return [case["detail"].split("\n")[0] for case in self.conformance["cases"]]
+
+    def case(self, name: str) -> dict[str, Any]:
+        """The one case of that function name."""
+        found = [case for case in self.conformance["cases"] if case["id"].endswith(f"::{name}")]
+        assert len(found) == 1, f"{name} is in {[case['id'] for case in self.conformance['cases']]}"
+        return dict(found[0])
+
+    def error_line(self) -> str:
+        """The one line in which a run that never began says why."""
+        assert "Traceback" not in self.text, self.text
+        lines = [line for line in self.text.splitlines() if line.strip()]
+        errors = [line.removeprefix("ERROR: ") for line in lines if line.startswith("ERROR: ")]
+        assert len(errors) == 1, self.text
+        assert lines[-1].startswith("ERROR: "), f"more than one line: {self.text}"
+        return errors[0]
+
+
+class Suite:
+    """Runs the project's own pytest from a folder of the test's own: rigs are written there, reports land there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.out = folder / "out"
+
+    def rig(self, **keys: Any) -> Path:
+        """A rig file with these keys; without `board` it is the reference endpoint in process."""
+        return self.write("rig.yaml", yaml.safe_dump(keys if "board" in keys else in_process() | keys, sort_keys=False))
+
+    def write(self, name: str, text: str) -> Path:
+        """A file in the test's folder."""
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def run(
+        self, rig: Path | None, *arguments: str, limit: float = LIMIT_SECONDS, settings: Mapping[str, str] | None = None
+    ) -> Finished:
+        """Run to the end. arguments: cases, relative to the made-up ones or to the project, and options."""
+        began = time.monotonic()
+        with self.running(rig, *arguments, settings=settings) as process:
+            text, _ = process.communicate(timeout=limit)
+            return Finished(process.returncode, text, time.monotonic() - began, self.out)
+
+    @contextmanager
+    def running(
+        self, rig: Path | None, *arguments: str, settings: Mapping[str, str] | None = None
+    ) -> Iterator[subprocess.Popen[str]]:
+        """A run under way; whatever is left of it when the block ends is killed."""
+        command = [sys.executable, "-m", "pytest", *_PYTEST, "--no-html", *(["--rig", str(rig)] if rig else [])]
+        command += ["--out", str(self.out), "-o", f"cache_dir={self.folder / 'cache'}"]
+        process = subprocess.Popen(
+            [*command, *map(_placed, arguments)],
+            cwd=ROOT,
+            env=_environment() | dict(settings or {}),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.communicate()
+
+
+def in_process(device: str = REFERENCE, **keys: Any) -> dict[str, Any]:
+    """The keys of a rig whose device is a Python class: of this package, unless a module is named."""
+    endpoint = device if ":" in device else f"{DEVICES}:{device}"
+    return {"board": "in-process", "endpoint": endpoint, **keys}
+
+
+def behind(url: str, **link: Any) -> dict[str, Any]:
+    """The keys of a rig for any endpoint behind a URL."""
+    return {"board": "any", "firmware": "none", "link": {"url": url, "boot_ms": 0, **link}}
+
+
+def conformance(out: Path) -> dict[str, Any]:
+    """The parsed conformance.json of an output folder."""
+    return dict(json.loads((out / "conformance.json").read_text(encoding="utf-8")))
+
+
+def record(out: Path) -> list[dict[str, Any]]:
+    """The entries of the record in an output folder."""
+    return [json.loads(line) for line in (out / "record.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def wait_for(condition: Callable[[], Value], limit: float = 20.0) -> Value:
+    """Look again until something holds; returns it. Raises AssertionError at the limit."""
+    stop = time.monotonic() + limit
+    while not (value := condition()):
+        assert time.monotonic() < stop, f"not within {limit} s"
+        time.sleep(0.02)
+    return value
+
+
+def descendants(root: int) -> set[int]:
+    """The process ids below a process, however deep."""
+    parents = {}
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parents[int(status.parent.name)] = int(status.read_text().rsplit(")", 1)[1].split()[1])
+        except OSError:
+            continue
+    found: set[int] = set()
+    while more := {child for child, parent in parents.items() if parent in found | {root}} - found:
+        found |= more
+    return found
+
+
+def is_alive(process: int) -> bool:
+    """Whether a process still runs; a zombie does not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    """What cannot be caught, to this very process alone."""
+    process.send_signal(signal.SIGKILL)
+    process.wait(10)
+
+
+def _placed(argument: str) -> str:
+    return argument if argument.startswith(("-", "suites")) or "/" in argument else f"{CASES}/{argument}"
+
+
+def _environment() -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    return inherited | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}

@@ -1,0 +1,102 @@
+"""The condition language of the catalogue, the loading of the catalogue, and claims that decide what applies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fixtures.catalogue import Catalogue, load_catalogue
+from fixtures.pics import Pics, holds
+from fixtures.run import CATALOGUE_FOLDER
+from fixtures.verdicts import RigError
+from reports.record import Requirement
+
+CATALOGUE = load_catalogue(CATALOGUE_FOLDER)
+CONDITIONS = sorted({item.condition for item in CATALOGUE.requirements if item.condition})
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_every_condition_of_the_catalogue_can_be_read(condition: str) -> None:
+    assert isinstance(holds(condition, Pics()), bool)
+
+
+def test_every_requirement_says_what_it_must() -> None:
+    assert CATALOGUE.requirements
+    assert {item.level for item in CATALOGUE.requirements} <= {"shall", "should", "may"}
+    assert {item.applies for item in CATALOGUE.requirements} <= {"endpoint", "bridge", "bus-owner", "any"}
+    assert [item.id for item in CATALOGUE.requirements if not (item.text and item.clause and item.spec)] == []
+
+
+@pytest.mark.parametrize(
+    ("condition", "wanted"),
+    [
+        ("PICS.MULTI_PKT_TX", True),
+        ("not PICS.MULTI_PKT_TX", False),
+        ("PICS.HOTPLUG or PICS.MULTI_PKT_TX", True),
+        ("PICS.HOTPLUG and PICS.MULTI_PKT_TX", False),
+        ("not (PICS.HOTPLUG and PICS.MULTI_PKT_TX)", True),
+        ("PICS.ROLE == 'endpoint'", True),
+        ("PICS.ROLE == 'bridge'", False),
+        ("PICS.SER_MAX_BYTE_COUNT >= 68", True),
+        ("PICS.SER_MAX_BYTE_COUNT >= 69", False),
+        ("PICS.CMD_06", True),
+        ("PICS.CMD_14", False),
+        ("PICS.MSG_7F", True),
+    ],
+)
+def test_conditions(condition: str, wanted: bool) -> None:
+    assert holds(condition, Pics(MULTI_PKT_TX=True, COMMANDS=(6,), MSG_TYPES=(0x7F,))) is wanted
+
+
+@pytest.mark.parametrize("eid", [0, 9])
+def test_a_static_eid_is_claimed_by_any_number(eid: int) -> None:
+    assert holds("PICS.STATIC_EID", Pics(STATIC_EID=eid))
+    assert not holds("PICS.STATIC_EID", Pics())
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "PICS.MULTI_PKT_XT",
+        "PICS.model_dump",
+        "PICS.__class__",
+        "MULTI_PKT_TX",
+        "OTHER.UUID",
+        "__import__('os').getcwd()",
+        "PICS.UUID if PICS.UUID else PICS.CMD_06",
+        "PICS.ROLE >= 3",
+        "PICS.MT1_MS < 3 < 4",
+        "PICS.UUID and",
+        "",
+    ],
+)
+def test_what_is_no_condition_is_refused(condition: str) -> None:
+    with pytest.raises(RigError, match=r"condition .* cannot be read"):
+        holds(condition, Pics())
+
+
+def test_a_condition_not_met_is_the_reason() -> None:
+    assert CATALOGUE.unmet(("CTL-GEID-001", "MCTP-TAG-002"), Pics()) == "MCTP-TAG-002 applies only where PICS.REQ_GEN"
+    assert CATALOGUE.unmet(("CTL-GEID-001", "MCTP-TAG-002"), Pics(REQ_GEN=True)) is None
+
+
+def test_a_requirement_on_another_role_does_not_apply() -> None:
+    item = Requirement("X-1", "S", "1", "c", "shall", "bridge", "t")
+    assert Catalogue([item]).unmet(("X-1",), Pics()) == "X-1 applies to a bridge, the device claims endpoint"
+    assert Catalogue([item]).unmet(("X-1",), Pics(ROLE="bridge")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        pytest.param("- id: X-1\n  spec: S\n", "requirement X-1: .*missing", id="missing-key"),
+        pytest.param("- just words\n", "expected a list of mappings", id="no-mapping"),
+        pytest.param("id: X-1\n", "expected a list of mappings", id="no-list"),
+        pytest.param("- [\n", "not valid YAML", id="no-yaml"),
+    ],
+)
+def test_a_mistake_in_the_catalogue_is_one_line(tmp_path: Path, text: str, complaint: str) -> None:
+    (tmp_path / "x.yaml").write_text(text)
+    with pytest.raises(RigError, match=f"^{tmp_path}/x.yaml: {complaint}"):
+        load_catalogue(tmp_path)

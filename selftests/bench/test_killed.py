@@ -1,0 +1,88 @@
+"""Runs that end in the middle: what was judged is on disk, nothing is left running, and the next run works."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fixtures.rig import ROOT
+from selftests.bench.suite import Suite, conformance, descendants, in_process, is_alive, kill, record, wait_for
+
+LONG = "talk.py::test_long_run"
+
+
+@pytest.fixture
+def slow_rig(suite: Suite) -> Path:
+    """A device in process with which a run lasts some seconds."""
+    return suite.rig(**in_process("Slow"))
+
+
+def judged(suite: Suite) -> list[dict[str, Any]]:
+    """The cases on record so far."""
+    path = suite.out / "record.jsonl"
+    return [entry for entry in record(suite.out) if entry["type"] == "case"] if path.exists() else []
+
+
+def test_kill_leaves_a_readable_record(suite: Suite, slow_rig: Path) -> None:
+    with suite.running(slow_rig, LONG) as process:
+        wait_for(lambda: len(judged(suite)) > 3)
+        kill(process)
+    assert all(case["verdict"] == "PASS" for case in judged(suite))
+    left = conformance(suite.out)
+    assert (left["schema"], left["complete"], left["exit_status"]) == (1, False, None)
+    assert left["verdicts"]["PASS"] == len(left["cases"]) > 0
+
+
+def test_after_a_kill_the_next_run_works(suite: Suite, slow_rig: Path) -> None:
+    with suite.running(slow_rig, LONG) as process:
+        wait_for(lambda: judged(suite))
+        kill(process)
+    run = suite.run(slow_rig, "talk.py::test_question")
+    assert (run.verdicts, run.exit_code) == (["PASS"], 0), run.text
+    assert run.conformance["complete"]
+
+
+def test_an_interrupted_run_ends_its_record(suite: Suite, slow_rig: Path) -> None:
+    with suite.running(slow_rig, LONG) as process:
+        wait_for(lambda: len(judged(suite)) > 3)
+        process.send_signal(signal.SIGINT)
+        text, _ = process.communicate(timeout=20)
+    assert process.returncode == 2, text
+    end = record(suite.out)[-1]
+    assert (end["type"], end["reason"], end["exit_status"]) == ("end", "interrupted", 2)
+    assert conformance(suite.out)["verdicts"]["PASS"] >= 3
+    assert "conformance of rig" in text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("rig", ["posix", "virtual-uno"])
+def test_no_process_outlives_a_killed_run(suite: Suite, rig: str) -> None:
+    with suite.running(ROOT / "rigs" / f"{rig}.yaml", LONG) as process:
+        wait_for(lambda: judged(suite), 60)
+        left = descendants(process.pid)
+        assert left, "the virtual board should be among them"
+        kill(process)
+        wait_for(lambda: not any(map(is_alive, left)), 5)
+
+
+@pytest.mark.slow
+def test_no_process_outlives_a_run_killed_while_it_builds(suite: Suite) -> None:
+    with suite.running(ROOT / "rigs" / "posix.yaml", LONG) as process:
+        left = wait_for(lambda: descendants(process.pid))
+        kill(process)
+        wait_for(lambda: not any(map(is_alive, left)), 15)
+    assert record(suite.out)[0]["type"] == "run"
+
+
+@pytest.mark.slow
+def test_an_interrupted_build_leaves_nothing(suite: Suite) -> None:
+    with suite.running(ROOT / "rigs" / "posix.yaml", LONG) as process:
+        left = wait_for(lambda: descendants(process.pid))
+        process.send_signal(signal.SIGINT)
+        text, _ = process.communicate(timeout=40)
+        wait_for(lambda: not any(map(is_alive, left)), 5)
+    assert process.returncode == 2, text
+    assert record(suite.out)[-1]["reason"] == "interrupted"

@@ -1,0 +1,168 @@
+"""Mistakes in rig and PICS files: one line with the file, the line and what was expected; nothing starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fixtures.boards import make_board
+from fixtures.pics import load_pics
+from fixtures.rig import load_rig
+from fixtures.verdicts import RigError
+from selftests.bench.suite import REFERENCE, Suite
+
+IN_PROCESS = f"board: in-process\nendpoint: {REFERENCE}\n"
+
+MISTAKES = {
+    "unknown-key": (IN_PROCESS + "pcis: x.yaml\n", ":3: unknown key 'pcis'; did you mean 'pics'?"),
+    "unlike-any-key": (IN_PROCESS + "qqq: 1\n", ":3: unknown key 'qqq'; expected one of: "),
+    "unknown-nested-key": (
+        IN_PROCESS + "link:\n  baud: 9600\n  rset: dtr\n",
+        ":5: unknown key 'link.rset'; did you mean 'reset'?",
+    ),
+    "misspelt-required-key": (
+        "board: posix\nfirmware: {project: firmware, enviroment: posix}\n",
+        ":2: unknown key 'firmware.enviroment'; did you mean 'environment'?",
+    ),
+    "missing-key": (f"# which?\nendpoint: {REFERENCE}\n", ":1: key 'board' is missing"),
+    "missing-nested-key": (
+        "board: posix\nfirmware:\n  project: firmware\n",
+        ":2: key 'firmware.environment' is missing",
+    ),
+    "missing-in-a-list": (
+        IN_PROCESS + "errata:\n- requirement: CTL-GEID-001\n  text: x\n",
+        ":4: key 'errata.0.reason' is missing",
+    ),
+    "wrong-type": (
+        IN_PROCESS + "link:\n  baud: fast\n",
+        ":4: link.baud: Input should be a valid integer, found 'fast'",
+    ),
+    "out-of-range": (IN_PROCESS + "link: {baud: 0}\n", ":3: link.baud: Input should be greater than 0, found 0"),
+    "unknown-board": (
+        "board: unx\n",
+        ":1: board: Input should be 'virtual-uno', 'posix', 'uno', 'any' or 'in-process'",
+    ),
+    "neither-firmware-nor-none": (
+        "board: any\nlink: {url: /dev/x}\nfirmware: nonee\n",
+        ":3: firmware: expected 'none' or a mapping of keys, found 'nonee'",
+    ),
+    "link-is-no-mapping": (
+        "board: any\nlink: /dev/x\n",
+        ":2: link: expected a mapping of keys, found '/dev/x'",
+    ),
+    "no-url": ("board: any\n", ":1: board 'any' needs link.url: a path, socket://host:port or rfc2217://host:port"),
+    "no-firmware": ("board: posix\n", ":1: board 'posix' has nothing to run: firmware needs project and environment"),
+    "no-yaml": ("board: [uno\n", ":2: not valid YAML: expected ',' or ']', but got '<stream end>'"),
+    "control-character": ("board: \x07\n", ": not valid YAML: special characters are not allowed"),
+    "twice-the-same-key": ("board: uno\nboard: any\n", ":2: key 'board' is given twice"),
+    "empty": ("", ":1: expected a mapping of keys, found nothing"),
+    "list": ("- board: uno\n", ":1: expected a mapping of keys, found a list"),
+    "no-such-pics": (IN_PROCESS + "pics: nowhere.yaml\n", ":3: pics: no such file: nowhere.yaml"),
+    "no-such-project": (
+        "board: posix\nfirmware: {project: nowhere, environment: x}\n",
+        ":2: firmware.project: no platformio.ini in nowhere",
+    ),
+    "inner-key": (IN_PROCESS + "path: x\n", ":3: unknown key 'path'"),
+}
+
+PICS_MISTAKES = {
+    "unknown-claim": ("ROLE: endpoint\nMULTI_PKT_XR: true\n", ":2: unknown key 'MULTI_PKT_XR'; did you mean"),
+    "unknown-role": ("ROLE: switch\n", ":1: ROLE: Input should be 'endpoint', 'bridge' or 'bus-owner', found 'switch'"),
+    "in-a-list": ("COMMANDS:\n- 1\n- two\n", ":3: COMMANDS.1: Input should be a valid integer"),
+    "empty": ("", ":1: expected a mapping of keys, found nothing"),
+}
+
+
+@pytest.mark.parametrize(("text", "complaint"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_in_a_rig_is_told_in_one_line(suite: Suite, text: str, complaint: str) -> None:
+    rig = suite.write("rig.yaml", text)
+    with pytest.raises(RigError) as caught:
+        load_rig(rig)
+    assert str(caught.value).startswith(f"{rig}{complaint}")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("text", "complaint"), PICS_MISTAKES.values(), ids=PICS_MISTAKES)
+def test_a_mistake_in_the_claims_is_told_in_one_line(suite: Suite, text: str, complaint: str) -> None:
+    pics = suite.write("claims.yaml", text)
+    with pytest.raises(RigError) as caught:
+        load_pics(pics)
+    assert str(caught.value).startswith(f"{pics}{complaint}")
+
+
+@pytest.mark.parametrize("mistake", ["unknown-key", "no-yaml", "empty"])
+def test_a_mistake_in_a_rig_ends_the_run_before_it_begins(suite: Suite, mistake: str) -> None:
+    text, complaint = MISTAKES[mistake]
+    rig = suite.write("rig.yaml", text)
+    run = suite.run(rig, "verdicts.py::test_pass")
+    assert run.error_line().startswith(f"{rig}{complaint}"), run.text
+    assert run.exit_code == 4
+
+
+def test_a_mistake_in_the_claims_ends_the_run_before_it_begins(suite: Suite) -> None:
+    text, complaint = PICS_MISTAKES["unknown-claim"]
+    pics = suite.write("claims.yaml", text)
+    run = suite.run(suite.rig(pics="claims.yaml"), "verdicts.py::test_pass")
+    assert run.error_line().startswith(f"{pics}{complaint}"), run.text
+    assert run.exit_code == 4
+
+
+def test_a_rig_that_does_not_exist_lists_those_that_do(suite: Suite) -> None:
+    run = suite.run(Path("rigs/unno.yaml"), "verdicts.py::test_pass")
+    assert run.error_line().startswith("rigs/unno.yaml: no such rig; there are: rigs/any.yaml, "), run.text
+    assert run.exit_code == 4
+
+
+def test_a_folder_is_no_rig(suite: Suite) -> None:
+    with pytest.raises(RigError, match=rf"^{suite.folder}: cannot be read: Is a directory$"):
+        load_rig(suite.folder)
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "complaint"),
+    [
+        ("nowhere:Class", "endpoint 'nowhere:Class' cannot be loaded: No module named 'nowhere'"),
+        ("tester.mctp.endpoint:Nothing", "endpoint 'tester.mctp.endpoint:Nothing' cannot be loaded:"),
+        ("no-colon", "endpoint 'no-colon' cannot be loaded:"),
+        ("pathlib:Path", "endpoint 'pathlib:Path' is no tester.mctp.endpoint.Endpoint"),
+    ],
+)
+def test_an_endpoint_that_cannot_be_loaded_is_told_in_one_line(suite: Suite, endpoint: str, complaint: str) -> None:
+    with pytest.raises(RigError) as caught:
+        make_board(load_rig(suite.rig(board="in-process", endpoint=endpoint)))
+    assert str(caught.value).startswith(complaint)
+
+
+def test_a_case_without_a_rig_asks_for_one(suite: Suite) -> None:
+    run = suite.run(None, "verdicts.py::test_pass")
+    assert run.error_line() == "which board? name a rig: pytest --rig rigs/virtual-uno.yaml"
+    assert run.exit_code == 4
+
+
+def test_contradicting_options_are_refused(suite: Suite) -> None:
+    run = suite.run(suite.rig(), "verdicts.py::test_pass", "--reflash", "--no-flash")
+    assert run.error_line() == "--reflash and --no-flash contradict each other; give one"
+    assert run.exit_code == 4
+
+
+def test_an_unknown_requirement_is_refused(suite: Suite) -> None:
+    case = '"""Group"""\nimport pytest\n@pytest.mark.requirement("CTL-NONE-001")\ndef test_x(): "Doc."\n'
+    run = suite.run(suite.rig(), str(suite.write("test_unknown.py", case)), "verdicts.py::test_pass")
+    assert "cites CTL-NONE-001, which the catalogue does not have" in run.error_line()
+    assert run.exit_code == 4
+
+
+def test_a_case_file_that_cannot_be_read_starts_no_board(suite: Suite) -> None:
+    broken = suite.write("test_broken.py", "import nowhere\n")
+    run = suite.run(suite.rig(), str(broken), "verdicts.py::test_pass")
+    assert "No module named 'nowhere'" in run.text
+    assert "answers" not in run.text
+    assert run.exit_code == 2
+
+
+def test_an_output_folder_that_cannot_be_written_is_one_line(suite: Suite) -> None:
+    suite.out.write_text("a file")
+    run = suite.run(suite.rig(), "verdicts.py::test_pass")
+    assert run.error_line() == f"{suite.out}: cannot be written: File exists; choose another with --out"
+    assert run.exit_code == 4

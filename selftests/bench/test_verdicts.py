@@ -1,0 +1,83 @@
+"""Every row of the verdict table: in pytest's words, in conformance.json and in the exit code."""
+
+from __future__ import annotations
+
+import pytest
+
+from selftests.bench.suite import Finished, Suite
+
+NO_APPLICATION = "MCTP-TAG-002 applies only where PICS.REQ_GEN"
+BENCH_FAILED = "the bench failed, not the device: "
+
+ROWS = {
+    "test_pass": ("PASS", "1 passed", 0, ""),
+    "test_missed_should": ("NON-STRICT", "1 non-strict", 0, "accepted:   eid=0x77"),
+    "test_should_beside_a_shall": ("NON-STRICT", "1 non-strict", 0, "accepted:   eid=0x77"),
+    "test_fail": ("FAIL", "1 failed", 1, "accepted:   eid=0x77"),
+    "test_inconclusive": ("INCONCLUSIVE", "1 inconclusive", 10, "the bench has no probe for this"),
+    "test_not_applicable": ("NOT APPLICABLE", "1 not applicable", 0, NO_APPLICATION),
+    "test_may": ("INFO", "1 info", 0, ""),
+    "test_dialect": ("INFO", "1 info", 0, ""),
+    "test_unmet_precondition": ("INCONCLUSIVE", "1 inconclusive", 10, "a precondition does not hold:"),
+    "test_failed_cleanup": ("INCONCLUSIVE", "1 inconclusive", 10, "a precondition does not hold:"),
+    "test_bug": ("INCONCLUSIVE", "1 inconclusive", 10, f"{BENCH_FAILED}TypeError: object of type 'int' has no len()"),
+    "test_bare_assert": ("INCONCLUSIVE", "1 inconclusive", 10, f"{BENCH_FAILED}AssertionError"),
+    "test_timeout": ("INCONCLUSIVE", "1 inconclusive", 10, f"{BENCH_FAILED}Failed: Timeout (>0.2s)"),
+}
+
+
+@pytest.mark.parametrize(
+    ("case", "verdict", "word", "exit_code", "says"), [(case, *row) for case, row in ROWS.items()], ids=ROWS
+)
+def test_a_verdict_is_the_same_everywhere(
+    suite: Suite, case: str, verdict: str, word: str, exit_code: int, says: str
+) -> None:
+    """In pytest's words, in conformance.json, in the exit code; and what there is to say is said in both places."""
+    run = suite.run(suite.rig(), f"verdicts.py::{case}", "-v", "-rs")
+    assert (run.case(case)["verdict"], run.exit_code) == (verdict, exit_code), run.text
+    assert f"::{case} {verdict}" in run.text
+    assert word in run.text.splitlines()[-1]
+    assert run.conformance["verdicts"][verdict] == 1
+    assert run.conformance["exit_status"] == exit_code
+    assert run.conformance["complete"]
+    assert says in run.case(case)["detail"]
+    assert says in run.text
+
+
+@pytest.mark.parametrize(
+    ("cases", "exit_code"),
+    [
+        (["test_missed_should"], 1),
+        (["test_pass", "test_may", "test_not_applicable"], 0),
+        (["test_missed_should", "test_inconclusive"], 10),
+    ],
+)
+def test_strict_makes_a_missed_should_count(suite: Suite, cases: list[str], exit_code: int) -> None:
+    run = suite.run(suite.rig(), *(f"verdicts.py::{case}" for case in cases), "--strict")
+    assert run.exit_code == exit_code, run.text
+
+
+def test_a_failure_outweighs_an_inconclusive_case(suite: Suite) -> None:
+    run = suite.run(suite.rig(), "verdicts.py::test_inconclusive", "verdicts.py::test_fail")
+    assert (run.exit_code, run.verdicts) == (1, ["INCONCLUSIVE", "FAIL"])
+
+
+def test_a_failing_test_that_cites_nothing_is_not_lost(suite: Suite) -> None:
+    run = suite.run(suite.rig(), "verdicts.py::test_uncited", "verdicts.py::test_pass")
+    assert run.exit_code == 1, run.text
+
+
+def test_a_missed_should_beside_a_shall_leaves_the_shall_alone(suite: Suite) -> None:
+    run = suite.run(suite.rig(), "verdicts.py::test_should_beside_a_shall")
+    assert _requirements(run) == {"CTL-GEID-001": "PASS", "CTL-GEN-012": "NON-STRICT"}
+
+
+def test_requirements_without_a_case_are_not_tested(suite: Suite) -> None:
+    run = suite.run(suite.rig(), "verdicts.py::test_pass")
+    verdicts = [item["verdict"] for item in run.conformance["requirements"]]
+    assert set(verdicts) == {"PASS", "NOT TESTED"}
+    assert verdicts.count("PASS") == 1
+
+
+def _requirements(run: Finished) -> dict[str, str]:
+    return {i["id"]: i["verdict"] for i in run.conformance["requirements"] if i["verdict"] != "NOT TESTED"}
