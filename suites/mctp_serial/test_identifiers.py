@@ -1,0 +1,23 @@
+"""Identifiers of the serial binding"""
+
+from suites import requirement
+
+SERIAL_MEDIA = {0x22, 0x23, 0x24}
+QUERY_SUPPORTED_INTERFACES = 0x14
+
+
+def one_serial_interface(data):
+    """a list with a serial medium (0x22, 0x23 or 0x24)"""
+    return bool(SERIAL_MEDIA & set(data[1::2]))
+
+
+@requirement("SER-ID-002")
+def test_interface_is_a_serial_medium(bus_owner):
+    """Query Supported Interfaces names a medium identifier of serial lines."""
+    bus_owner.command(QUERY_SUPPORTED_INTERFACES).expect(data=one_serial_interface)
+
+
+@requirement("SER-ID-003")
+def test_medium_specific_byte_is_zero(bus_owner):
+    """The medium-specific byte of Get Endpoint ID has its default on serial lines."""
+    bus_owner.get_endpoint_id().expect(medium=0)

@@ -1,0 +1,90 @@
+"""FCS bytes that look like a flag or an escape"""
+
+from dataclasses import replace
+from itertools import product
+from typing import NamedTuple
+
+import pytest
+
+from suites import requirement
+from tester.mctp.control import Command
+from tester.mctp.fcs import FLAG
+from tester.mctp.request import revised
+from tester.mctp.serial import ESCAPE, SPECIAL, Frame, escaped
+
+HIGH, LOW = 0, 1
+TAGS = range(8)
+IIDS = range(16)
+SOURCES = range(0x40, 0x7D)
+
+
+class Header(NamedTuple):
+    """The header fields of a Get Endpoint ID to the null EID whose FCS has the bytes `name` says."""
+
+    name: str
+    source: int
+    tag: int
+    iid: int
+
+
+SPECIAL_FCS = [
+    Header("7e93", 0x09, 2, 4),
+    Header("347e", 0x0A, 5, 4),
+    Header("7d62", 0x09, 5, 2),
+    Header("567d", 0x0A, 4, 1),
+    Header("7e7d", 0x9F, 3, 5),
+    Header("7e7e", 0xC9, 4, 4),
+]
+each_special_fcs = pytest.mark.parametrize("header", SPECIAL_FCS, ids=lambda header: header.name)
+
+
+def request_with(wire, header):
+    """The Get Endpoint ID with that header."""
+    return wire.request(source=header.source, tag=header.tag, iid=header.iid)
+
+
+def with_reply_fcs(bus_owner, place, special):
+    """A Get Endpoint ID whose answer has the special byte at that place of its FCS, judging by an earlier answer."""
+    sample = bus_owner.get_endpoint_id().expect().reply.message.packets[0]
+    for source, tag, iid in product(SOURCES, TAGS, IIDS):
+        request = bus_owner.request(Command.GET_ENDPOINT_ID, source=source, tag=tag, iid=iid)
+        payload = sample.payload[:1] + bytes((iid,)) + sample.payload[2:]
+        reply = Frame(replace(sample, destination=source, tag=tag, payload=payload).encode())
+        found = reply.fcs()[place] == special and reply.fcs()[1 - place] not in SPECIAL
+        if found and request.frames[0].unambiguous:
+            return request
+    raise LookupError("no header gives the answer such an FCS")
+
+
+@requirement("SER-FCS-009")
+@each_special_fcs
+def test_special_fcs_byte_is_taken_by_position(wire, header):
+    """A request with a raw 7D or 7E in its FCS is answered."""
+    wire.exchange(request_with(wire, header)).expect()
+
+
+@requirement("SER-FCS-009")
+@pytest.mark.parametrize("special", [FLAG, ESCAPE], ids="{:02x}".format)
+@pytest.mark.parametrize("place", [HIGH, LOW], ids=["high", "low"])
+def test_special_fcs_byte_is_sent_raw(bus_owner, place, special):
+    """A response whose FCS has a 7D or 7E does not escape it."""
+    bus_owner.ask(with_reply_fcs(bus_owner, place, special)).expect(fcs_escaped=False)
+
+
+@requirement("SER-FCS-010")
+def test_escaped_fcs_is_survived(wire, dialect):
+    """A request with an escaped FCS byte is answered or dropped."""
+    header = SPECIAL_FCS[0]
+    request = request_with(wire, header)
+    frame = request.frames[0]
+    [exchange] = wire.burst(revised(request, check=escaped(frame.fcs())))
+    dialect("escaped FCS", "accepted" if exchange.reply else "dropped")
+
+
+@requirement("SER-FCS-011")
+@pytest.mark.parametrize("special", [FLAG, ESCAPE], ids="{:02x}".format)
+def test_both_fcs_bytes_are_treated_alike(bus_owner, special):
+    """A sender that escapes one byte of the FCS escapes the other too."""
+    high = bus_owner.ask(with_reply_fcs(bus_owner, HIGH, special))
+    low = bus_owner.ask(with_reply_fcs(bus_owner, LOW, special))
+    low.expect(fcs_escaped=high.fcs_escaped)
