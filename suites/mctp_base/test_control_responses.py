@@ -1,0 +1,135 @@
+"""Completion codes and responses"""
+
+from operator import attrgetter
+
+import pytest
+
+from suites import requirement
+from suites.mctp_base.questions import ILLEGAL, MANDATORY, Question
+from tester.mctp.control import Command, Completion
+from tester.mctp.packet import BASELINE_UNIT
+from tester.outcome import SILENCE, answer
+
+GENERIC_CODES = frozenset(range(Completion.UNSUPPORTED_CMD + 1))
+UNDEFINED_COMMANDS = [0x00, 0x15, 0x7F, 0xEF]
+LATER_COMMANDS = [
+    Command.GET_NETWORK_ID,
+    Command.QUERY_RATE_LIMIT,
+    Command.REQUEST_TX_RATE_LIMIT,
+    Command.UPDATE_RATE_LIMIT,
+    Command.QUERY_SUPPORTED_INTERFACES,
+]
+NOT_FOR_ENDPOINTS = [
+    Question("resolve-endpoint-id", Command.RESOLVE_ENDPOINT_ID, b"\x20"),
+    Question("allocate-endpoint-ids", Command.ALLOCATE_ENDPOINT_IDS, b"\x00\x01\x20"),
+    Question("get-routing-table-entries", Command.GET_ROUTING_TABLE_ENTRIES, b"\x00"),
+    Question("discovery-notify", Command.DISCOVERY_NOTIFY),
+    Question("query-hop", Command.QUERY_HOP, b"\x20\x00"),
+    Question("resolve-uuid", Command.RESOLVE_UUID, bytes(17)),
+]
+WRONG_LENGTHS = [
+    Question("get-endpoint-id-too-long", Command.GET_ENDPOINT_ID, b"\x00"),
+    Question("get-version-support-too-short", Command.GET_VERSION_SUPPORT),
+    Question("get-version-support-too-long", Command.GET_VERSION_SUPPORT, b"\xff\x00"),
+    Question("get-message-type-support-too-long", Command.GET_MESSAGE_TYPE_SUPPORT, b"\x00"),
+]
+
+
+def within_one_unit(sizes):
+    """one packet of at most 64 bytes"""
+    return len(sizes) == 1 and sizes[0] <= BASELINE_UNIT
+
+
+def not_generic(completion):
+    """any code but ERROR"""
+    return completion != Completion.ERROR
+
+
+def in_network_order(versions):
+    """major version first"""
+    return all(version.major not in (0x00, 0xFF) for version in versions)
+
+
+@requirement("CTL-GEN-005")
+@pytest.mark.parametrize("question", MANDATORY, ids=attrgetter("name"))
+def test_success_comes_with_all_parameters(bus_owner, question):
+    """A response has a completion code, and with SUCCESS just the parameters of its command."""
+    bus_owner.command(question.command, question.data).expect(completion=Completion.SUCCESS, malformed=None)
+
+
+@requirement("CTL-GEN-006")
+@pytest.mark.parametrize("question", ILLEGAL, ids=attrgetter("name"))
+def test_error_response_ends_after_its_code(wire, question):
+    """Nothing follows an error code."""
+    exchange = wire.try_out(wire.request(question.command, question.data))
+    exchange.expect_one_of(answer(data=b""), answer(completion=Completion.SUCCESS), SILENCE)
+
+
+@requirement("CTL-GEN-011")
+@pytest.mark.parametrize("question", MANDATORY, ids=attrgetter("name"))
+def test_response_fits_one_packet(bus_owner, question):
+    """A control message is one packet of at most 64 payload bytes."""
+    bus_owner.command(question.command, question.data).expect(payload_sizes=within_one_unit)
+
+
+@requirement("CTL-GEN-014")
+@pytest.mark.parametrize("command", UNDEFINED_COMMANDS, ids="command-{:02x}".format)
+def test_undefined_command_is_refused(bus_owner, command):
+    """A command code without a meaning is answered with ERROR_UNSUPPORTED_CMD."""
+    bus_owner.command(command).expect(completion=Completion.UNSUPPORTED_CMD)
+
+
+@requirement("CTL-GEN-014")
+def test_command_not_claimed_is_refused(bus_owner, pics):
+    """Optional commands that the device does not claim are answered with ERROR_UNSUPPORTED_CMD."""
+    for command in sorted(set(LATER_COMMANDS) - set(pics.COMMANDS)):
+        bus_owner.command(command).expect(completion=Completion.UNSUPPORTED_CMD)
+
+
+@requirement("CTL-GEN-015")
+@pytest.mark.parametrize("command", [0xF0, 0xFF], ids="command-{:02x}".format)
+def test_transport_specific_command_is_refused(bus_owner, command):
+    """Without transport-specific commands their codes are unsupported ones."""
+    bus_owner.command(command, b"\x05\x24").expect(completion=Completion.UNSUPPORTED_CMD)
+
+
+@requirement("CTL-GEN-016")
+@pytest.mark.parametrize("question", NOT_FOR_ENDPOINTS, ids=attrgetter("name"))
+def test_command_for_bridges_is_refused(bus_owner, question):
+    """A simple endpoint does not accept what is meant for bridges and bus owners."""
+    bus_owner.command(question.command, question.data).expect(completion=Completion.UNSUPPORTED_CMD)
+
+
+@requirement("CTL-GEN-017")
+@pytest.mark.parametrize("question", WRONG_LENGTHS, ids=attrgetter("name"))
+def test_wrong_length_is_refused(bus_owner, question):
+    """A request shorter or longer than its command is answered with ERROR_INVALID_LENGTH."""
+    bus_owner.command(question.command, question.data).expect(completion=Completion.INVALID_LENGTH)
+
+
+@requirement("CTL-GEN-018")
+@pytest.mark.parametrize("question", ILLEGAL, ids=attrgetter("name"))
+def test_specific_code_is_preferred(wire, question):
+    """Where a specific error code fits, the generic one is not used."""
+    wire.try_out(wire.request(question.command, question.data)).expect_one_of(SILENCE, answer(completion=not_generic))
+
+
+@requirement("CTL-GEN-019")
+@pytest.mark.parametrize("question", [*MANDATORY, *ILLEGAL], ids=attrgetter("name"))
+def test_no_reserved_code_is_used(wire, question):
+    """Completion codes are the generic ones; these commands define none of their own for these requests."""
+    exchange = wire.try_out(wire.request(question.command, question.data))
+    exchange.expect_one_of(SILENCE, answer(completion=GENERIC_CODES))
+
+
+@requirement("CTL-GEN-020")
+def test_multi_byte_fields_are_big_endian(bus_owner):
+    """The entries of Get MCTP Version Support begin with the major version."""
+    bus_owner.get_version_support(0xFF).expect(versions=in_network_order)
+
+
+@requirement("CTL-GEN-021")
+@pytest.mark.parametrize("question", MANDATORY[:2], ids=attrgetter("name"))
+def test_reserved_response_bits_are_zero(bus_owner, question):
+    """Reserved bits of the status and type bytes are zero."""
+    bus_owner.command(question.command, question.data).expect(reserved_7_6=0, reserved_3_2=0)

@@ -1,0 +1,70 @@
+"""Endpoint discovery and requests of the endpoint's own"""
+
+from suites import requirement
+from tester.mctp.control import Command, Completion
+from tester.mctp.packet import BROADCAST_EID
+from tester.outcome import SILENCE, answer
+
+AFTER_START_SECONDS = 1.0
+OF_A_BUS_OWNER = {
+    Command.SET_ENDPOINT_ID,
+    Command.ALLOCATE_ENDPOINT_IDS,
+    Command.PREPARE_FOR_ENDPOINT_DISCOVERY,
+}
+
+
+def not_a_bus_owners(command):
+    """any but Set Endpoint ID, Allocate Endpoint IDs, Prepare for Endpoint Discovery"""
+    return command not in OF_A_BUS_OWNER
+
+
+@requirement("CTL-DISC-001")
+def test_prepare_for_endpoint_discovery_is_refused(bus_owner):
+    """A binding without this discovery does not support its commands."""
+    bus_owner.command(Command.PREPARE_FOR_ENDPOINT_DISCOVERY).expect(completion=Completion.UNSUPPORTED_CMD)
+
+
+@requirement("CTL-DISC-001")
+def test_broadcast_prepare_for_endpoint_discovery_is_refused_or_ignored(wire):
+    """The same to the broadcast EID, where silence is in order too."""
+    request = wire.request(Command.PREPARE_FOR_ENDPOINT_DISCOVERY, destination=BROADCAST_EID)
+    wire.try_out(request).expect_one_of(SILENCE, answer(completion=Completion.UNSUPPORTED_CMD))
+
+
+@requirement("CTL-DISC-002")
+def test_endpoint_discovery_is_refused(bus_owner):
+    """A binding without this discovery does not support its commands."""
+    bus_owner.command(Command.ENDPOINT_DISCOVERY).expect(completion=Completion.UNSUPPORTED_CMD)
+
+
+@requirement("CTL-DISC-003")
+def test_prepare_for_endpoint_discovery_leaves_the_eid_alone(bus_owner, wire, assigned):
+    """Preparing for discovery does not take the EID away."""
+    wire.try_out(wire.request(Command.PREPARE_FOR_ENDPOINT_DISCOVERY))
+    bus_owner.get_endpoint_id().expect(eid=assigned)
+
+
+@requirement("CTL-DISC-004")
+def test_discovery_notify(wire, restart, dialect):
+    """Whether the endpoint announces itself after a start."""
+    restart()
+    heard = [exchange.command for exchange in wire.overhear(AFTER_START_SECONDS)]
+    dialect("Discovery Notify after a start", f"{heard.count(Command.DISCOVERY_NOTIFY)} in {AFTER_START_SECONDS:g} s")
+
+
+@requirement("CTL-GEN-026")
+def test_endpoint_does_not_act_as_bus_owner(wire, restart):
+    """A simple endpoint sends no request that only a bus owner sends."""
+    restart()
+    for exchange in wire.overhear(AFTER_START_SECONDS):
+        exchange.expect(command=not_a_bus_owners)
+
+
+@requirement("MCTP-TAG-002")
+def test_own_request_owns_its_tag(wire, restart, dialect):
+    """A request of the endpoint's own has the tag owner bit."""
+    restart()
+    heard = wire.overhear(AFTER_START_SECONDS)
+    for exchange in heard:
+        exchange.expect(tag_owner=1)
+    dialect("requests of the endpoint's own after a start", f"{len(heard)} in {AFTER_START_SECONDS:g} s")

@@ -1,0 +1,65 @@
+"""Dropped packets"""
+
+import pytest
+
+from suites import requirement
+from tester.mctp.control import ControlHeader, GetEndpointIdResponse
+from tester.mctp.packet import Packet
+from tester.mctp.serial import Frame
+from tester.mctp.vendor import echo_body
+
+UNASKED = {
+    "control": ControlHeader(rq=0).encode() + GetEndpointIdResponse(eid=0x09).encode(),
+    "vendor": echo_body(b"unasked"),
+    "pldm": bytes((0x01, 0x00, 0x00, 0x02, 0x00)),
+}
+QUIET_SECONDS = 1.0
+
+
+@requirement("MCTP-DRP-001")
+@pytest.mark.parametrize("sequence", [0, 1], ids="sequence-{}".format)
+def test_middle_packet_of_no_message_is_dropped(wire, sequence):
+    """A packet that neither starts nor ends a message, with none begun, draws no answer."""
+    wire.send(wire.request(som=0, eom=0, sequence=sequence))
+    wire.expect_silence()
+
+
+@requirement("MCTP-DRP-002")
+@pytest.mark.parametrize("sequence", [0, 1], ids="sequence-{}".format)
+def test_end_packet_of_no_message_is_dropped(wire, sequence):
+    """A packet that ends a message which never began draws no answer."""
+    wire.send(wire.request(som=0, eom=1, sequence=sequence))
+    wire.expect_silence()
+
+
+@requirement("MCTP-DRP-003")
+@pytest.mark.parametrize("body", UNASKED.values(), ids=UNASKED)
+def test_answer_that_is_not_awaited_is_dropped(wire, body):
+    """A packet with a tag that the endpoint gave to no request draws no answer."""
+    wire.send(Frame(Packet(source=0x08, tag=3, tag_owner=0, payload=body).encode()))
+    wire.expect_silence()
+
+
+@requirement("MCTP-DRP-004")
+@pytest.mark.usefixtures("assigned")
+@pytest.mark.parametrize("eid", [0x08, 0x20, 0xFE], ids="eid-{:02x}".format)
+def test_packet_for_another_eid_is_dropped(wire, eid):
+    """An endpoint with an EID leaves packets for others alone."""
+    wire.send(wire.request(destination=eid))
+    wire.expect_silence()
+
+
+@requirement("MCTP-DRP-006")
+@pytest.mark.parametrize("message_type", [0x0A, 0x10, 0x40, 0x7D], ids="type-{:02x}".format)
+def test_message_of_an_unsupported_type_is_dropped(wire, message_type):
+    """A message of a type that is not supported draws no answer, whatever its body looks like."""
+    wire.send(wire.request(type=message_type))
+    wire.expect_silence()
+
+
+@requirement("MCTP-DRP-007")
+def test_drops_are_not_reported(wire):
+    """No message tells of a dropped packet."""
+    middle, end, unasked = wire.request(som=0, eom=0), wire.request(som=0), wire.request(rq=0, tag_owner=0)
+    wire.send(middle, end, unasked)
+    wire.expect_only_answers(QUIET_SECONDS)

@@ -1,0 +1,18 @@
+"""Response time"""
+
+from operator import attrgetter
+
+import pytest
+
+from suites import requirement
+from suites.mctp_base.questions import MANDATORY
+
+TIMES = 20
+
+
+@requirement("CTL-TIM-001")
+@pytest.mark.parametrize("question", MANDATORY, ids=attrgetter("name"))
+def test_response_begins_in_time(bus_owner, pics, question):
+    """From the end of a request to the start of its response no more than MT1 passes."""
+    for _ in range(TIMES):
+        bus_owner.command(question.command, question.data).expect_within(pics.MT1_MS)
