@@ -1,0 +1,1 @@
+"""Defective endpoints: each breaks the requirements it names, and nothing else."""
