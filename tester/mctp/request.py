@@ -10,7 +10,7 @@ from tester.layout import DecodeError
 from tester.mctp.assembly import MctpMessage, fragments
 from tester.mctp.control import CONTROL_TYPE, ControlHeader, command_name
 from tester.mctp.packet import Packet
-from tester.mctp.serial import Frame
+from tester.mctp.serial import Frame, Stimulus
 
 IIDS = 32
 _PACKET_FIELDS = frozenset(f.name for f in fields(Packet))
@@ -70,6 +70,17 @@ def request_of(frame: Frame) -> Request:
     except DecodeError:
         return Request((frame,), None)
     return Request((frame,), packet, control if control.type == CONTROL_TYPE else None)
+
+
+def as_request(stimulus: Frame | Stimulus | Request) -> Request:
+    """Anything that can be sent, as a request; bytes that are no frame ask for nothing."""
+    match stimulus:
+        case Request():
+            return stimulus
+        case Frame():
+            return request_of(stimulus)
+        case _:
+            return replace(Request((), None))
 
 
 def affinity(request: Request, packet: Packet, control: ControlHeader | None) -> float:
