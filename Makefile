@@ -31,7 +31,7 @@ conformance: setup ## judge the board of RIG (default: the virtual Uno); ARGS go
 
 test: setup lint ## lint, types and the self-tests (does the tester tell the truth?); ARGS go to pytest
 	@echo "==> self-tests"
-	@$(python) -m pytest selftests $(ARGS)
+	@$(python) -m pytest selftests -n auto --dist worksteal $(ARGS)
 
 bench: setup ## measure round trips and throughput on the virtual boards
 	@$(python) -m selftests.speed

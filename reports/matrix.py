@@ -6,11 +6,11 @@ from textwrap import shorten
 
 from reports.entries import Recording
 from reports.outcome import Outcome, outcomes
-from reports.verdicts import NOT_TESTED, Verdict
+from reports.verdicts import NOT_TESTED, WAIVED, Verdict
 
 WIDTH = 100
 LEVELS = ("shall", "should", "may")
-COLUMNS = (*(verdict.value for verdict in Verdict), NOT_TESTED)
+COLUMNS = (*(verdict.value for verdict in Verdict), WAIVED, NOT_TESTED)
 _GAP = 2
 
 

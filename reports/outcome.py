@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from reports.entries import CaseRecord, Recording, Requirement
-from reports.verdicts import NOT_TESTED, Verdict, worst
+from reports.verdicts import NOT_TESTED, WAIVED, Verdict, worst
 
 _REMARKS = frozenset({Verdict.NON_STRICT, Verdict.INFO})
 """Verdicts that let a case run to its end; any other stops it with its other requirements unproven."""
@@ -23,8 +23,10 @@ class Outcome:
 
     @property
     def verdict(self) -> str:
-        """The worst of the cases' verdicts, or NOT TESTED without a case."""
-        return worst(self.verdicts) if self.verdicts else NOT_TESTED
+        """The worst of the cases' verdicts; without a case WAIVED where a waiver says why, else NOT TESTED."""
+        if self.verdicts:
+            return worst(self.verdicts)
+        return WAIVED if self.requirement.waiver else NOT_TESTED
 
     @property
     def reason(self) -> str:

@@ -9,9 +9,9 @@ from reports import layout
 from reports.entries import Recording
 from reports.matrix import COLUMNS, LEVELS
 from reports.outcome import Outcome, outcomes
-from reports.verdicts import NOT_TESTED, Verdict
+from reports.verdicts import WAIVED, Verdict
 
-_EXPLAINED = frozenset({*Verdict, NOT_TESTED}) - {Verdict.PASS}
+_EXPLAINED = frozenset({*Verdict, WAIVED}) - {Verdict.PASS}
 
 
 def write_statement(recording: Recording, directory: Path) -> None:
@@ -90,7 +90,7 @@ def _requirements(judged: list[Outcome]) -> Iterator[str]:
 
 def _not_tested(judged: list[Outcome]) -> Iterator[str]:
     yield "## What was not tested\n"
-    untested = [outcome.requirement for outcome in judged if outcome.verdict == NOT_TESTED]
+    untested = [outcome.requirement for outcome in judged if not outcome.cases]
     waived = [f"{item.id} ({item.waiver})" for item in untested if item.waiver]
     others = [item.id for item in untested if not item.waiver]
     if not untested:

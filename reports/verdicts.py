@@ -20,6 +20,9 @@ from enum import StrEnum
 NOT_TESTED = "NOT TESTED"
 """What a requirement shows when no case cites it; never the verdict of a case."""
 
+WAIVED = "WAIVED"
+"""The same for a requirement whose catalogue entry says in writing why no case can judge it."""
+
 EXIT_OK = 0
 EXIT_FAIL = 1
 EXIT_INCONCLUSIVE = 10
