@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +46,11 @@ def test_after_a_kill_the_next_run_works(suite: Suite, slow_rig: Path) -> None:
     assert run.conformance["complete"]
 
 
-def test_an_interrupted_run_ends_its_record(suite: Suite, slow_rig: Path) -> None:
+@pytest.mark.parametrize("polite", [signal.SIGINT, signal.SIGTERM], ids=attrgetter("name"))
+def test_an_interrupted_run_ends_its_record(suite: Suite, slow_rig: Path, polite: signal.Signals) -> None:
     with suite.running(slow_rig, LONG) as process:
         wait_for(lambda: len(judged(suite)) > 3)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(polite)
         text, _ = process.communicate(timeout=20)
     assert process.returncode == 2, text
     end = record(suite.out)[-1]
