@@ -28,6 +28,7 @@ from reports.hexdump import hexdump
 from reports.outcome import first_line
 from reports.pcapng import capture
 from reports.plots import latency_plot, wire_plot
+from reports.resynchronisation import losses
 from reports.statement import statement
 from reports.verdicts import Verdict
 
@@ -64,6 +65,7 @@ def write_results(recording: Recording, directory: Path) -> None:
         elapsed = began + case.seconds
         writer.write(case, began)
     writer.attach_to_run("conformance statement", "\n".join(statement(recording)), "md", "text/markdown")
+    writer.attach_to_run("resynchronisation", "\n".join(losses(recording)), "md", "text/markdown")
     writer.attach_to_run("response times", latency_plot(recording), "svg", "image/svg+xml")
     writer.attach_to_run("wire use", wire_plot(recording), "svg", "image/svg+xml")
 
@@ -154,11 +156,13 @@ def _labels(case: CaseRecord, cited: list[Requirement], run: RunInfo) -> Iterato
 
 
 def _parameters(case: CaseRecord) -> Iterator[Parameter]:
-    """Parameters and dialects, excluded from the identity in the history: the node id is identity enough."""
+    """Parameters and what was seen, excluded from the identity in the history: the node id is identity enough."""
     for name, value in case.parameters.items():
         yield Parameter(name=name, value=str(value), excluded=True)
     for name, value in case.dialects.items():
         yield Parameter(name=f"dialect: {name}", value=str(value), excluded=True)
+    for name, measured in case.measurements.items():
+        yield Parameter(name=name, value=str(measured), excluded=True)
 
 
 def _details(case: CaseRecord) -> StatusDetails | None:

@@ -116,4 +116,5 @@ def _case(case: CaseRecord) -> dict[str, Any]:
         "seconds": case.seconds,
         "exchanges": case.exchanges,
         "detail": case.detail,
+        "measurements": dict(case.measurements),
     }

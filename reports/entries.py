@@ -8,6 +8,7 @@ from reports.verdicts import Verdict
 
 SCHEMA = 1
 Direction = Literal["out", "in"]
+Measurement = float | int | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class CaseRecord:
     """One judged case. `id` is its pytest node id, `group` the title of its clause group.
 
     `detail` is the failure text or the reason; `transcript` has one decoded packet a line; `waited_seconds` is
-    the part of `seconds` that the requirement itself demands to wait.
+    the part of `seconds` that the requirement itself demands to wait; `measurements` are values by name.
     """
 
     type: ClassVar[str] = "case"
@@ -120,6 +121,7 @@ class CaseRecord:
     latencies_ms: Sequence[Latency] = ()
     findings: Sequence[Finding] = ()
     dialects: Mapping[str, str] = field(default_factory=dict)
+    measurements: Mapping[str, Measurement] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
 """The printable conformance statement, in Markdown."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from reports import layout
 from reports.entries import Recording
+from reports.markdown import table
 from reports.matrix import COLUMNS, LEVELS
 from reports.outcome import Outcome, outcomes
+from reports.resynchronisation import summary
 from reports.verdicts import WAIVED, Verdict
 
 _EXPLAINED = frozenset({*Verdict, WAIVED}) - {Verdict.PASS}
@@ -26,12 +28,13 @@ def statement(recording: Recording) -> Iterator[str]:
     yield "# Conformance statement"
     yield ""
     yield from _reservation(recording)
-    yield from _table(("", ""), _subject(recording))
+    yield from table(("", ""), _subject(recording))
     if recording.device:
         yield from _mapping("Claims", recording.device.claims)
         yield from _mapping("Reported by the device", recording.device.facts)
     yield from _totals(judged)
     yield from _requirements(judged)
+    yield from summary(recording)
     yield from _not_tested(judged)
 
 
@@ -59,7 +62,7 @@ def _subject(recording: Recording) -> Iterator[tuple[str, str]]:
 def _mapping(title: str, values: Mapping[str, Any]) -> Iterator[str]:
     yield f"## {title}\n"
     if values:
-        yield from _table(("Name", "Value"), ((str(name), str(value)) for name, value in values.items()))
+        yield from table(("Name", "Value"), ((str(name), str(value)) for name, value in values.items()))
     else:
         yield "None.\n"
 
@@ -69,7 +72,7 @@ def _totals(judged: list[Outcome]) -> Iterator[str]:
     counts = Counter((outcome.requirement.level, str(outcome.verdict)) for outcome in judged)
     rows = [(level, *(str(counts[level, column]) for column in COLUMNS)) for level in LEVELS]
     sums = (str(sum(counts[level, column] for level in LEVELS)) for column in COLUMNS)
-    yield from _table(("Level", *COLUMNS), [*rows, ("total", *sums)])
+    yield from table(("Level", *COLUMNS), [*rows, ("total", *sums)])
 
 
 def _requirements(judged: list[Outcome]) -> Iterator[str]:
@@ -85,7 +88,7 @@ def _requirements(judged: list[Outcome]) -> Iterator[str]:
         )
         for outcome in judged
     )
-    yield from _table(("Requirement", "Clause", "Level", "Verdict", "Cases", "Reason"), rows)
+    yield from table(("Requirement", "Clause", "Level", "Verdict", "Cases", "Reason"), rows)
 
 
 def _not_tested(judged: list[Outcome]) -> Iterator[str]:
@@ -101,15 +104,3 @@ def _not_tested(judged: list[Outcome]) -> Iterator[str]:
         yield f"Waived, with the reason: {'; '.join(waived)}.\n"
     if others:
         yield f"Without a verdict and without a waiver: {', '.join(others)}.\n"
-
-
-def _table(heading: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    names = list(heading)
-    yield _line(names)
-    yield _line("---" for _ in names)
-    yield from map(_line, rows)
-    yield ""
-
-
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cell.replace('|', chr(92) + '|').replace(chr(10), ' ') for cell in cells)} |"

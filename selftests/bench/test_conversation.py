@@ -160,11 +160,11 @@ def test_lost_fences_above_the_allowance(make: type[Losing], allowed: int) -> No
 
 def test_no_fence_answered_is_fatal_and_ends() -> None:
     conversation = talking_to(Silent())
-    with pytest.raises(Nonconformance, match="5 good requests in a row stayed unanswered") as caught:
+    with pytest.raises(Nonconformance, match="25 good requests in a row stayed unanswered") as caught:
         conversation.prove_silence([])
     assert caught.value.fatal
     assert not conversation.alive
-    assert len([line for line in conversation.judge.trace.lines if line.arrow == ">"]) == 1 + RECOVERY_TRIES
+    assert len([line for line in conversation.judge.trace.lines if line.arrow == ">"]) == 2 + RECOVERY_TRIES
     assert conversation.link.now() < 10 * Deadlines(BAUD).no_response
 
 
@@ -239,3 +239,51 @@ def test_a_flood_is_no_proof_of_silence() -> None:
     with pytest.raises(Nonconformance):
         conversation.prove_silence([])
     assert link.now() < 5.0
+
+
+class FillingItsBuffer(Endpoint):
+    """Takes the bytes behind the trigger for the rest of a frame, as many as `missing`."""
+
+    missing = 255
+    _to_take = 0
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        if TRIGGER in data:
+            self._to_take = self.missing
+            return b""
+        taken = min(self._to_take, len(data))
+        self._to_take -= taken
+        return super().receive(data[taken:], now)
+
+
+def test_a_receiver_that_waits_for_the_largest_byte_count_is_not_deaf() -> None:
+    conversation = talking_to(FillingItsBuffer())
+    with pytest.raises(Nonconformance, match="nothing to 20 good requests, at most 1 may be lost") as caught:
+        send_bad_frame(conversation)
+    assert not caught.value.fatal
+    assert conversation.alive
+
+
+def test_the_answers_to_a_burst_of_fences_confuse_nothing_later() -> None:
+    conversation = talking_to(FillingItsBuffer(), resync_max=25)
+    send_bad_frame(conversation)
+    assert [ask(conversation) for _ in range(3)] == [(True, "")] * 3
+    send_bad_frame(conversation)
+
+
+def test_no_two_fences_of_a_series_are_alike() -> None:
+    conversation = talking_to(Endpoint())
+    assert len({conversation.fence(number).wire for number in range(60)}) == 60
+
+
+def test_the_time_before_a_fence_is_no_response_time() -> None:
+    conversation = talking_to(Endpoint())
+    conversation.emit(bytes(1000))
+    conversation.prove_silence([])
+    assert conversation.judge.trace.latencies[-1].milliseconds < 2
+
+
+def test_pauses_that_a_requirement_demands_are_counted() -> None:
+    conversation = talking_to(Endpoint())
+    conversation.emit(b"\x7e", b"\x01", gap=0.25)
+    assert conversation.judge.trace.waited == 0.5

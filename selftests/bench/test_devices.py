@@ -22,7 +22,7 @@ def test_a_device_beyond_revival_breaks_the_rig(suite: Suite) -> None:
     assert run.exit_code == 1
     (cause,) = set(run.details[2:])
     assert cause.startswith(
-        "nothing: 5 good requests in a row stayed unanswered; the device could not be brought back:"
+        "nothing: 25 good requests in a row stayed unanswered; the device could not be brought back:"
     )
     assert run.conformance["reason"] == run.details[2]
     assert f"rig broken: {cause}" in run.text

@@ -1,0 +1,104 @@
+"""The faults are what they say, and cost the reference receiver no more than one good frame."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tester.mctp import faults
+from tester.mctp.control import Command
+from tester.mctp.deframer import Deframer, Received
+from tester.mctp.faults import Fault
+from tester.mctp.request import control_request
+from tester.mctp.serial import ESCAPE, REVISION, SPECIAL, Frame
+
+GOOD = control_request(Command.GET_ENDPOINT_ID, iid=2, source=0x08, tag=1).frames[0]
+BEHIND = [control_request(Command.GET_ENDPOINT_ID, iid=iid, source=0x10, tag=6).frames[0] for iid in (16, 17, 18)]
+OF_A_FRAME: tuple[Callable[[Frame], Iterator[Fault]], ...] = (
+    faults.wrong_fcs,
+    faults.other_revisions,
+    faults.counts_too_high,
+    faults.counts_too_low,
+    faults.counts_below_a_header,
+    faults.counts_of_zero,
+    faults.overlong,
+    faults.overlong_truncated,
+    faults.truncated,
+    faults.closings,
+    faults.without_opening,
+    faults.more_flags,
+    faults.raw_flags,
+    faults.bad_escapes,
+    faults.aborted,
+    faults.noise_without_flags,
+    faults.gaps,
+    faults.stalls,
+    faults.splits,
+    faults.bursts,
+)
+ALL = [
+    *(fault for make in OF_A_FRAME for fault in make(GOOD)),
+    *faults.lone_flags(),
+    *faults.noise_with_flags(),
+]
+
+
+def packets(wire: bytes, max_count: int = 68) -> list[bytes]:
+    """What the reference receiver makes of these bytes."""
+    return [event.packet for event in Deframer(max_count=max_count).feed(wire) if isinstance(event, Received)]
+
+
+def whole(fault: Fault) -> bytes:
+    """All bytes of a fault."""
+    return b"".join(fault.pieces)
+
+
+def test_every_fault_has_a_name_of_its_own() -> None:
+    assert len({str(fault) for fault in ALL}) == len(ALL) > 80
+
+
+@pytest.mark.parametrize("fault", ALL, ids=str)
+def test_fault_costs_one_good_frame_at_most(fault: Fault) -> None:
+    behind = b"".join(frame.encode() for frame in BEHIND)
+    assert packets(whole(fault) + behind)[-2:] == [frame.packet for frame in BEHIND[1:]]
+
+
+@pytest.mark.parametrize("make", [faults.gaps, faults.splits])
+def test_only_the_timing_is_odd(make: Callable[[Frame], Iterator[Fault]]) -> None:
+    for fault in make(GOOD):
+        assert packets(whole(fault)) == [GOOD.packet]
+        assert len(fault.pieces) == 2
+        assert fault.gap > 0
+
+
+def test_each_wrong_fcs_is_wrong_and_has_one_reading() -> None:
+    wires = [whole(fault) for fault in faults.wrong_fcs(GOOD)]
+    checks = {wire[-3:-1] for wire in wires}
+    assert len(checks) == len(wires)
+    assert not SPECIAL & set(b"".join(checks))
+    assert all(packets(wire) == [] for wire in wires)
+
+
+def test_overlong_frames_are_good_but_for_their_size() -> None:
+    for fault, count in zip(faults.overlong(GOOD), faults.OVERLONG, strict=True):
+        assert packets(whole(fault)) == []
+        assert [len(packet) for packet in packets(whole(fault), max_count=255)] == [count]
+
+
+def test_noise_without_flags_opens_no_frame() -> None:
+    assert all(0x7E not in whole(fault) for fault in faults.noise_without_flags(GOOD))
+
+
+def test_bad_escapes_are_bad() -> None:
+    for fault in faults.bad_escapes(GOOD):
+        wire = whole(fault)
+        assert wire[wire.index(ESCAPE) + 1] not in (0x5E, 0x5D)
+
+
+def test_waits_are_short() -> None:
+    waits = [len(fault.pieces) * fault.gap for fault in ALL if fault.kind != "stall"]
+    assert sum(waits) < 0.5
+
+
+def test_noise_with_flags_opens_frames() -> None:
+    opening = bytes((0x7E, REVISION))
+    assert any(opening in whole(fault) for fault in faults.noise_with_flags())
