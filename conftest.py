@@ -1,3 +1,10 @@
 """Assembles the bench: the plugins under fixtures/ are all there is."""
 
-pytest_plugins = ["fixtures.options", "fixtures.claims_file", "fixtures.run", "fixtures.cases", "fixtures.given"]
+pytest_plugins = [
+    "fixtures.options",
+    "fixtures.claims_file",
+    "fixtures.run",
+    "fixtures.cases",
+    "fixtures.given",
+    "fixtures.robustness.given",
+]

@@ -1,0 +1,1 @@
+"""Robustness: no clause's own, every clause's precondition."""
