@@ -80,4 +80,4 @@ def test_requirements_without_a_case_are_waived_or_not_tested(suite: Suite) -> N
 
 
 def _requirements(run: Finished) -> dict[str, str]:
-    return {i["id"]: i["verdict"] for i in run.conformance["requirements"] if i["verdict"] not in {"NOT TESTED", "WAIVED"}}
+    return {item["id"]: item["verdict"] for item in run.conformance["requirements"] if item["cases"]}

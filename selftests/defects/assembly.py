@@ -28,6 +28,7 @@ class NothingAssembled(Assembling):
         *("MCTP-HDR-005", "MCTP-HDR-006", "MCTP-HDR-008", "MCTP-PKT-002", "MCTP-PKT-003", "MCTP-PKT-004"),
         *("MCTP-ASM-001", "MCTP-ASM-002", "MCTP-ASM-003", "MCTP-ASM-005", "MCTP-ASM-006", "MCTP-ASM-007"),
         *("MCTP-ASM-009", "MCTP-ASM-013", "MCTP-ASM-014", "MCTP-ASM-017", "MCTP-ASM-019"),
+        *("SER-ESC-003", "SER-ESC-004"),
     )
 
     class kind(Assembler):

@@ -194,8 +194,10 @@ class ActsAsBusOwner(Endpoint):
     """After a start the endpoint assigns an EID to whoever is at the other end."""
 
     breaks: ClassVar[tuple[str, ...]] = ("CTL-GEN-026",)
+    claims: ClassVar = {"REQ_GEN": True}
 
-    owner: ClassVar = 1
+    owner = 1
+    asks = Command.SET_ENDPOINT_ID
 
     def reset(self) -> None:
         super().reset()
@@ -206,7 +208,8 @@ class ActsAsBusOwner(Endpoint):
         if not out or self.greeted:
             return out
         self.greeted = True
-        body = ControlHeader(command=Command.SET_ENDPOINT_ID).encode() + SetEndpointIdRequest(eid=0x30).encode()
+        data = SetEndpointIdRequest(eid=0x30).encode() if self.asks == Command.SET_ENDPOINT_ID else b""
+        body = ControlHeader(command=self.asks).encode() + data
         return out + self.encode_frame(Packet(tag_owner=self.owner, payload=body))
 
 

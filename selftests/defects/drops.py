@@ -1,10 +1,14 @@
-"""Devices that take what they must drop, or err in tags and types; `breaks` names all they then miss."""
+"""Devices that take what they must drop, or err in tags and types; `breaks` names all they then miss.
+
+claims: what a device claims other than the reference endpoint does.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import ClassVar
 
+from selftests.defects.eid_commands import VERSIONS_OF_1_3_3
 from tester.mctp.assembly import Assembler, MctpMessage
 from tester.mctp.control import CONTROL_TYPE
 from tester.mctp.endpoint import Endpoint
@@ -56,6 +60,9 @@ class ForeignEidAccepted(Endpoint):
     """On a line with two ends every packet is thought to be for the other end."""
 
     breaks: ClassVar[tuple[str, ...]] = ("MCTP-DRP-004", "MCTP-EID-010", "MCTP-EID-014")
+    claims: ClassVar = {"BASE_VERSION": "1.3.3"}
+
+    versions = VERSIONS_OF_1_3_3
 
     def accepts(self, packet: Packet) -> bool:
         return super().accepts(replace(packet, destination=NULL_EID))
@@ -65,6 +72,9 @@ class TypeMasked(Endpoint):
     """Only the low four bits of the message type are looked at, as the PICMG endpoint does."""
 
     breaks: ClassVar[tuple[str, ...]] = ("MCTP-DRP-006",)
+    claims: ClassVar = {"BASE_VERSION": "1.3.3"}
+
+    versions = VERSIONS_OF_1_3_3
 
     def answer(self, message: MctpMessage) -> bytes | None:
         masked = not message.integrity_check and message.type is not None and message.type & 0x0F == CONTROL_TYPE
@@ -74,7 +84,7 @@ class TypeMasked(Endpoint):
 class DropsReported(Endpoint):
     """A dropped packet is reported as text on the same line."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("MCTP-DRP-007",)
+    breaks: ClassVar[tuple[str, ...]] = ("MCTP-DRP-007", "SER-RX-017")
 
     def receive_packet(self, data: bytes, now: float) -> bytes:
         return super().receive_packet(data, now) or (b"" if self.accepts(Packet.decode(data)) else b"dropped\r\n")

@@ -54,6 +54,7 @@ class SecondAssignmentRejected(Assigning):
         "MCTP-EID-003",
         "MCTP-EID-011",
         "MCTP-EID-014",
+        "SER-PHY-003",
     )
 
     def assign(self, request: SetEndpointIdRequest) -> Layout | None:
@@ -102,7 +103,7 @@ class PoolWanted(Server):
 class AnswersFromNewEid(Endpoint):
     """The response to Set Endpoint ID comes from the EID just assigned, as in libmctp."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("CTL-SEID-008",)
+    breaks: ClassVar[tuple[str, ...]] = ("CTL-SEID-008", "CTL-SEID-022")
     claims: ClassVar = {"BASE_VERSION": "1.3.3"}
 
     versions = VERSIONS_OF_1_3_3

@@ -150,7 +150,7 @@ class CommandsListedAsTypes(Endpoint):
 class VendorServiceGone(Endpoint):
     """The vendor-defined type is listed, but short messages of it are not served."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("CTL-MTYP-004", "MCTP-MSG-001", "MCTP-MSG-005")
+    breaks: ClassVar[tuple[str, ...]] = ("CTL-MTYP-004", "MCTP-MSG-001", "MCTP-MSG-005", "SER-FRM-001")
 
     def vendor(self, message: MctpMessage) -> bytes | None:
         return None if len(message.body) <= 16 else super().vendor(message)

@@ -70,7 +70,15 @@ class FcsReceivedOverEscapes(Hangs):
 class FcsUnchecked(Hangs):
     """Any FCS is good."""
 
-    breaks: ClassVar = ("SER-FCS-004", "SER-FCS-005", "SER-FCS-006", "SER-FCS-007", "SER-FCS-008", "SER-LEN-004")
+    breaks: ClassVar = (
+        "SER-FCS-004",
+        "SER-FCS-005",
+        "SER-FCS-006",
+        "SER-FCS-007",
+        "SER-FCS-008",
+        "SER-LEN-004",
+        "MCTP-ASM-017",
+    )
 
     class receiver(Deframer):
         def judge_fcs(self, covered: bytes, check: bytes) -> FcsVariant | None:
@@ -149,7 +157,7 @@ class DeafAfterEscapedFcs(Hangs):
 class DeafAfterCountZero(Hangs):
     """A byte count of zero is counted down through zero, as in several shipped receivers."""
 
-    breaks: ClassVar = ("SER-LEN-001",)
+    breaks: ClassVar = ("SER-LEN-001", "SER-RX-017")
 
     class receiver(DeafDeframer):
         def accepts_count(self, count: int) -> bool:

@@ -19,6 +19,8 @@ class Question:
 
 HOME_EID = 0x09
 BASE_SPECIFICATION = 0xFF
+IMPOSSIBLE_COMMAND = 0xEF
+"""A code of the last reserved block, which no version of the specification gives a meaning."""
 
 MANDATORY = [
     Question("set-endpoint-id", Command.SET_ENDPOINT_ID, bytes((EidOperation.SET, HOME_EID))),

@@ -12,13 +12,6 @@ from tester.outcome import SILENCE, answer
 
 GENERIC_CODES = frozenset(range(Completion.UNSUPPORTED_CMD + 1))
 UNDEFINED_COMMANDS = [0x00, 0x15, 0x7F, 0xEF]
-LATER_COMMANDS = [
-    Command.GET_NETWORK_ID,
-    Command.QUERY_RATE_LIMIT,
-    Command.REQUEST_TX_RATE_LIMIT,
-    Command.UPDATE_RATE_LIMIT,
-    Command.QUERY_SUPPORTED_INTERFACES,
-]
 NOT_FOR_ENDPOINTS = [
     Question("resolve-endpoint-id", Command.RESOLVE_ENDPOINT_ID, b"\x20"),
     Question("allocate-endpoint-ids", Command.ALLOCATE_ENDPOINT_IDS, b"\x00\x01\x20"),
@@ -77,13 +70,6 @@ def test_response_fits_one_packet(bus_owner, question):
 def test_undefined_command_is_refused(bus_owner, command):
     """A command code without a meaning is answered with ERROR_UNSUPPORTED_CMD."""
     bus_owner.command(command).expect(completion=Completion.UNSUPPORTED_CMD)
-
-
-@requirement("CTL-GEN-014")
-def test_command_not_claimed_is_refused(bus_owner, pics):
-    """Optional commands that the device does not claim are answered with ERROR_UNSUPPORTED_CMD."""
-    for command in sorted(set(LATER_COMMANDS) - set(pics.COMMANDS)):
-        bus_owner.command(command).expect(completion=Completion.UNSUPPORTED_CMD)
 
 
 @requirement("CTL-GEN-015")

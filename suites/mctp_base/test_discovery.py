@@ -54,9 +54,9 @@ def test_discovery_notify(wire, restart, dialect):
 
 @requirement("CTL-GEN-026")
 def test_endpoint_does_not_act_as_bus_owner(wire, restart):
-    """A simple endpoint sends no request that only a bus owner sends."""
+    """A simple endpoint sends no request that only a bus owner sends, from the start of the run on."""
     restart()
-    for exchange in wire.overhear(AFTER_START_SECONDS):
+    for exchange in [*wire.overheard(), *wire.overhear(AFTER_START_SECONDS)]:
         exchange.expect(command=not_a_bus_owners)
 
 
@@ -68,3 +68,10 @@ def test_own_request_owns_its_tag(wire, restart, dialect):
     for exchange in heard:
         exchange.expect(tag_owner=1)
     dialect("requests of the endpoint's own after a start", f"{len(heard)} in {AFTER_START_SECONDS:g} s")
+
+
+@requirement("CTL-CLM-003")
+def test_requests_of_its_own_are_claimed(wire):
+    """What does not claim to send requests has sent none in this run."""
+    for exchange in wire.overheard():
+        exchange.expect_one_of(SILENCE)

@@ -3,22 +3,9 @@
 import pytest
 
 from suites import requirement
+from suites.mctp_base.vendor_sets import LAST, sets_of
 from tester.mctp.control import Completion
 from tester.mctp.vendor import ENTERPRISE
-
-LAST = 0xFF
-MOST_SETS = 255
-
-
-def sets_of(bus_owner):
-    """One exchange for each vendor ID set, following the selectors that the device returns."""
-    selector = 0
-    for _ in range(MOST_SETS):
-        exchange = bus_owner.get_vendor_message_support(selector)
-        yield selector, exchange
-        if exchange.next_selector == LAST:
-            return
-        selector = exchange.next_selector
 
 
 @requirement("CTL-VDM-001")

@@ -1,0 +1,70 @@
+"""Requests that a device sends of its own accord: answered as a bus owner does, recorded, and judged."""
+
+from __future__ import annotations
+
+import pytest
+
+from selftests.bench.devices import notification
+from selftests.bench.suite import Suite, in_process
+from selftests.bench.test_conversation import talking_to
+from tester.mctp.assembly import MctpMessage
+from tester.mctp.bus_owner import bus_owner_response
+from tester.mctp.control import Command, Completion, ControlHeader
+from tester.mctp.deframer import Deframer, Received
+from tester.mctp.endpoint import Endpoint
+from tester.mctp.packet import Packet
+
+ACTING = "selftests.defects.control:ActsAsBusOwner"
+DISCOVERY = "suites/mctp_base/test_discovery.py"
+
+
+class Notifying(Endpoint):
+    """Sends one Discovery Notify, with its first answer, and keeps what it is told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[Packet] = []
+        self.notified = False
+
+    def accepts(self, packet: Packet) -> bool:
+        if packet.tag_owner == 0:
+            self.told.append(packet)
+        return super().accepts(packet)
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        first = b"" if self.notified else notification()
+        self.notified = True
+        return first + super().receive(data, now)
+
+
+def test_a_notification_is_acknowledged_and_recorded() -> None:
+    device = Notifying()
+    conversation = talking_to(device)
+    reply, _ = conversation.ask(conversation.request(Command.GET_ENDPOINT_ID))
+    assert reply is not None
+    assert [asked.fields["command"] for asked in conversation.asked] == [Command.DISCOVERY_NOTIFY]
+    [told] = device.told
+    assert (told.destination, told.tag, told.payload) == (9, 5, bytes((0x00, 0x03, 0x0D, Completion.SUCCESS)))
+    assert "the device asks: " in conversation.judge.trace.render()
+
+
+@pytest.mark.parametrize("command", [Command.SET_ENDPOINT_ID, Command.RESOLVE_ENDPOINT_ID, 0x15])
+def test_any_other_request_is_unsupported(command: int) -> None:
+    body = ControlHeader(iid=7, command=command).encode()  # type: ignore[arg-type]
+    frame = bus_owner_response(MctpMessage(source=0x20, destination=0x08, tag_owner=1, tag=2, body=body), eid=0x08)
+    assert frame is not None
+    [event] = Deframer().feed(frame.encode())
+    assert isinstance(event, Received)
+    assert Packet.decode(event.packet).payload == bytes((0x00, 0x07, command, Completion.UNSUPPORTED_CMD))
+
+
+def test_a_datagram_is_not_answered() -> None:
+    body = ControlHeader(d=1, command=Command.DISCOVERY_NOTIFY).encode()
+    assert bus_owner_response(MctpMessage(source=9, destination=8, tag_owner=1, tag=2, body=body), eid=8) is None
+
+
+def test_what_a_device_asks_is_judged(suite: Suite) -> None:
+    run = suite.run(suite.rig(**in_process(ACTING)), DISCOVERY)
+    assert run.case("test_endpoint_does_not_act_as_bus_owner")["verdict"] == "NON-STRICT", run.text
+    assert run.case("test_requests_of_its_own_are_claimed")["verdict"] == "NON-STRICT"
+    assert run.case("test_prepare_for_endpoint_discovery_is_refused")["verdict"] == "PASS"
