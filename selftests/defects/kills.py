@@ -23,7 +23,7 @@ PICS = ROOT / "rigs" / "pics" / "reference.yaml"
 NOTICED = frozenset({"FAIL", "NON-STRICT"})
 RUN_SECONDS = 300
 # The fuzz is no clause's own case: what else it upsets in a defective device proves nothing about the others.
-LEAN = ("-q", "--no-html", "--fuzz-examples=0", "-p", "no:hypothesispytest", "-p", "no:xdist")
+LEAN = ("-q", "--no-html", "--fuzz-examples=0", "--assert=plain", "-p", "no:hypothesispytest", "-p", "no:xdist")
 
 
 @dataclass(frozen=True)
