@@ -110,12 +110,18 @@ class Suite:
             stderr=subprocess.STDOUT,
             text=True,
             start_new_session=True,
+            preexec_fn=_heed_interrupts,
         )
         try:
             yield process
         finally:
             process.kill()
             process.communicate()
+
+
+def _heed_interrupts() -> None:
+    """Whoever started the self-tests in the background made them, and their children, deaf to SIGINT."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def in_process(device: str = REFERENCE, **keys: Any) -> dict[str, Any]:

@@ -20,8 +20,8 @@ HEAD = """\
 # Kill matrix
 
 Would the suite have noticed? Each defect below is a device with one fault: a subclass of the reference endpoint
-(Python), or the firmware with one change (C). A self-test runs the whole suite against each and demands that exactly
-the requirements named here are found missed, no fewer and no more.
+(Python), or the firmware with one change (C). A self-test runs every case but the fuzz against each and demands that
+exactly the requirements named here are found missed, no fewer and no more.
 
 Written by `python -m selftests.defects` from the defects' own declarations; a self-test fails when it is out of date.
 """

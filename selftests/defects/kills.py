@@ -1,4 +1,4 @@
-"""Runs the whole suite against a defective device and says which requirements noticed."""
+"""Runs every case but the fuzz against a defective device and says which requirements noticed."""
 
 from __future__ import annotations
 
