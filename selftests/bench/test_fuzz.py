@@ -86,7 +86,7 @@ def test_a_failure_that_does_not_repeat_is_one_all_the_same(suite: Suite) -> Non
 
 
 def test_a_device_that_stays_dead_ends_the_search(suite: Suite) -> None:
-    run = fuzz(suite, "Unrevivable", "--fuzz-examples=400")
+    run = fuzz(suite, "Unrevivable", "--fuzz-examples=100")
     assert run.verdicts == ["FAIL"], run.text
     assert "it answers no more" in run.text
     assert "rig broken" in run.text
