@@ -7,6 +7,7 @@ counts may lie); decoding is strict and names the field it could not read.
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass, fields
 from enum import IntEnum
 from typing import Annotated, Any, ClassVar, Literal, Self, get_args, get_origin, get_type_hints
@@ -18,10 +19,11 @@ class DecodeError(ValueError):
 
 @dataclass(frozen=True)
 class Whole:
-    """An unsigned integer of ``size`` bytes."""
+    """An integer of ``size`` bytes."""
 
     size: int
     order: Literal["big", "little"] = "big"
+    signed: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,32 @@ class Bits:
 
 
 @dataclass(frozen=True)
-class Octets:
-    """``size`` bytes, or with None all bytes that remain."""
+class Real:
+    """An IEEE 754 single, low byte first."""
 
-    size: int | None = None
+
+@dataclass(frozen=True)
+class Sized:
+    """A number in the format that the earlier field ``code`` names: 0 to 5 are u8, s8, u16, s16, u32, s32; 6 is real32.
+
+    All low byte first. A code without a meaning is encoded as one byte, and cannot be decoded.
+    """
+
+    code: str
+
+
+@dataclass(frozen=True)
+class Octets:
+    """``size`` bytes, as many as the earlier field of that name says, or with None all bytes that remain."""
+
+    size: int | str | None = None
+
+
+@dataclass(frozen=True)
+class Text:
+    """Characters up to and including a null of the encoding's own width; the null is not part of the value."""
+
+    encoding: Literal["ascii", "utf-16-be"] = "ascii"
 
 
 @dataclass(frozen=True)
@@ -53,7 +77,18 @@ U16 = Annotated[int, Whole(2)]
 U32 = Annotated[int, Whole(4)]
 Tail = Annotated[bytes, Octets()]
 
-Place = Whole | Bits | Octets | Repeated
+Place = Whole | Bits | Real | Sized | Octets | Text | Repeated
+
+FORMATS: dict[int, Whole | Real] = {
+    0: Whole(1, "little"),
+    1: Whole(1, "little", signed=True),
+    2: Whole(2, "little"),
+    3: Whole(2, "little", signed=True),
+    4: Whole(4, "little"),
+    5: Whole(4, "little", signed=True),
+    6: Real(),
+}
+"""What the size codes of DSP0248 stand for."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +116,7 @@ class Layout:
                     out.append(byte)
                     byte = 0
             else:
-                out += _encoded(value, field.place)
+                out += _encoded(value, _resolved(field.place, vars(self)))
         return bytes(out)
 
     @classmethod
@@ -171,27 +206,67 @@ def _shifted(value: int, field: _Field) -> int:
     return value << field.place.low
 
 
+def _resolved(place: Place, values: dict[str, Any]) -> Place:
+    """A place whose shape depends on an earlier field, as that field's value makes it."""
+    if isinstance(place, Sized):
+        return FORMATS.get(values[place.code], BYTE)
+    if isinstance(place, Octets) and isinstance(place.size, str):
+        return Octets(values[place.size])
+    return place
+
+
 def _encoded(value: Any, place: Place) -> bytes:
     match place:
-        case Whole(size, order):
-            return int(value).to_bytes(size, order)
+        case Whole(size, order, signed):
+            return int(value).to_bytes(size, order, signed=signed)
+        case Real():
+            return struct.pack("<f", value)
+        case Text(encoding):
+            return str(value).encode(encoding) + bytes(_null(encoding))
+        case Octets():
+            return bytes(value)
         case Repeated(_, size):
             return b"".join(v.encode() if isinstance(v, Layout) else int(v).to_bytes(size, "big") for v in value)
-        case _:
-            return bytes(value)
+    raise TypeError(f"{place} has no encoding of its own")
 
 
 def _decoded(data: bytes, at: int, field: _Field, seen: dict[str, Any]) -> tuple[Any, int]:
-    match field.place:
-        case Whole(size, order):
-            return _typed(int.from_bytes(_slice(data, at, size, field), order), field.kind), size
+    if isinstance(field.place, Sized) and seen[field.place.code] not in FORMATS:
+        raise DecodeError(f"{field.place.code}=0x{seen[field.place.code]:02X} is no known format of {field.name}")
+    match _resolved(field.place, seen):
+        case Whole(size, order, signed):
+            raw = int.from_bytes(_slice(data, at, size, field), order, signed=signed)
+            return _typed(raw, field.kind), size
+        case Real():
+            return struct.unpack("<f", _slice(data, at, 4, field))[0], 4
         case Octets(None):
             return data[at:], len(data) - at
-        case Octets(size):
-            return _slice(data, at, size or 0, field), size or 0
+        case Octets(int(size)):
+            return _slice(data, at, size, field), size
+        case Text(encoding):
+            return _text(data, at, field, encoding)
         case Repeated() as place:
             return _elements(data, at, field, seen, place)
     raise TypeError(f"field {field.name} declares no place on the wire")
+
+
+def _text(data: bytes, at: int, field: _Field, encoding: str) -> tuple[str, int]:
+    width = _null(encoding)
+    for end in range(at, len(data) - width + 1, width):
+        if data[end : end + width] == bytes(width):
+            return _characters(data[at:end], field, encoding), end + width - at
+    raise DecodeError(f"{field.name} has no terminating null")
+
+
+def _characters(data: bytes, field: _Field, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise DecodeError(f"{field.name} is no text in {encoding}") from None
+
+
+def _null(encoding: str) -> int:
+    return 2 if encoding == "utf-16-be" else 1
 
 
 def _elements(
@@ -235,6 +310,10 @@ def _shown(value: Any, place: Place) -> str:
         return value.name
     if isinstance(value, bytes):
         return value.hex(" ").upper() or "-"
+    if isinstance(value, (str, float)):
+        return repr(value)
+    if isinstance(place, Sized) or (isinstance(place, Whole) and place.signed):
+        return str(value)
     if isinstance(value, tuple):
         return "[" + ", ".join(v.describe() if isinstance(v, Layout) else f"0x{int(v):02X}" for v in value) + "]"
     if isinstance(place, Bits) and place.high - place.low < 3:

@@ -1,46 +1,71 @@
 """What hypothesis draws: messages of any declared layout, packets, and lines full of anything."""
 
-from functools import partial
 from typing import Any
 
 from hypothesis import strategies as st
 
 from selftests.tester.vectors import ALL
-from tester.layout import Bits, Layout, Octets, Repeated, Whole, layout_of
+from tester.layout import FORMATS, Bits, Layout, Octets, Real, Repeated, Sized, Text, Whole, layout_of
 from tester.mctp import control, packet, vendor
 from tester.mctp.packet import Packet
 from tester.mctp.serial import Frame
+from tester.pldm import base, effecters, events, header, repository, sensors
 
 LAYOUTS: list[type[Layout]] = [
     value
-    for module in (packet, control, vendor)
+    for module in (packet, control, vendor, header, base, repository, sensors, effecters, events)
     for value in vars(module).values()
     if isinstance(value, type) and issubclass(value, Layout) and value.__module__ == module.__name__
 ]
 
 
 def messages(cls: type[Layout]) -> st.SearchStrategy[Any]:
-    """Any message of a layout whose counts tell the truth."""
-    declared = {field.name: _values(field.place, field.kind) for field in layout_of(cls)}
-    return st.fixed_dictionaries(declared).map(partial(_counted, cls)).map(lambda values: cls(**values))
+    """Any message of a layout whose counts and sizes tell the truth."""
+    return st.composite(_message)(cls)
 
 
-def _counted(cls: type[Layout], values: dict[str, Any]) -> dict[str, Any]:
-    counts = {f.place.count: len(values[f.name]) for f in layout_of(cls) if isinstance(f.place, Repeated)}
-    return values | counts
+def _message(draw: st.DrawFn, cls: type[Layout]) -> Any:
+    fields = layout_of(cls)
+    formats = {field.place.code for field in fields if isinstance(field.place, Sized)}
+    values: dict[str, Any] = {}
+    for field in fields:
+        place: Any = field.place
+        if isinstance(place, Sized):
+            place = FORMATS[values[place.code]]
+        known = st.sampled_from(sorted(FORMATS))
+        values[field.name] = draw(known if field.name in formats else _values(place, field.kind))
+    return cls(**values | _told(cls, values))
+
+
+def _told(cls: type[Layout], values: dict[str, Any]) -> dict[str, Any]:
+    """The counts and sizes that other fields' values amount to."""
+    told = {}
+    for field in layout_of(cls):
+        if isinstance(field.place, Repeated):
+            told[field.place.count] = len(values[field.name])
+        if isinstance(field.place, Octets) and isinstance(field.place.size, str):
+            told[field.place.size] = len(values[field.name])
+    return told
 
 
 def _values(place: Any, kind: type) -> st.SearchStrategy[Any]:
     match place:
         case Bits(high, low):
             return st.integers(0, 2 ** (high - low + 1) - 1)
-        case Whole(size, _):
-            return st.integers(0, 256**size - 1)
-        case Octets(size):
-            return st.binary(max_size=80) if size is None else st.binary(min_size=size, max_size=size)
+        case Whole(size, _, signed):
+            half = 256**size // 2
+            return st.integers(-half, half - 1) if signed else st.integers(0, 256**size - 1)
+        case Real():
+            return st.floats(width=32, allow_nan=False)
+        case Text():
+            return st.text("abcdefghijklmnopqrstuvwxyz0123456789", max_size=8)
+        case Octets(int(size)):
+            return st.binary(min_size=size, max_size=size)
+        case Octets():
+            return st.binary(max_size=80)
         case Repeated(_, size):
             element = messages(kind) if issubclass(kind, Layout) else st.integers(0, 256**size - 1)
-            return st.lists(element, max_size=10).map(tuple)
+            return st.lists(element, max_size=4).map(tuple)
     raise TypeError(place)
 
 

@@ -18,7 +18,9 @@ from tester.mctp.control import (
 from tester.mctp.packet import Packet
 from tester.mctp.vendor import Identity, VendorMessage
 
-each_layout = pytest.mark.parametrize("layout", LAYOUTS, ids=lambda cls: cls.__name__)
+each_layout = pytest.mark.parametrize(
+    "layout", LAYOUTS, ids=lambda cls: f"{cls.__module__.removeprefix('tester.')}.{cls.__name__}"
+)
 
 
 @each_layout
