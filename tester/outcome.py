@@ -55,7 +55,7 @@ def describe_value(value: Any) -> str:
     if isinstance(value, bytes):
         return value.hex(" ").upper() if len(value) <= 16 else f"{value[:16].hex(' ').upper()} ... ({len(value)} bytes)"
     if isinstance(value, int) and not isinstance(value, bool):
-        return f"0x{value:02X}"
+        return f"0x{value:02X}" if value >= 0 else str(value)
     if isinstance(value, tuple):
         return "[" + " ".join(describe_value(item) for item in value) + "]"
     return str(value.describe()) if hasattr(value, "describe") else str(value)

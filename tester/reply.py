@@ -5,19 +5,25 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from tester.layout import DecodeError
+from tester.layout import Layout
 from tester.mctp.assembly import MctpMessage
-from tester.mctp.control import CONTROL_TYPE, ControlHeader, response_layout
+from tester.mctp.control import ControlHeader
+from tester.mctp.control import response_layout as control_response_layout
 from tester.mctp.deframer import Received
-from tester.mctp.transcript import describe_event
 from tester.mctp.vendor import IANA_TYPE, VendorMessage
+from tester.pldm.header import PLDM_MESSAGE_TYPE, PldmHeader
+from tester.pldm.messages import request_layout as pldm_request_layout
+from tester.pldm.messages import response_layout as pldm_response_layout
+from tester.request import Header, header_of
+from tester.transcript import describe_event
 
 
 class Reply:
     """An assembled message and the frames that carried it.
 
     `fields` has the frame's (revision, fcs, fcs_escaped, shared_flag, miscount, needless_escapes), the first packet's
-    header, the control header's and the body's fields, and `malformed`: what is wrong with the body, or None.
+    header, the control or PLDM header's and the body's fields, `data_bytes`: what follows that header, and `malformed`:
+    what is wrong with the body, or None.
     """
 
     def __init__(self, message: MctpMessage, frames: tuple[Received, ...], line: int) -> None:
@@ -26,14 +32,9 @@ class Reply:
         self.line = line
 
     @cached_property
-    def control(self) -> ControlHeader | None:
-        """The control header; None when this is no control message, or too short for one."""
-        if self.message.type != CONTROL_TYPE:
-            return None
-        try:
-            return ControlHeader.decode_front(self.message.body)[0]
-        except DecodeError:
-            return None
+    def header(self) -> Header | None:
+        """The control or PLDM header; None when this is no such message, or too short for one."""
+        return header_of(self.message.body)
 
     @cached_property
     def fields(self) -> dict[str, Any]:
@@ -63,11 +64,22 @@ class Reply:
         return describe_event(self.frames[0]) + more
 
     def _body_fields(self) -> dict[str, Any]:
-        body = self.message.body
-        if self.control:
-            data = body[3:]
-            values, problem = response_layout(self.control.command, data).read(data)
-            return {**vars(self.control), **values, "malformed": problem}
-        layout = VendorMessage if self.message.type == IANA_TYPE else ControlHeader
-        values, problem = layout.read(body)
+        body, header = self.message.body, self.header
+        if header:
+            data = body[len(header.encode()) :]
+            values, problem = _layout_of(header, data, self.message.tag_owner).read(data)
+            return {**vars(header), "data_bytes": data, **values, "malformed": problem}
+        values, problem = _BARE.get(self.message.type, ControlHeader).read(body)
         return {**values, "malformed": problem}
+
+
+_BARE: dict[int | None, type[Layout]] = {IANA_TYPE: VendorMessage, PLDM_MESSAGE_TYPE: PldmHeader}
+
+
+def _layout_of(header: Header, data: bytes, tag_owner: int) -> type[Layout]:
+    """How the data behind a header is read: as a response, or, of the device's own PLDM requests, as a request."""
+    if isinstance(header, ControlHeader):
+        return control_response_layout(header.command, data)
+    if header.rq and tag_owner:
+        return pldm_request_layout(header.pldm_type, header.command) or Layout
+    return pldm_response_layout(header.pldm_type, header.command, data)

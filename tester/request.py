@@ -9,24 +9,29 @@ from typing import Any
 from tester.layout import DecodeError
 from tester.mctp.assembly import MctpMessage, fragments
 from tester.mctp.control import CONTROL_TYPE, ControlHeader, command_name
-from tester.mctp.packet import Packet
+from tester.mctp.packet import BASELINE_UNIT, Packet
 from tester.mctp.serial import Frame, Stimulus
+from tester.pldm.header import PLDM_MESSAGE_TYPE, PldmHeader
+from tester.pldm.messages import command_name as pldm_command_name
+
+Header = ControlHeader | PldmHeader
 
 IIDS = 32
 _PACKET_FIELDS = frozenset(f.name for f in fields(Packet))
 _CONTROL_FIELDS = frozenset(f.name for f in fields(ControlHeader))
+_PLDM_FIELDS = frozenset(f.name for f in fields(PldmHeader))
 
 
 @dataclass(frozen=True)
 class Request:
     """Frames to send, and the addressing by which an answer is known.
 
-    control: header of a control request; None for other message types and for bytes that are no message.
+    header: of a control or PLDM request; None for other message types and for bytes that are no message.
     """
 
     frames: tuple[Frame, ...]
     packet: Packet | None
-    control: ControlHeader | None = None
+    header: Header | None = None
 
     @property
     def wire(self) -> bytes:
@@ -36,7 +41,12 @@ class Request:
     @property
     def name(self) -> str:
         """What is asked, for latency tables."""
-        return command_name(self.control.command) if self.control else "Message"
+        match self.header:
+            case ControlHeader():
+                return command_name(self.header.command)
+            case PldmHeader():
+                return pldm_command_name(self.header.pldm_type, self.header.command)
+        return "Message"
 
     def split(self, unit: int) -> Request:
         """The same message in packets of `unit` payload bytes, which for a control message is not allowed."""
@@ -54,6 +64,15 @@ def control_request(command: int, data: bytes = b"", *, iid: int, **header: Any)
     return Request((Frame(packet.encode()),), packet, control)
 
 
+def pldm_request(
+    pldm_type: int, command: int, data: bytes = b"", *, iid: int, unit: int = BASELINE_UNIT, **header: Any
+) -> Request:
+    """A PLDM request; `header` overrides fields of the packets and of the PLDM header."""
+    pldm = PldmHeader(iid=iid, pldm_type=pldm_type, command=command, **_pick(header, _PLDM_FIELDS))  # type: ignore[arg-type]
+    request = message_request(pldm.encode() + data, unit=unit, **_pick(header, _PACKET_FIELDS))
+    return replace(request, header=pldm)
+
+
 def message_request(body: bytes, *, unit: int, first_sequence: int = 0, **header: Any) -> Request:
     """A message of any type and length, in packets of `unit` payload bytes."""
     addressed = Packet(**header)
@@ -66,10 +85,21 @@ def request_of(frame: Frame) -> Request:
     """What a frame asks for, as far as its packet can be read."""
     try:
         packet = Packet.decode(frame.packet)
-        control, _ = ControlHeader.decode_front(packet.payload)
     except DecodeError:
         return Request((frame,), None)
-    return Request((frame,), packet, control if control.type == CONTROL_TYPE else None)
+    return Request((frame,), packet, header_of(packet.payload))
+
+
+def header_of(body: bytes) -> Header | None:
+    """The control or PLDM header that a message begins with; None where it is another type, or too short for one."""
+    kind = _HEADERS.get(body[0] & 0x7F) if body else None
+    try:
+        return kind.decode_front(body)[0] if kind else None
+    except DecodeError:
+        return None
+
+
+_HEADERS: dict[int, type[Header]] = {CONTROL_TYPE: ControlHeader, PLDM_MESSAGE_TYPE: PldmHeader}
 
 
 def as_request(stimulus: Frame | Stimulus | Request) -> Request:
@@ -80,20 +110,26 @@ def as_request(stimulus: Frame | Stimulus | Request) -> Request:
         case Frame():
             return request_of(stimulus)
         case _:
-            return replace(Request((), None))
+            return Request((), None)
 
 
-def affinity(request: Request, packet: Packet, control: ControlHeader | None) -> float:
+def affinity(request: Request, packet: Packet, header: Header | None) -> float:
     """How much an answer has in common with a request, from 0 (nothing) to 1 (everything that must be).
 
     A defective answer may differ in one field and still be known for what it is.
     """
-    if request.packet is None or (control is None) != (request.control is None):
+    if request.packet is None or type(header) is not type(request.header):
         return 0.0
     shared = [packet.destination == request.packet.source, packet.tag == request.packet.tag]
-    if control and request.control:
-        shared += [control.iid == request.control.iid, control.command == request.control.command]
+    shared += [getattr(header, name) == getattr(request.header, name) for name in _ANSWERED_BY[type(header)]]
     return sum(shared) / len(shared)
+
+
+_ANSWERED_BY: dict[type, tuple[str, ...]] = {
+    ControlHeader: ("iid", "command"),
+    PldmHeader: ("iid", "pldm_type", "command"),
+    type(None): (),
+}
 
 
 def unambiguous(build: Any, iids: range, start: int) -> Request:

@@ -18,6 +18,8 @@ from tester.mctp.fcs import FcsVariant
 from tester.mctp.packet import Packet
 from tester.mctp.serial import REVISION
 from tester.mctp.vendor import ENTERPRISE, IANA_TYPE, RESPONSE, Operation, VendorMessage
+from tester.pldm import messages as pldm
+from tester.pldm.header import PLDM_MESSAGE_TYPE, PldmHeader
 
 _REQUESTS: dict[int, type[Layout]] = {
     Command.SET_ENDPOINT_ID: SetEndpointIdRequest,
@@ -53,6 +55,8 @@ def describe_payload(packet: Packet) -> str:
     kind = packet.payload[0] & 0x7F
     if kind == CONTROL_TYPE:
         return describe_control(packet.payload)
+    if kind == PLDM_MESSAGE_TYPE:
+        return describe_pldm(packet.payload, whole=bool(packet.eom))
     if kind == IANA_TYPE:
         return _describe_vendor(packet.payload)
     return f"message type 0x{kind:02X}, {len(packet.payload)} byte(s)"
@@ -71,6 +75,24 @@ def describe_control(body: bytes) -> str:
     words += [f"{name}=1" for name in ("ic", "d", "control_reserved") if getattr(header, name)]
     words += shown_fields(layout, values)
     return " ".join(words) + (f" ({problem})" if problem else "")
+
+
+def describe_pldm(body: bytes, *, whole: bool = True) -> str:
+    """A PLDM message, request or response. whole: no packet follows, so what is missing is missing."""
+    try:
+        header, used = PldmHeader.decode_front(body)
+    except DecodeError as error:
+        return f"PLDM, cut short: {error}"
+    data, kind, code = body[used:], header.pldm_type, header.command
+    layout = pldm.request_layout(kind, code) or Layout if header.rq else pldm.response_layout(kind, code, data)
+    values, problem = layout.read(data)
+    words = [pldm.command_name(kind, code), "request" if header.rq else "response", f"iid={header.iid}"]
+    words += [f"{name}={getattr(header, name)}" for name in _UNUSUAL if getattr(header, name)]
+    words += shown_fields(layout, values)
+    return " ".join(words) + (f" ({problem})" if problem and whole else "")
+
+
+_UNUSUAL = ("ic", "d", "pldm_reserved", "header_version")
 
 
 def _describe_vendor(body: bytes) -> str:

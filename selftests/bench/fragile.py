@@ -84,6 +84,15 @@ class DeafAfterReservedBits(Endpoint):
         return super().accepts(packet) and not self.deaf
 
 
+class RestartsAfterReservedBits(Endpoint):
+    """Starts anew after such a frame, and is back at once."""
+
+    def accepts(self, packet: Packet) -> bool:
+        if packet.header_reserved:
+            self.reset()
+        return super().accepts(packet)
+
+
 class CutsOffVersions(Endpoint):
     """Answers Get MCTP Version Support in a frame without its end."""
 

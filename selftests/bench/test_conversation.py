@@ -30,7 +30,7 @@ from selftests.bench.devices import (
 )
 from tester.mctp.control import Command
 from tester.mctp.endpoint import Endpoint
-from tester.mctp.request import revised
+from tester.request import revised
 
 BAUD = 115200
 CATALOGUE = load_catalogue(CATALOGUE_FOLDER)
@@ -93,16 +93,16 @@ def test_a_stale_answer_satisfies_no_later_question() -> None:
     request = conversation.request(Command.GET_ENDPOINT_UUID)
     reply, _ = conversation.ask(request)
     assert reply is not None
-    assert reply.control
-    assert request.control
-    assert reply.control.iid == request.control.iid, "the first one's answer came before"
+    assert reply.header
+    assert request.header
+    assert reply.header.iid == request.header.iid, "the first one's answer came before"
 
 
 def test_the_second_of_two_answers_satisfies_no_later_question() -> None:
     conversation = talking_to(Repeating())
     requests = [conversation.request(Command.GET_ENDPOINT_ID) for _ in range(3)]
     replies = [conversation.ask(request)[0] for request in requests]
-    asked = [request.control and request.control.iid for request in requests]
+    asked = [request.header and request.header.iid for request in requests]
     assert [reply and reply.fields["iid"] for reply in replies] == asked
 
 

@@ -86,7 +86,7 @@ def test_a_failure_that_does_not_repeat_is_one_all_the_same(suite: Suite) -> Non
 
 
 def test_a_device_that_stays_dead_ends_the_search(suite: Suite) -> None:
-    run = fuzz(suite, "Unrevivable", "--fuzz-examples=100")
+    run = fuzz(suite, "Unrevivable", "--fuzz-examples=400")
     assert run.verdicts == ["FAIL"], run.text
     assert "it answers no more" in run.text
     assert "rig broken" in run.text
@@ -137,11 +137,16 @@ def test_a_soak_tells_its_figures(suite: Suite) -> None:
     assert "drift of the median" in dialects
 
 
-@pytest.mark.parametrize(("device", "words"), [("Fragile", "it answers no more"), ("Restarting", "it restarted")])
+@pytest.mark.parametrize(
+    ("device", "words"),
+    [("DeafAfterReservedBits", "it answers no more"), ("RestartsAfterReservedBits", "it restarted")],
+)
 def test_a_soak_that_ends_the_device_fails(suite: Suite, device: str, words: str) -> None:
     run = fuzz(suite, device, "--soak=1", "--fuzz-examples=0")
     assert run.verdicts == ["FAIL"], run.text
     assert words in run.text
+    again = fuzz(suite, device, f"--replay={found(suite)}")
+    assert again.verdicts == ["FAIL"], again.text
 
 
 @pytest.mark.parametrize(

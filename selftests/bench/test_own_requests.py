@@ -42,7 +42,7 @@ def test_a_notification_is_acknowledged_and_recorded() -> None:
     conversation = talking_to(device)
     reply, _ = conversation.ask(conversation.request(Command.GET_ENDPOINT_ID))
     assert reply is not None
-    assert [asked.fields["command"] for asked in conversation.asked] == [Command.DISCOVERY_NOTIFY]
+    assert [asked.reply.fields["command"] for asked in conversation.own.asked] == [Command.DISCOVERY_NOTIFY]
     [told] = device.told
     assert (told.destination, told.tag, told.payload) == (9, 5, bytes((0x00, 0x03, 0x0D, Completion.SUCCESS)))
     assert "the device asks: " in conversation.judge.trace.render()

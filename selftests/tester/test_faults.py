@@ -8,8 +8,8 @@ from tester.mctp import faults
 from tester.mctp.control import Command
 from tester.mctp.deframer import Deframer, Received
 from tester.mctp.faults import Fault
-from tester.mctp.request import control_request
 from tester.mctp.serial import ESCAPE, REVISION, SPECIAL, Frame
+from tester.request import control_request
 
 GOOD = control_request(Command.GET_ENDPOINT_ID, iid=2, source=0x08, tag=1).frames[0]
 BEHIND = [control_request(Command.GET_ENDPOINT_ID, iid=iid, source=0x10, tag=6).frames[0] for iid in (16, 17, 18)]

@@ -9,8 +9,8 @@ from selftests.tester.vectors import T1
 from tester.mctp.deframer import Deframer
 from tester.mctp.packet import Packet
 from tester.mctp.serial import Frame, escaped
-from tester.mctp.transcript import describe_control, describe_event, describe_packet
 from tester.mctp.vendor import echo_body
+from tester.transcript import describe_control, describe_event, describe_packet
 
 # Bodies that begin like a control or vendor message more often than chance would.
 bodies = st.tuples(

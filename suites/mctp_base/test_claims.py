@@ -5,10 +5,10 @@ from suites.mctp_base.questions import IMPOSSIBLE_COMMAND
 from suites.mctp_base.vendor_sets import sets_of
 from tester.mctp.control import Command, Completion
 from tester.mctp.packet import BASELINE_UNIT
-from tester.mctp.request import message_request
 from tester.mctp.serial import SPECIAL
 from tester.mctp.vendor import IANA_TYPE, echo_body
 from tester.outcome import SILENCE, answer
+from tester.request import message_request
 
 FORMATS = {0x00: "MSG_7E", 0x01: "MSG_7F"}
 TWO_PACKETS = bytes(range(100))

@@ -8,9 +8,9 @@ from suites import requirement
 from suites.mctp_base.questions import MANDATORY
 from tester.mctp.control import Command, Completion, SetEndpointIdRequest
 from tester.mctp.packet import Packet
-from tester.mctp.request import IIDS
 from tester.mctp.serial import Frame
 from tester.outcome import SILENCE, answer
+from tester.request import IIDS
 
 GET_EID_RESPONSE = bytes((Completion.SUCCESS, 0x09, 0x00, 0x00))
 COMMANDS = [*(question.command for question in MANDATORY), 0x00, 0x15, 0x7F, 0xEF]
@@ -120,7 +120,7 @@ def test_requests_in_one_burst_are_not_mixed_up(wire):
     iids = range(8, 8 + len(BURST))
     requests = [wire.request(q.command, q.data, iid=iid, tag=iid % 8) for q, iid in zip(BURST, iids, strict=True)]
     for exchange in wire.burst(*requests):
-        asked = exchange.request.control
+        asked = exchange.request.header
         exchange.expect_one_of(SILENCE, answer(command=asked.command, iid=none_of(set(iids) - {asked.iid})))
 
 

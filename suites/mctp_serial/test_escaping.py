@@ -5,9 +5,9 @@ import pytest
 from suites import requirement
 from tester.mctp.fcs import FLAG
 from tester.mctp.packet import Packet
-from tester.mctp.request import revised
 from tester.mctp.serial import ESCAPE, ESCAPE_MASK, REVISION, Frame, Stimulus
 from tester.outcome import SILENCE, answer
+from tester.request import revised
 
 flag_and_escape = pytest.mark.parametrize("special", [FLAG, ESCAPE], ids="{:02x}".format)
 sent_by_the_device = pytest.mark.parametrize(

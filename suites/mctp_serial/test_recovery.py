@@ -7,7 +7,7 @@ import pytest
 from suites import requirement
 from tester.mctp import faults
 from tester.mctp.control import Command
-from tester.mctp.request import control_request
+from tester.request import control_request
 
 GOOD = control_request(Command.GET_ENDPOINT_ID, iid=2, source=0x08, tag=1).frames[0]
 

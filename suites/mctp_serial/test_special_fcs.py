@@ -9,8 +9,8 @@ import pytest
 from suites import requirement
 from tester.mctp.control import Command
 from tester.mctp.fcs import FLAG
-from tester.mctp.request import revised
 from tester.mctp.serial import ESCAPE, SPECIAL, Frame, escaped
+from tester.request import revised
 
 HIGH, LOW = 0, 1
 TAGS = range(8)

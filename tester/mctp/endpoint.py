@@ -60,6 +60,7 @@ class Endpoint:
     def reset(self) -> None:
         """Start anew, as after power-on: no EID, nothing half received."""
         self.eid = NULL_EID
+        self.now = 0.0
         self.deframer = self.make_deframer()
         self.assembler = self.make_assembler()
 
@@ -73,11 +74,16 @@ class Endpoint:
 
     def receive(self, data: bytes, now: float = 0.0) -> bytes:
         """Take bytes from the line; returns the bytes to send. now: seconds on any steady clock."""
+        self.now = now
         out = b""
         for event in self.deframer.feed(data):
             if isinstance(event, Received):
                 out += self.receive_packet(event.packet, now)
         return out
+
+    def poll(self, now: float) -> bytes:
+        """What is to be sent by now without having been asked for."""
+        return b""
 
     def receive_packet(self, data: bytes, now: float) -> bytes:
         """Take the packet of a good frame; returns the bytes to send."""

@@ -1,0 +1,35 @@
+"""All services in one terminus: none is in another's way."""
+
+import inspect
+
+from tester.pldm.header import PldmHeader
+from tester.pldm.messages import MESSAGES
+from tester.pldm.responder.terminus import Terminus
+
+HOOKS = {"operation_event", "state_event", "numeric_event"}
+"""What the sensors leave to the events."""
+
+
+def test_no_service_hides_another_ones_method() -> None:
+    """All services are one class: a method that comes twice extends the other, unless it is a hook."""
+    seen: set[str] = set()
+    for service in reversed(Terminus.mro()[:-1]):
+        methods = {name: value for name, value in vars(service).items() if inspect.isfunction(value)}
+        extending = {name for name, method in methods.items() if f"super().{name}(" in inspect.getsource(method)}
+        assert methods.keys() & seen - extending - HOOKS == set(), service
+        seen |= methods.keys()
+
+
+def test_every_command_has_a_message() -> None:
+    assert [key for key in Terminus().commands() if key not in MESSAGES] == []
+
+
+def test_every_command_is_answered_whatever_its_length() -> None:
+    """With no data and with too much, a response comes to each, and all commands stay in service."""
+    terminus = Terminus()
+    for pldm_type, command in terminus.commands():
+        header = PldmHeader(pldm_type=pldm_type, command=command)  # type: ignore[arg-type]
+        for size in range(70):
+            body = terminus.receive(header.encode() + bytes(size), source=8, now=0.0)
+            assert body is not None
+            assert len(body) > 4
