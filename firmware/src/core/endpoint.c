@@ -10,19 +10,26 @@
 #include "mctp_packet.h"
 #include "mctp_serial.h"
 #include "mctp_transmission.h"
+#include "pldm_event_message.h"
+#include "pldm_message.h"
+
+#if MESSAGE_MAX < MCTP_SHORT_MESSAGE_ROOM
+#error "a request of several packets has its response in the same body"
+#endif
 
 #define MCTP_SINGLE_PACKET (MCTP_SOM | MCTP_EOM)
 
 static struct mctp_serial_rx receiver;
 static struct mctp_transmission transmission;
-static bool packet_waits;                 /* the receiver holds a packet that needs the transmitter */
-static struct mctp_assembly *in_transit;  /* the assembly whose body is being sent */
-static uint8_t short_message[MCTP_UNIT];  /* a single-packet request, then its response */
+static bool packet_waits;                              /* the receiver holds a packet that needs the transmitter */
+static struct mctp_assembly *in_transit;               /* the assembly whose body is being sent */
+static uint8_t short_message[MCTP_SHORT_MESSAGE_ROOM]; /* a single-packet request, then its response */
 
 void endpoint_init(enum reset_cause cause, uint16_t boots)
 {
     vendor_service_init(cause, boots);
     mctp_serial_rx_init(&receiver);
+    pldm_init();
 }
 
 /* The source is the EID that was in force before the request took effect: Set Endpoint ID asks for that. */
@@ -62,6 +69,27 @@ static void take_fragment(const struct mctp_packet *packet, uint16_t now_ms)
         mctp_assembly_release(assembly);
 }
 
+static bool is_request(const struct mctp_packet *packet)
+{
+    return (packet->header.flags & MCTP_TAG_OWNER) != 0;
+}
+
+static bool is_whole_message(const struct mctp_packet *packet)
+{
+    return (packet->header.flags & MCTP_SINGLE_PACKET) == MCTP_SINGLE_PACKET;
+}
+
+/* No response that this endpoint asks for takes more than one packet. */
+static void take_response(const struct mctp_packet *packet)
+{
+    const struct mctp_response response = {
+        packet->header.source, packet->header.flags & MCTP_TAG_MASK, packet->payload, packet->payload_length,
+    };
+
+    if (is_whole_message(packet))
+        pldm_event_take_response(&response);
+}
+
 static bool may_need_transmitter(const struct mctp_packet *packet)
 {
     return (packet->header.flags & MCTP_EOM) != 0;
@@ -75,9 +103,11 @@ static void take_packet(uint16_t now_ms)
     mctp_packet_parse(&packet, receiver.packet, receiver.length);
     if (!mctp_packet_is_for(&packet, mctp_control_eid()))
         return;
-    if (may_need_transmitter(&packet) && transmission.busy)
+    if (!is_request(&packet))
+        take_response(&packet);
+    else if (may_need_transmitter(&packet) && transmission.busy)
         packet_waits = true;
-    else if ((packet.header.flags & MCTP_SINGLE_PACKET) == MCTP_SINGLE_PACKET)
+    else if (is_whole_message(&packet))
         take_single_packet(&packet);
     else
         take_fragment(&packet, now_ms);
@@ -94,6 +124,17 @@ static void release_sent(void)
         return;
     mctp_assembly_release(in_transit);
     in_transit = NULL;
+}
+
+static void send_event(uint16_t now_ms)
+{
+    struct mctp_request request;
+    struct mctp_header header;
+
+    if (transmission.busy || !pldm_event_request(&request, now_ms))
+        return;
+    header = mctp_packet_request_header(request.destination, mctp_control_eid(), request.tag);
+    mctp_transmission_start(&transmission, &header, request.body, request.length);
 }
 
 void endpoint_receive(uint8_t byte, uint16_t now_ms)
@@ -115,6 +156,8 @@ void endpoint_poll(uint16_t now_ms)
     mctp_assembly_expire(now_ms);
     if (packet_waits)
         take_packet(now_ms);
+    pldm_poll(now_ms);
+    send_event(now_ms);
 }
 
 bool endpoint_is_sending(void)

@@ -23,10 +23,10 @@ void endpoint_receive(uint8_t byte, uint16_t now_ms);
 /* A byte was lost or damaged on the line at this point of the stream. */
 void endpoint_line_fault(void);
 
-/* Takes up what waited for the transmitter or for time to pass: after each transmission and at least once a second. */
+/* Takes up what waited for the transmitter or for time to pass: after each transmission and at least every 50 ms. */
 void endpoint_poll(uint16_t now_ms);
 
-/* True from the moment that a reply is ready until its last byte was fetched. */
+/* True from the moment that a message is ready until its last byte was fetched. */
 bool endpoint_is_sending(void);
 
 /* Fetches the next byte for the line; false when there is none. The only call allowed in an interrupt. */

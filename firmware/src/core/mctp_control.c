@@ -35,6 +35,15 @@ uint8_t mctp_control_eid(void)
     return own_eid;
 }
 
+void mctp_control_uuid(uint8_t *to)
+{
+    static const uint8_t uuid[MCTP_UUID_SIZE] IN_PROGRAM_MEMORY = {
+        0x6F, 0x1C, 0x52, 0xD8, 0x3B, 0x97, 0x4E, 0x0A, 0x9D, 0x64, 0xB2, 0x70, 0x85, 0x4F, 0xC1, 0x3E,
+    };
+
+    program_memory_copy(to, uuid, sizeof uuid);
+}
+
 /*
  * A command finds its request data in data and leaves its response there, completion code first.
  * It returns the response's length.
@@ -73,13 +82,18 @@ static uint8_t get_endpoint_id(uint8_t *data)
 
 static uint8_t get_endpoint_uuid(uint8_t *data)
 {
-    static const uint8_t uuid[16] IN_PROGRAM_MEMORY = {
-        0x6F, 0x1C, 0x52, 0xD8, 0x3B, 0x97, 0x4E, 0x0A, 0x9D, 0x64, 0xB2, 0x70, 0x85, 0x4F, 0xC1, 0x3E,
-    };
-
     data[0] = SUCCESS;
-    program_memory_copy(data + 1, uuid, sizeof uuid);
-    return 1 + sizeof uuid;
+    mctp_control_uuid(data + 1);
+    return 1 + MCTP_UUID_SIZE;
+}
+
+/* The version of PLDM over MCTP, DSP0241 1.0. */
+static uint8_t give_pldm_version(uint8_t *data)
+{
+    static const uint8_t version[] IN_PROGRAM_MEMORY = {SUCCESS, 1, 0xF1, 0xF0, 0xF0, 0x00};
+
+    program_memory_copy(data, version, sizeof version);
+    return sizeof version;
 }
 
 static uint8_t get_version_support(uint8_t *data)
@@ -92,6 +106,8 @@ static uint8_t get_version_support(uint8_t *data)
         {0xF1, 0xF3, 0xF1, 0x00},
     };
 
+    if (data[0] == MCTP_TYPE_PLDM)
+        return give_pldm_version(data);
     if (data[0] != VERSION_OF_BASE && data[0] != MCTP_TYPE_CONTROL)
         return fail(data, ERROR_UNSUPPORTED_TYPE);
     data[0] = SUCCESS;

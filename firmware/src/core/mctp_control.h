@@ -11,6 +11,11 @@
 /* The endpoint ID in force; MCTP_EID_NULL until one is assigned. */
 uint8_t mctp_control_eid(void);
 
+#define MCTP_UUID_SIZE 16u
+
+/* Writes the UUID of the endpoint. */
+void mctp_control_uuid(uint8_t *uuid);
+
 uint16_t mctp_control_respond(struct mctp_message *message);
 
 #endif

@@ -2,6 +2,7 @@
 #include "mctp_message.h"
 
 #include "mctp_control.h"
+#include "pldm_message.h"
 #include "program_memory.h"
 #include "vendor_service.h"
 
@@ -13,6 +14,7 @@ struct message_type {
 /* No type here uses the integrity check, so the first body byte with that bit set matches none of them. */
 static const struct message_type message_types[] IN_PROGRAM_MEMORY = {
     {MCTP_TYPE_CONTROL, mctp_control_respond},
+    {MCTP_TYPE_PLDM, pldm_message_respond},
     {MCTP_TYPE_VENDOR_IANA, vendor_service_respond},
 };
 

@@ -27,9 +27,7 @@ bool mctp_packet_is_for(const struct mctp_packet *packet, uint8_t own_eid)
         return false;
     if (!is_addressed_to(header->destination, own_eid))
         return false;
-    if (header->source == MCTP_EID_BROADCAST)
-        return false;
-    return (header->flags & MCTP_TAG_OWNER) != 0;
+    return header->source != MCTP_EID_BROADCAST;
 }
 
 uint8_t mctp_packet_sequence(const struct mctp_packet *packet)
@@ -47,4 +45,16 @@ struct mctp_header mctp_packet_reply_header(const struct mctp_header *request, u
     };
 
     return reply;
+}
+
+struct mctp_header mctp_packet_request_header(uint8_t destination, uint8_t own_eid, uint8_t tag)
+{
+    const struct mctp_header header = {
+        .version = HEADER_VERSION,
+        .destination = destination,
+        .source = own_eid,
+        .flags = (uint8_t)(MCTP_TAG_OWNER | tag),
+    };
+
+    return header;
 }

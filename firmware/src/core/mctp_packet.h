@@ -38,12 +38,15 @@ struct mctp_packet {
 /* Splits length (at least MCTP_HEADER_SIZE) bytes into header and payload; the payload stays where it is. */
 void mctp_packet_parse(struct mctp_packet *packet, const uint8_t *bytes, uint8_t length);
 
-/* Whether an endpoint that holds own_eid (MCTP_EID_NULL: none yet) and originates no tags takes the packet. */
+/* Whether an endpoint that holds own_eid (MCTP_EID_NULL: none yet) takes the packet. */
 bool mctp_packet_is_for(const struct mctp_packet *packet, uint8_t own_eid);
 
 uint8_t mctp_packet_sequence(const struct mctp_packet *packet);
 
 /* The header of a message's first packet in answer to a request; SOM and EOM are left clear. */
 struct mctp_header mctp_packet_reply_header(const struct mctp_header *request, uint8_t own_eid);
+
+/* The same for a message that asks for a response, with a tag of this endpoint. */
+struct mctp_header mctp_packet_request_header(uint8_t destination, uint8_t own_eid, uint8_t tag);
 
 #endif

@@ -7,10 +7,12 @@
 #include <avr/pgmspace.h>
 #define IN_PROGRAM_MEMORY PROGMEM
 #define program_memory_copy(to, from, size) memcpy_P((to), (from), (size))
+#define program_memory_byte(from) pgm_read_byte(from)
 #else
 #include <string.h>
 #define IN_PROGRAM_MEMORY
 #define program_memory_copy(to, from, size) memcpy((to), (from), (size))
+#define program_memory_byte(from) (*(from))
 #endif
 
 #endif

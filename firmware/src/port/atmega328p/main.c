@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "../../core/endpoint.h"
+#include "board.h"
 #include "clock.h"
 #include "reset.h"
 #include "uart.h"
@@ -52,6 +53,7 @@ int main(void)
 {
     const struct reset_record reset = reset_capture();
 
+    board_init();
     endpoint_init(reset.cause, reset.boots);
     clock_init();
     uart_init();

@@ -12,7 +12,7 @@
 #include "../../core/endpoint.h"
 #include "line.h"
 
-#define POLL_MS 500
+#define POLL_MS 20
 
 struct span {
     uint8_t bytes[256];
@@ -48,11 +48,13 @@ static void encode(struct span *out)
         out->end++;
 }
 
-static void flush(struct span *out)
+/* True when all of it has left. */
+static bool flush(struct span *out)
 {
     out->next += line_write(out->bytes + out->next, out->end - out->next);
     if (out->next == out->end)
         out->next = out->end = 0;
+    return out->end == 0;
 }
 
 static void refill(struct span *in)
@@ -80,8 +82,8 @@ static void serve(void)
         endpoint_poll(now_ms);
         decode(&in, now_ms);
         encode(&out);
-        if (out.end > 0)
-            flush(&out);
+        if (out.end > 0 && flush(&out))
+            continue;
         if (has_work(&in, &out))
             continue;
         if (line_wait(out.end > 0, POLL_MS))
