@@ -6,5 +6,6 @@ pytest_plugins = [
     "fixtures.run",
     "fixtures.cases",
     "fixtures.given",
+    "fixtures.pldm.given",
     "fixtures.robustness.given",
 ]

@@ -13,6 +13,7 @@ from pathlib import Path
 from fixtures.bench import Bench, FlashPolicy
 from fixtures.catalogue import load_catalogue
 from fixtures.peers import BusOwner
+from fixtures.pldm.discovery import reported_claims
 from fixtures.rig import ROOT, load_rig
 from fixtures.run import CATALOGUE_FOLDER
 from fixtures.trace import Trace
@@ -20,6 +21,10 @@ from fixtures.trace import Trace
 ROUND_TRIPS = {"virtual-uno": 500, "posix": 5000}
 WARM_UP = 20
 SUITE_SECONDS = 900
+SUITES = {
+    "MCTP": ("mctp_serial", "mctp_base", "robustness"),
+    "PLDM": ("pldm_base", "pldm_platform", "pldm_fru", "profile_iot1"),
+}
 
 
 def main() -> None:
@@ -27,14 +32,15 @@ def main() -> None:
     for rig, count in ROUND_TRIPS.items():
         print(f"{rig}")
         print(f"  {round_trips(rig, count)}")
-        print(f"  {whole_suite(rig)}", flush=True)
+        for protocol, folders in SUITES.items():
+            print(f"  {protocol} {whole_suite(rig, folders)}", flush=True)
 
 
 def round_trips(rig: str, count: int) -> str:
     """Get Endpoint ID again and again: its time against its wire time, and exchanges per second."""
     bench = Bench(load_rig(ROOT / "rigs" / f"{rig}.yaml"), load_catalogue(CATALOGUE_FOLDER), FlashPolicy(), _quiet)
     try:
-        bench.bring_up()
+        bench.bring_up(reported_claims)
         if bench.broken:
             return f"not measured: {bench.broken}"
         seconds, bytes_each = _measure(bench, count)
@@ -48,10 +54,11 @@ def round_trips(rig: str, count: int) -> str:
     )
 
 
-def whole_suite(rig: str) -> str:
-    """Every case once: the time from the first byte to the last against the wire's."""
+def whole_suite(rig: str, folders: tuple[str, ...]) -> str:
+    """Every case of these suites once: the time from the first byte to the last against the wire's."""
     with tempfile.TemporaryDirectory() as out:
-        command = [sys.executable, "-m", "pytest", "-q", "suites", "--rig", f"rigs/{rig}.yaml", "--out", out]
+        cases = [f"suites/{folder}" for folder in folders]
+        command = [sys.executable, "-m", "pytest", "-q", *cases, "--rig", f"rigs/{rig}.yaml", "--out", out]
         subprocess.run([*command, "--no-html"], cwd=ROOT, timeout=SUITE_SECONDS, stdout=subprocess.DEVNULL, check=False)
         result = json.loads((Path(out) / "conformance.json").read_text())
         seconds = _from_first_to_last_byte(Path(out) / "record.jsonl")

@@ -125,7 +125,7 @@ def test_a_folder_is_no_rig(suite: Suite) -> None:
         ("nowhere:Class", "endpoint 'nowhere:Class' cannot be loaded: No module named 'nowhere'"),
         ("tester.mctp.endpoint:Nothing", "endpoint 'tester.mctp.endpoint:Nothing' cannot be loaded:"),
         ("no-colon", "endpoint 'no-colon' cannot be loaded:"),
-        ("pathlib:Path", "endpoint 'pathlib:Path' is no tester.mctp.endpoint.Endpoint"),
+        ("pathlib:Path", "endpoint 'pathlib:Path' is neither a tester.mctp.endpoint.Endpoint nor a PLDM terminus"),
     ],
 )
 def test_an_endpoint_that_cannot_be_loaded_is_told_in_one_line(suite: Suite, endpoint: str, complaint: str) -> None:

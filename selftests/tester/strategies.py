@@ -15,7 +15,10 @@ LAYOUTS: list[type[Layout]] = [
     value
     for module in (packet, control, vendor, header, base, repository, sensors, effecters, events)
     for value in vars(module).values()
-    if isinstance(value, type) and issubclass(value, Layout) and value.__module__ == module.__name__
+    if isinstance(value, type)
+    and issubclass(value, Layout)
+    and value.__module__ == module.__name__
+    and "read" not in vars(value)  # one that ends early where a field says so has tests of its own
 ]
 
 

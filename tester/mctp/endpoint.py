@@ -81,7 +81,7 @@ class Endpoint:
                 out += self.receive_packet(event.packet, now)
         return out
 
-    def poll(self, now: float) -> bytes:
+    def poll(self, now: float) -> bytes:  # noqa: ARG002 - an endpoint that only answers
         """What is to be sent by now without having been asked for."""
         return b""
 

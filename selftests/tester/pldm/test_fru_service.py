@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selftests.tester.test_pldm_fru import EXAMPLE, MANUFACTURER_ALONE
+from selftests.tester.pldm.test_fru import EXAMPLE, MANUFACTURER_ALONE
 from tester.layout import Layout
 from tester.pldm.base import TransferFlag, TransferOperation
 from tester.pldm.fru import (

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from selftests.tester.event_bench import LOCKED, RECEIVER, UNLOCKED, bench_in, opened
+from selftests.tester.pldm.event_bench import LOCKED, RECEIVER, UNLOCKED, bench_in, opened
 from tester.layout import Layout
 from tester.pldm.base import Tid
 from tester.pldm.event_data import HeartbeatEvent, NumericSensorEvent, SensorOperationEvent, StateSensorEvent

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from selftests.tester.pdr_vectors import NUMERIC_SENSOR, TERMINUS_LOCATOR
+from selftests.tester.pldm.pdr_vectors import NUMERIC_SENSOR, TERMINUS_LOCATOR
 from tester.layout import Layout
 from tester.pldm.base import TransferOperation
 from tester.pldm.header import Completion, PldmHeader, PldmType

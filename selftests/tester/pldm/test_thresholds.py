@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selftests.tester.platform_service import Observed, ask, ask_bytes, refusal
+from selftests.tester.pldm.platform_service import Observed, ask, ask_bytes, refusal
 from tester.pldm.header import Done
 from tester.pldm.platform import DataSize, PlatformCommand, PresentState
 from tester.pldm.responder.channel import LEVELS, LOWER_LEVELS, UPPER_LEVELS, Limits

@@ -2,7 +2,7 @@
 
 import pytest
 
-from selftests.tester.platform_service import NUMERIC_SENSORS, STATE_SENSORS, Observed, ask, refusal
+from selftests.tester.pldm.platform_service import NUMERIC_SENSORS, STATE_SENSORS, Observed, ask, refusal
 from tester.layout import Layout
 from tester.pldm.header import Done, PldmHeader, PldmType
 from tester.pldm.platform import DataSize, EventEnable, EventSwitch, PlatformCommand, PresentState, SensorOperation

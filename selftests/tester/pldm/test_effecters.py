@@ -2,7 +2,7 @@
 
 import pytest
 
-from selftests.tester.platform_service import Observed, ask, ask_bytes, refusal
+from selftests.tester.pldm.platform_service import Observed, ask, ask_bytes, refusal
 from tester.pldm.effecters import (
     EffecterEnable,
     EffecterEnabling,

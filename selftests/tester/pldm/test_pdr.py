@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selftests.tester.pdr_vectors import NUMERIC_EFFECTER, NUMERIC_SENSOR, TERMINUS_LOCATOR, WORKED, PdrVector
+from selftests.tester.pldm.pdr_vectors import NUMERIC_EFFECTER, NUMERIC_SENSOR, TERMINUS_LOCATOR, WORKED, PdrVector
 from selftests.tester.strategies import messages
 from tester.layout import DecodeError
 from tester.pldm.crc import crc8

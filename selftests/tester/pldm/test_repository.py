@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selftests.tester.pdr_vectors import TERMINUS_LOCATOR
-from selftests.tester.repository_service import HANDLES, NEXT, TID, Worked, ask, assigned, find_pdr, get_pdr
+from selftests.tester.pldm.pdr_vectors import TERMINUS_LOCATOR
+from selftests.tester.pldm.repository_service import HANDLES, NEXT, TID, Worked, ask, assigned, find_pdr, get_pdr
 from tester.pldm.base import TransferOperation
 from tester.pldm.crc import crc32
 from tester.pldm.header import Completion, PldmType

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selftests.tester.pdr_vectors import NUMERIC_SENSOR, TERMINUS_LOCATOR
-from selftests.tester.repository_service import HANDLES, NEXT, Worked, assigned, get_pdr, read
+from selftests.tester.pldm.pdr_vectors import NUMERIC_SENSOR, TERMINUS_LOCATOR
+from selftests.tester.pldm.repository_service import HANDLES, NEXT, Worked, assigned, get_pdr, read
 from tester.pldm.crc import crc8
 from tester.pldm.header import Completion
 from tester.pldm.pdr import TerminusLocator, UnknownPdr, decode_pdr, truthful

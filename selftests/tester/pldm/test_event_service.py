@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selftests.tester.event_bench import ACKNOWLEDGE, LOCKED, RECEIVER, Bench, bench_in
+from selftests.tester.pldm.event_bench import ACKNOWLEDGE, LOCKED, RECEIVER, Bench, bench_in
 from tester.layout import Layout
 from tester.mctp.packet import ASSIGNABLE_EIDS
 from tester.pldm.base import Tid, TransferOperation

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selftests.tester.platform_service import Observed, ask_bytes, memory
+from selftests.tester.pldm.platform_service import Observed, ask_bytes, memory
 from selftests.tester.strategies import messages
 from tester.pldm import effecters, sensors
 from tester.pldm.header import Completion, Message

@@ -1,0 +1,1 @@
+"""The PLDM side of the tester."""
