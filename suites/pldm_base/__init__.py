@@ -1,0 +1,1 @@
+"""PLDM base: messaging control and discovery (DSP0240), over MCTP (DSP0241)."""

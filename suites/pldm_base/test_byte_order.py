@@ -1,0 +1,32 @@
+"""Byte order and reserved bits"""
+
+from suites import requirement
+from suites.pldm_base.expectations import of_assigned_types
+from tester.pldm.events import EventMessageSupportedRequest
+from tester.pldm.header import PldmType
+from tester.pldm.platform import PlatformCommand
+
+COUNT = slice(10, 12)
+A_FEW_BYTES = 0x0C
+
+
+def counted_low_byte_first(data):
+    """a count, low byte first, of the bytes behind it"""
+    return data[COUNT] == (len(data) - COUNT.stop).to_bytes(2, "little")
+
+
+@requirement("PLDM-BASE-030")
+def test_integers_travel_low_byte_first(repository):
+    """A part of a record is as long as was asked for, and as its count of two bytes says."""
+    part = repository.get_pdr(count=A_FEW_BYTES)
+    part.expect(data_bytes=counted_low_byte_first)
+    part.expect(response_count=range(1, A_FEW_BYTES + 1))
+
+
+@requirement("PLDM-BASE-031")
+def test_reserved_bits_are_zero(requester, pics):
+    """No reserved bit is set in what GetPLDMTypes and, where it is claimed, EventMessageSupported return."""
+    requester.get_types().expect(types=of_assigned_types)
+    if pics.has_command(PldmType.PLATFORM, PlatformCommand.EVENT_MESSAGE_SUPPORTED):
+        supported = requester.ask(PlatformCommand.EVENT_MESSAGE_SUPPORTED, EventMessageSupportedRequest())
+        supported.expect(reserved_7_4=0, reserved_0=0)

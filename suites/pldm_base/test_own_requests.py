@@ -1,0 +1,101 @@
+"""Requests of a terminus's own"""
+
+from itertools import combinations, pairwise
+
+from suites import requirement
+from suites.pldm_platform.wanted import at_least, none_of
+from tester.pldm.header import PldmType
+from tester.pldm.platform import PlatformCommand
+
+HERE = 0x08
+ELSEWHERE = 0x0B
+EVENT = PldmType.PLATFORM, PlatformCommand.PLATFORM_EVENT_MESSAGE
+ANSWER = bytes(2)
+PT2_SECONDS = 0.3, 4.8
+PT3_SECONDS = 5.0
+MARGIN = 1.2
+"""The bench's own time may come between a transmission and its note of it."""
+
+
+def within(shortest, longest):
+    """Times, each of them between these, in seconds."""
+
+    def check(gaps):
+        return all(shortest <= gap <= longest for gap in gaps)
+
+    check.__doc__ = f"{shortest:g} s to {longest:g} s each"
+    return check
+
+
+def alike(iids):
+    """all the same"""
+    return len(set(iids)) == 1
+
+
+@requirement("PLDM-BASE-016")
+def test_retry_keeps_its_instance_id(events, swings):
+    """An event that is sent again is sent under its instance ID."""
+    events.repeated(swings).expect(iids=alike)
+
+
+@requirement("PLDM-BASE-016")
+def test_next_request_has_another_instance_id(events, swings):
+    """The next event has another instance ID than the one before, which nobody has answered."""
+    for earlier, later in pairwise(events.unanswered(swings, 2)):
+        later.expect(iid=none_of(earlier.iids, "that of the event before"))
+
+
+@requirement("PLDM-BASE-017")
+def test_unanswered_request_is_sent_three_times(events, swings):
+    """An event without an answer has two retries at least."""
+    events.unanswered(swings)[0].expect(transmissions=at_least(3))
+
+
+@requirement("PLDM-BASE-019")
+def test_retry_comes_in_its_time(events, swings):
+    """Before an event is sent again its answer is waited for, and not for too long."""
+    shortest, longest = PT2_SECONDS
+    events.repeated(swings).expect(gaps=within(shortest / MARGIN, longest * MARGIN))
+
+
+@requirement("PLDM-BASE-020")
+def test_instance_id_of_an_unanswered_request_is_not_reused(events, swings):
+    """Before its time is over the instance ID of an event without an answer belongs to no other."""
+    for earlier, later in combinations(events.unanswered(swings, 3), 2):
+        if later.seconds - earlier.until < PT3_SECONDS / MARGIN:
+            later.expect(iid=none_of(earlier.iids, "that of an event without an answer"))
+
+
+@requirement("PLDM-BASE-012")
+def test_response_to_something_else_ends_no_request(events, swings, requester, wire):
+    """A response that is not to the event that waits for one draws nothing, and the event is sent again."""
+    pace = events.pace(swings)
+    swing = swings.one()
+    events.start_sending()
+    events.withhold()
+    event = events.of(swing.move())
+    wire.send(requester.raw_request(*EVENT, ANSWER, rq=0, tag_owner=0, tag=event.tag, iid=event.iid ^ 1))
+    wire.expect_silence()
+    events.again(event, MARGIN * pace).expect()
+
+
+@requirement("PLDM-BASE-002")
+def test_answers_are_not_confused_by_an_event(events, swings, requester):
+    """While an event waits for its answer, requests are answered under their own instance IDs."""
+    swing = swings.one()
+    events.start_sending()
+    events.withhold()
+    event = events.of(swing.move())
+    for iid in (event.iid, event.iid ^ 1):
+        requester.get_tid(iid=iid).expect(iid=iid)
+
+
+@requirement("PLDM-BASE-061")
+def test_answers_are_not_addressed_as_an_event(events, swings, requester):
+    """While an event waits for its answer, responses go where their requests come from, with the tag of those."""
+    swing = swings.one()
+    events.start_sending(address=ELSEWHERE)
+    events.withhold()
+    tag = events.of(swing.move()).tag
+    for own in (tag, tag ^ 1):
+        requester.get_tid(tag=own).expect(destination=HERE, tag=own, tag_owner=0)

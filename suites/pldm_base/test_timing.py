@@ -1,0 +1,12 @@
+"""Response time"""
+
+from suites import requirement
+from suites.pldm_base.requests import well_formed
+
+
+@requirement("PLDM-BASE-018")
+def test_response_begins_in_time(requester, repository, pics, in_time):
+    """From the end of a request of any command to the start of its response no more than PT1 passes."""
+    for kind, code, data in well_formed(requester, repository, pics):
+        requester.command(kind, code, data).expect()
+    in_time(pics.PT1_MS)

@@ -1,0 +1,1 @@
+"""PLDM for FRU data (DSP0257)."""

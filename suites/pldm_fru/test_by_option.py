@@ -1,0 +1,38 @@
+"""GetFRURecordByOption"""
+
+from suites import requirement
+from suites.pldm_platform.wanted import described
+
+ANY = 0
+
+
+def part_of(records, rsi, record_type, field_type):
+    """Records of the table of this set and type, each with all its fields of this type."""
+    wanted = {
+        (record.rsi, record.record_type, tuple(record.values(field_type)))
+        for record in records
+        if (record.rsi, record.record_type) == (rsi, record_type) and record.values(field_type)
+    }
+
+    def found(records):
+        return {(r.rsi, r.record_type, tuple(f.value for f in r.fields)) for r in records} == wanted
+
+    return described(f"record set {rsi}, type {record_type}: the fields of type {field_type} alone", found)
+
+
+@requirement("PLDM-FRU-016")
+def test_one_field_is_found(fru, pics):
+    """For each field of the table the record comes with the fields of that type alone, and a CRC-32 of its own."""
+    records = fru.readable_table().records
+    for record in records:
+        for field_type in dict.fromkeys(field.field_type for field in record.fields):
+            found = fru.by_option(record.rsi, record.record_type, field_type)
+            found.expect(unreadable=None, records=part_of(records, record.rsi, record.record_type, field_type))
+            found.expect(check=found.crcs[pics.FRU_CRC_PAD])
+
+
+@requirement("PLDM-FRU-016")
+def test_everything_is_found(fru):
+    """Where set, type and field are left open, all records come as they are in the table."""
+    records = fru.readable_table().records
+    fru.by_option(ANY, ANY, ANY).expect(unreadable=None, records=records)

@@ -1,0 +1,1 @@
+"""PLDM for platform monitoring and control (DSP0248)."""

@@ -1,0 +1,16 @@
+"""Completion codes of refused requests, and number formats that a device does not expect."""
+
+from tester.pldm.header import Completion
+from tester.pldm.platform import DataSize
+
+REFUSED = range(0x01, 0x100)
+"""Any error."""
+
+INVALID = {Completion.INVALID_DATA, Completion.INVALID_LENGTH}
+"""For counts and sizes, which some devices judge by the length that follows from them."""
+
+
+def other_widths(size: int) -> list[DataSize]:
+    """Formats whose numbers are wider or narrower than those of another."""
+    formats = (DataSize.U8, DataSize.U16, DataSize.U32)
+    return [other for other in formats if other // 2 != size // 2]

@@ -1,0 +1,111 @@
+"""Events that a terminus sends"""
+
+import pytest
+
+from suites import requirement
+from suites.pldm_platform.wanted import of_length
+from tester.outcome import SILENCE
+from tester.pldm.events import FORMAT_VERSION, EventClass, EventStatus
+from tester.pldm.platform import EventEnable, EventMode
+
+HERE = 0x08
+ELSEWHERE = 0x0B
+OTHER_TID = 0x22
+HEARTBEAT_SECONDS = 1
+EARLIEST, LATEST = 0.5, 1.2
+"""Intervals from one heartbeat to the next."""
+ENOUGH_TRANSMISSIONS = range(3, 21)
+"""Transmissions of an event that nobody answers: PN1 is two retries at least, and some day they end."""
+
+
+@requirement("PLDM-EVT-006")
+@pytest.mark.parametrize("address", [HERE, ELSEWHERE], ids="eid-{:02x}".format)
+def test_event_is_a_request_to_the_receiver(events, swings, address):
+    """An event is a request with a tag of the terminus's own, in format 1, to the EID that was set."""
+    swing = swings.one()
+    events.start_sending(address=address)
+    event = events.of(swing.move())
+    event.expect(rq=1, tag_owner=1, destination=address, format_version=FORMAT_VERSION, event_class=EventClass.SENSOR)
+
+
+@requirement("PLDM-EVT-007")
+def test_event_tells_the_tid(events, swings, requester, pics):
+    """The TID of an event is the one that GetTID returns, also after another was set."""
+    if pics.claim("BASE_SETTID"):
+        requester.set_tid(OTHER_TID)
+    swing = swings.one()
+    events.start_sending()
+    events.of(swing.move()).expect(tid=requester.get_tid().tid)
+
+
+@requirement("PLDM-EVT-008")
+def test_unanswered_event_is_sent_again_for_a_while(events, swings):
+    """An event without an answer is sent three times at least, and not for ever."""
+    events.unanswered(swings)[0].expect(transmissions=ENOUGH_TRANSMISSIONS)
+
+
+@requirement("PLDM-EVT-008")
+def test_answered_event_is_not_sent_again(events, swings):
+    """An answer with success ends an event, whatever has become of it at the receiver."""
+    swing = swings.one()
+    events.start_sending()
+    for status in EventStatus:
+        events.answer(status)
+        events.of(swing.move())
+    events.linger()
+    for event in events.since_start():
+        event.expect(transmissions=1)
+
+
+@requirement("PLDM-EVT-009")
+def test_state_sensor_event(events, swings):
+    """A state sensor's event has its ID, its place in a composite, the new state and the one before."""
+    for swing in swings.states():
+        events.start()
+        events.of(change := swing.move()).expect(**change, event_malformed=None)
+
+
+@requirement("PLDM-EVT-010")
+def test_numeric_sensor_event(events, swings):
+    """A numeric sensor's event has both states, and the reading in the sensor's width."""
+    for swing in swings.numeric():
+        events.start()
+        events.of(change := swing.move()).expect(**change, event_malformed=None)
+
+
+@requirement("PLDM-EVT-010")
+def test_operational_state_event(events, swings):
+    """A sensor that is disabled tells so, with its operational states now and before."""
+    for swing in swings.switchable():
+        events.start()
+        events.of(change := swing.stop()).expect(**change, event_malformed=None)
+
+
+@requirement("PLDM-EVT-011")
+def test_one_event_for_each_transition(events, swings):
+    """A sensor that goes to another state and comes back has one event each time."""
+    for swing in swings.of_each_kind():
+        events.start()
+        for _ in ("there", "back"):
+            events.told(swing.move()).expect_once()
+
+
+@requirement("PLDM-EVT-011")
+def test_no_event_while_the_sensor_must_not(events, swings):
+    """A sensor whose events are disabled tells nothing of its transitions."""
+    for swing in swings.switchable():
+        swing.restrict(EventEnable.DISABLED)
+        events.start()
+        swing.move()
+        events.expect_none(swing.sensor_id)
+
+
+@requirement("PLDM-EVT-012")
+def test_heartbeat(events):
+    """In the mode for it a heartbeat follows when its interval is over, and then the next, with the next number."""
+    events.start(EventMode.ASYNC_KEEP_ALIVE, heartbeat=HEARTBEAT_SECONDS)
+    first = events.next(LATEST * HEARTBEAT_SECONDS, EventClass.HEARTBEAT)
+    first.expect(data=of_length(2), event_malformed=None)
+    events.next(EARLIEST * HEARTBEAT_SECONDS, EventClass.HEARTBEAT).expect_one_of(SILENCE)
+    second = events.next((LATEST - EARLIEST) * HEARTBEAT_SECONDS, EventClass.HEARTBEAT)
+    second.expect(number=(first.number + 1) % 0x100)

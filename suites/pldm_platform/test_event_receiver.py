@@ -1,0 +1,109 @@
+"""Setting the event receiver"""
+
+import pytest
+
+from suites import requirement
+from tester.outcome import answer
+from tester.pldm.events import SetEventReceiverError
+from tester.pldm.header import Completion
+from tester.pldm.platform import EventMode, Transport
+
+ELSEWHERE = 0x0B
+UNKNOWN_TRANSPORT = 0x7E
+RESERVED_MODE = 0x7F
+MODES = (EventMode.ASYNC, EventMode.POLLING, EventMode.ASYNC_KEEP_ALIVE)
+
+
+@requirement("PLDM-EVT-001")
+def test_claimed_modes_are_taken(event_receiver):
+    """Every mode that is claimed can be set, and none at all; the answer is the completion code."""
+    for mode in [*event_receiver.modes, EventMode.DISABLED]:
+        event_receiver.turn(mode).expect(completion=Completion.SUCCESS, malformed=None)
+
+
+@requirement("PLDM-EVT-001")
+def test_heartbeat_field_in_the_modes_without_heartbeat(event_receiver, dialect):
+    """Where there is no heartbeat its field may be absent, or present, or either; one of both is taken."""
+    for mode in {*event_receiver.modes, EventMode.DISABLED} - {EventMode.ASYNC_KEEP_ALIVE}:
+        long = event_receiver.set(mode).completion
+        short = event_receiver.set(mode, heartbeat=None).expect_one_of(
+            answer(completion=Completion.SUCCESS),
+            answer(completion=Completion.INVALID_LENGTH if long == Completion.SUCCESS else Completion.SUCCESS),
+        )
+        if (long, short.completion) != (Completion.SUCCESS, Completion.SUCCESS):
+            dialect(f"heartbeat field in mode {mode.name}", "wanted" if long == Completion.SUCCESS else "not wanted")
+
+
+@requirement("PLDM-EVT-002")
+def test_unknown_transport_is_refused(event_receiver):
+    """A transport that does not exist has the error code for it."""
+    refused = event_receiver.turn(event_receiver.modes[0], transport=UNKNOWN_TRANSPORT)
+    refused.expect(completion=SetEventReceiverError.INVALID_PROTOCOL_TYPE)
+
+
+@requirement("PLDM-EVT-002")
+def test_reserved_mode_is_refused(event_receiver):
+    """A mode that does not exist is not supported, or illegal data."""
+    codes = {SetEventReceiverError.ENABLE_METHOD_NOT_SUPPORTED, Completion.INVALID_DATA}
+    event_receiver.turn(RESERVED_MODE).expect(completion=codes)
+
+
+@requirement("PLDM-EVT-002")
+def test_mode_that_is_not_claimed_is_refused(event_receiver):
+    """A mode of the specification that the device does not claim has the error code for it."""
+    for mode in sorted(set(MODES) - set(event_receiver.modes)):
+        event_receiver.turn(mode).expect(completion=SetEventReceiverError.ENABLE_METHOD_NOT_SUPPORTED)
+
+
+@requirement("PLDM-EVT-002")
+def test_heartbeat_without_an_interval_is_refused(event_receiver, events):
+    """A heartbeat cannot come every zero seconds."""
+    events.start(EventMode.ASYNC_KEEP_ALIVE)
+    codes = {SetEventReceiverError.HEARTBEAT_FREQUENCY_TOO_HIGH, Completion.INVALID_DATA}
+    event_receiver.set(EventMode.ASYNC_KEEP_ALIVE, heartbeat=0).expect(completion=codes)
+
+
+@requirement("PLDM-EVT-002")
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        pytest.param({"mode": EventMode.ASYNC, "transport": UNKNOWN_TRANSPORT}, id="transport"),
+        pytest.param({"mode": RESERVED_MODE, "transport": Transport.MCTP}, id="mode"),
+    ],
+)
+def test_refused_receiver_changes_nothing(event_receiver, events, wrong):
+    """What is refused leaves receiver and mode as they were."""
+    events.start()
+    before = event_receiver.standing()
+    event_receiver.turn(**wrong, address=ELSEWHERE)
+    event_receiver.expect_standing(before)
+
+
+@requirement("PLDM-EVT-003")
+def test_no_event_once_switched_off(event_receiver, events, swings):
+    """Without a mode the device sends nothing of what it sent before."""
+    swing = swings.one()
+    events.start()
+    events.of(swing.move())
+    event_receiver.turn(EventMode.DISABLED).expect()
+    swing.move()
+    events.expect_none()
+
+
+@requirement("PLDM-EVT-004")
+def test_no_event_before_a_receiver_is_set(restart_terminus, events, swings):
+    """After a start nothing is sent, whatever happens."""
+    restart_terminus()
+    swing = swings.one()
+    swing.move()
+    events.expect_none()
+
+
+@requirement("PLDM-EVT-005")
+@pytest.mark.parametrize("address", [0x08, ELSEWHERE], ids="eid-{:02x}".format)
+def test_receiver_is_reported_back(event_receiver, events, address):
+    """Get Event Receiver tells the transport and the address that were set."""
+    events.start(address=address)
+    event_receiver.get().expect(
+        completion=Completion.SUCCESS, transport=Transport.MCTP, address=address, malformed=None
+    )

@@ -1,0 +1,108 @@
+"""GetPDR, records in several parts"""
+
+import pytest
+
+from suites import requirement
+from suites.pldm_platform.wanted import of_length
+from tester.pldm.crc import crc8
+from tester.pldm.header import Completion
+from tester.pldm.repository import GetPdrError, PdrTransferFlag
+
+PART = 12
+ABANDONED = 20
+LONGEST_WAIT = 1.0
+DEFAULT_TIMEOUT, NO_TIMEOUT = 1, 0
+
+
+@requirement("PLDM-PLAT-012")
+def test_transfer_handle_lives_as_long_as_declared(repository, wire):
+    """After a while that the timeout allows the next part is still there."""
+    timeout = repository.info().transfer_timeout
+    longest = repository.by_size()[-1]
+    first = repository.begun(longest, PART)
+    wire.idle({NO_TIMEOUT: LONGEST_WAIT, DEFAULT_TIMEOUT: LONGEST_WAIT / 2}.get(timeout, LONGEST_WAIT))
+    repository.next_part(longest, first, count=PART).expect(completion=Completion.SUCCESS)
+
+
+@requirement("PLDM-PLAT-017")
+def test_flags_of_parts(repository):
+    """A record in parts starts with 0, goes on with 1 and ends with 4, whose part names none after it."""
+    first, *middle, last = repository.in_parts(repository.by_size()[-1], PART).parts
+    first.expect(transfer_flag=PdrTransferFlag.START)
+    for part in middle:
+        part.expect(transfer_flag=PdrTransferFlag.MIDDLE)
+    last.expect(transfer_flag=PdrTransferFlag.END, next_handle=0)
+
+
+@requirement("PLDM-PLAT-019")
+def test_parts_make_up_the_record(repository):
+    """Every record read in small parts is the one that is read at once."""
+    for record in repository.of():
+        repository.in_parts(record.handle, PART).expect(bytes=record.data)
+
+
+@requirement("PLDM-PLAT-019")
+@pytest.mark.parametrize("count", [7, 1], ids="{}-bytes".format)
+def test_odd_parts_make_up_the_record(repository, count):
+    """The shortest record read in parts of an odd size is the one that is read at once."""
+    shortest = repository.by_size()[0]
+    whole = repository.read(shortest)
+    repository.in_parts(shortest, count).expect(bytes=whole.data)
+
+
+@requirement("PLDM-PLAT-020")
+def test_crc_ends_the_last_part(repository):
+    """The last of several parts has the CRC-8 of the whole record behind it, the others have nothing."""
+    handles = repository.by_size()
+    for handle in (handles[0], handles[-1]):
+        whole = repository.read(handle)
+        *before, last = repository.in_parts(handle, PART).parts
+        for part in before:
+            part.expect(check=b"")
+        last.expect(check=bytes((crc8(whole.data),)))
+
+
+@requirement("PLDM-PLAT-020")
+def test_single_part_has_no_crc(repository):
+    """Nothing follows a record that comes in one part."""
+    for record in repository.of():
+        if len(record.parts) == 1:
+            record.parts[0].expect(check=of_length(0))
+
+
+@requirement("PLDM-PLAT-024")
+def test_change_number_is_that_of_the_record(repository):
+    """A next part under another change number draws INVALID_RECORD_CHANGE_NUMBER."""
+    longest = repository.by_size()[-1]
+    first = repository.begun(longest, PART)
+    other = repository.change_number(longest) ^ 0x0101
+    repository.next_part(longest, first, count=PART, change_number=other).expect(
+        completion=GetPdrError.INVALID_CHANGE_NUMBER
+    )
+
+
+@requirement("PLDM-PLAT-025")
+def test_retried_part_is_the_same(repository, requester):
+    """A next part asked for twice with the same instance ID and handle is the same both times."""
+    longest = repository.by_size()[-1]
+    first = repository.begun(longest, PART)
+    second = repository.next_part(longest, first, count=PART).expect(completion=Completion.SUCCESS)
+    requester.send(second.request).expect(data_bytes=second.data_bytes)
+
+
+@requirement("PLDM-PLAT-025")
+def test_retried_last_part_is_the_same(repository, requester):
+    """The last part, CRC-8 included, is the same when it is asked for once more."""
+    last = repository.in_parts(repository.by_size()[-1], PART).parts[-1].expect(completion=Completion.SUCCESS)
+    requester.send(last.request).expect(data_bytes=last.data_bytes)
+
+
+@requirement("PLDM-PLAT-026")
+def test_abandoned_transfers_are_forgotten(repository):
+    """Twenty transfers begun and not continued leave the next one clean."""
+    longest = repository.by_size()[-1]
+    whole, before = repository.read(longest), repository.in_parts(longest, PART)
+    for _ in range(ABANDONED):
+        repository.get_pdr(longest, count=PART).expect(completion=Completion.SUCCESS)
+    repository.read(longest).expect(bytes=whole.data)
+    repository.in_parts(longest, PART).expect(bytes=before.data)

@@ -1,0 +1,115 @@
+"""Numeric sensors: GetSensorReading, SetNumericSensorEnable"""
+
+from suites import requirement
+from suites.pldm_platform.wanted import of_length
+from tester.pldm.header import Completion
+from tester.pldm.pdr import NumericSensor
+from tester.pldm.platform import EventEnable, PresentState, SensorOperation
+from tester.pldm.sensors import SensorError
+
+REARM = 1
+NO_OPERATION = 9
+NO_EVENT_ENABLE = 9
+
+
+@requirement("PLDM-SENS-001")
+def test_enabling_is_answered_with_the_code_alone(sensors):
+    """Every numeric sensor can be told to be enabled, and the answer has no data."""
+    for record in sensors.numeric():
+        sensors.enable(record.sensor_id).expect(completion=Completion.SUCCESS, malformed=None)
+
+
+@requirement("PLDM-SENS-002")
+def test_disabled_sensor_says_so(sensors):
+    """A sensor that was disabled is read as disabled, in an answer as long as before."""
+    for sensor_id, length in sensors.disabled():
+        sensors.reading(sensor_id).expect(
+            completion=Completion.SUCCESS, operational_state=SensorOperation.DISABLED, data_bytes=of_length(length)
+        )
+
+
+@requirement("PLDM-SENS-002")
+def test_enabled_sensor_says_so(sensors):
+    """A sensor that was disabled and is enabled again is read as enabled, or on its way there."""
+    allowed = {SensorOperation.ENABLED, SensorOperation.INITIALIZING}
+    for sensor_id, _ in sensors.disabled():
+        sensors.enable(sensor_id)
+        sensors.reading(sensor_id).expect(completion=Completion.SUCCESS, operational_state=allowed)
+
+
+@requirement("PLDM-SENS-003")
+def test_enabling_an_unknown_sensor_is_refused(sensors):
+    """No sensor has this ID."""
+    for sensor_id in sensors.unknown_ids(NumericSensor):
+        sensors.enable(sensor_id).expect(completion=SensorError.INVALID_SENSOR_ID)
+
+
+@requirement("PLDM-SENS-003")
+def test_illegal_operational_state_is_refused(sensors):
+    """There is no such operational state to ask for."""
+    for record in sensors.numeric():
+        allowed = {SensorError.INVALID_OPERATIONAL_STATE, Completion.INVALID_DATA}
+        sensors.enable(record.sensor_id, NO_OPERATION).expect(completion=allowed)
+
+
+@requirement("PLDM-SENS-003")
+def test_illegal_event_enable_is_refused(sensors):
+    """There is no such choice of events."""
+    for record in sensors.numeric():
+        allowed = {SensorError.EVENTS_UNSUPPORTED, Completion.INVALID_DATA}
+        sensors.enable(record.sensor_id, event_enable=NO_EVENT_ENABLE).expect(completion=allowed)
+
+
+@requirement("PLDM-SENS-003")
+def test_events_are_not_enabled_where_there_are_none(sensors):
+    """A sensor that reports having no events cannot be told to send them."""
+    for record in sensors.silent():
+        allowed = {SensorError.EVENTS_UNSUPPORTED, Completion.INVALID_DATA}
+        sensors.enable(record.sensor_id, event_enable=EventEnable.ENABLED).expect(completion=allowed)
+
+
+@requirement("PLDM-SENS-004")
+def test_reading_is_as_wide_as_its_size_says(sensors):
+    """The answer is six bytes about the sensor and a reading of sensorDataSize, and no more."""
+    for record in sensors.numeric():
+        sensors.reading(record.sensor_id).expect(completion=Completion.SUCCESS, malformed=None)
+
+
+@requirement("PLDM-SENS-005")
+def test_states_are_legal(sensors):
+    """Every byte about a sensor's state has a value that is defined."""
+    for record in sensors.numeric():
+        states = dict.fromkeys(("present_state", "previous_state", "event_state"), range(len(PresentState)))
+        sensors.reading(record.sensor_id).expect(
+            operational_state=range(len(SensorOperation)), event_enable=range(len(EventEnable)), **states
+        )
+
+
+@requirement("PLDM-SENS-006")
+def test_reading_an_unknown_sensor_is_refused(sensors):
+    """No sensor has this ID."""
+    for sensor_id in sensors.unknown_ids(NumericSensor):
+        sensors.reading(sensor_id).expect(completion=SensorError.INVALID_SENSOR_ID)
+
+
+@requirement("PLDM-SENS-007")
+def test_rearming_succeeds_or_is_unavailable(sensors):
+    """A rearm is done, or refused with its own code."""
+    for record in sensors.numeric():
+        allowed = {Completion.SUCCESS, SensorError.REARM_UNAVAILABLE}
+        sensors.reading(record.sensor_id, REARM).expect(completion=allowed)
+
+
+@requirement("PLDM-SENS-008")
+def test_reading_is_within_its_limits(sensors):
+    """An enabled sensor reads between minReadable and maxReadable."""
+    for record in sensors.measuring():
+        sensors.reading(record.sensor_id).expect(reading=range(record.min_readable, record.max_readable + 1))
+
+
+@requirement("PLDM-CLM-020")
+def test_sensor_reads_what_its_effecter_is_set_to(loops):
+    """Where a loop is claimed, what the effecter is set to arrives at the sensor."""
+    for loop in loops.numeric():
+        for value in loops.reach(loop):
+            loops.drive(loop, value).expect(reading=loops.near(loop, value))

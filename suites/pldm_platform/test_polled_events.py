@@ -1,0 +1,88 @@
+"""Events that a receiver polls for"""
+
+import pytest
+
+from suites import requirement
+from suites.pldm_platform.wanted import none_of
+from tester.pldm.base import TransferOperation
+from tester.pldm.crc import crc32
+from tester.pldm.events import MORE_EVENTS, NO_EVENT, EventClass, EventError
+from tester.pldm.header import Completion
+from tester.pldm.platform import EventMode
+from tester.pldm.repository import PdrTransferFlag
+
+FIRST_PART = {PdrTransferFlag.START, PdrTransferFlag.START_AND_END}
+LAST_PART = {PdrTransferFlag.END, PdrTransferFlag.START_AND_END}
+AN_EVENT = none_of((NO_EVENT, MORE_EVENTS), "0x0000 or 0xFFFF")
+OTHER_FORMAT = 9
+OTHER_EVENT = 0x1234
+UNKNOWN_HANDLE = 0xDEADBEEF
+OTHER_TID = 0x22
+
+
+@requirement("PLDM-EVT-013")
+def test_poll_without_an_event(event_receiver, events, requester, pics):
+    """With nothing in the queue the answer is the TID and event ID 0x0000, and ends there."""
+    if pics.claim("BASE_SETTID"):
+        requester.set_tid(OTHER_TID)
+    events.start(EventMode.POLLING)
+    tid = requester.get_tid().tid
+    event_receiver.poll().expect(completion=Completion.SUCCESS, tid=tid, event_id=NO_EVENT, malformed=None)
+
+
+@requirement("PLDM-EVT-014")
+def test_poll_with_an_event(events, swings):
+    """An event has an ID of its own and its class, and ends with the CRC-32 of its data."""
+    swing = swings.one()
+    events.start(EventMode.POLLING)
+    swing.move()
+    parts = events.parts()
+    for part in parts:
+        part.expect(completion=Completion.SUCCESS, event_id=AN_EVENT, event_class=EventClass.SENSOR)
+    parts[0].expect(transfer_flag=FIRST_PART)
+    parts[-1].expect(transfer_flag=LAST_PART, check=crc32(b"".join(part.data for part in parts)))
+
+
+@requirement("PLDM-EVT-015")
+def test_acknowledged_event_is_removed(event_receiver, events, swings):
+    """An event that was acknowledged makes way for the next, until there is none."""
+    swing = swings.one()
+    events.start(EventMode.POLLING)
+    for _ in ("there", "back"):
+        swing.move()
+    seen: list[bytes] = []
+    for _ in ("first", "second"):
+        event = events.queued()
+        event.expect(data_bytes=none_of(seen, "an event that was acknowledged"))
+        seen.append(event.data_bytes)
+        event_receiver.acknowledge(event.event_id).expect(completion=Completion.SUCCESS)
+    event_receiver.poll().expect(event_id=NO_EVENT)
+
+
+@requirement("PLDM-EVT-016")
+@pytest.mark.parametrize(
+    ("wrong", "refused"),
+    [
+        pytest.param(
+            {"format_version": OTHER_FORMAT}, {"completion": EventError.UNSUPPORTED_FORMAT_VERSION}, id="format"
+        ),
+        pytest.param(
+            {"operation": TransferOperation.ACKNOWLEDGE_ONLY, "acknowledged": OTHER_EVENT},
+            {"completion": EventError.EVENT_ID_NOT_VALID},
+            id="event-id",
+        ),
+        pytest.param(
+            {"operation": TransferOperation.GET_NEXT_PART, "handle": UNKNOWN_HANDLE},
+            {"completion": none_of((Completion.SUCCESS,), "success")},
+            id="handle",
+        ),
+    ],
+)
+def test_wrong_poll_is_refused(event_receiver, events, swings, wrong, refused):
+    """A poll with something wrong has an error code, and the event stays in the queue."""
+    swing = swings.one()
+    events.start(EventMode.POLLING)
+    swing.move()
+    waiting = events.queued()
+    event_receiver.poll(**wrong).expect(**refused)
+    event_receiver.poll().expect(data_bytes=waiting.data_bytes)

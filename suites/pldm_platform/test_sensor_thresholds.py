@@ -1,0 +1,146 @@
+"""Numeric sensors: thresholds and hysteresis"""
+
+from math import inf
+from operator import attrgetter
+
+import pytest
+
+from suites import requirement
+from suites.pldm_platform.refusals import REFUSED, other_widths
+from suites.pldm_platform.wanted import at_least
+from tester.pldm.header import Completion
+from tester.pldm.pdr import NumericSensor
+from tester.pldm.platform import PlatformCommand, PresentState
+from tester.pldm.sensors import SensorError, SetSensorHysteresisRequest, SetSensorThresholdsRequest
+
+INITIALIZATIONS = (PlatformCommand.INIT_NUMERIC_SENSOR, PlatformCommand.INIT_STATE_SENSOR)
+UNSIDED = {
+    PresentState.UPPER_WARNING: PresentState.WARNING,
+    PresentState.UPPER_CRITICAL: PresentState.CRITICAL,
+    PresentState.UPPER_FATAL: PresentState.FATAL,
+    PresentState.LOWER_WARNING: PresentState.WARNING,
+    PresentState.LOWER_CRITICAL: PresentState.CRITICAL,
+    PresentState.LOWER_FATAL: PresentState.FATAL,
+}
+
+
+@requirement("PLDM-SENS-009")
+def test_state_is_that_of_the_threshold_behind_which_the_reading_is(loops):
+    """Behind each threshold in force lies its state, whether it names its side or not."""
+    for loop in loops.watched():
+        for level, value in loops.beyond(loop):
+            loops.bring(loop, value).expect(present_state={level, UNSIDED[level]})
+
+
+@requirement("PLDM-SENS-009")
+def test_state_stays_within_the_hysteresis(loops):
+    """On its way back a reading keeps its state until it has come over the threshold by the hysteresis."""
+    for loop, way in loops.ways_with_hysteresis():
+        loops.bring(loop, way.entered)
+        loops.bring(loop, way.kept).expect(present_state={way.level, UNSIDED[way.level]})
+
+
+@requirement("PLDM-SENS-009")
+def test_state_is_left_behind_the_hysteresis(loops):
+    """A reading that has come back over the threshold by more than the hysteresis is normal."""
+    for loop, way in loops.ways_back():
+        loops.bring(loop, way.entered)
+        loops.bring(loop, way.left).expect(present_state=PresentState.NORMAL)
+
+
+@requirement("PLDM-SENS-009")
+def test_previous_state_is_the_one_that_was_left(loops):
+    """What a reading behind the first threshold came from is the normal state."""
+    for loop, way in loops.ways_back():
+        loops.bring(loop, way.left)
+        loops.bring(loop, way.entered).expect(previous_state=PresentState.NORMAL)
+
+
+@requirement("PLDM-SENS-010")
+def test_six_thresholds_are_told(thresholds):
+    """The answer is a size and six values of it."""
+    for record in thresholds.records():
+        thresholds.get(record.sensor_id).expect(completion=Completion.SUCCESS, malformed=None)
+
+
+@requirement("PLDM-SENS-010")
+def test_upper_thresholds_come_first(thresholds):
+    """The first three values are upper thresholds, and not below the lower ones that follow."""
+    for record in thresholds.records():
+        told = thresholds.standing(record)
+        lowest = at_least(max((value for name, value in told.items() if "lower" in name), default=-inf))
+        thresholds.get(record.sensor_id).expect(**{name: lowest for name in told if "upper" in name})
+
+
+@requirement("PLDM-SENS-011")
+def test_thresholds_are_stored(thresholds):
+    """Thresholds that were set are read back."""
+    for record in thresholds.records():
+        moved = thresholds.moved(record)
+        thresholds.change(record, **moved).expect(completion=Completion.SUCCESS)
+        thresholds.get(record.sensor_id).expect(**moved)
+
+
+@requirement("PLDM-SENS-011")
+def test_thresholds_of_an_unknown_sensor_are_refused(sensors, thresholds):
+    """No sensor has this ID."""
+    for sensor_id in sensors.unknown_ids(NumericSensor):
+        data = SetSensorThresholdsRequest(sensor_id)
+        thresholds.set(sensor_id, data).expect(completion=SensorError.INVALID_SENSOR_ID)
+
+
+@requirement("PLDM-SENS-011")
+def test_thresholds_of_another_width_change_nothing(thresholds):
+    """Thresholds that are not in the format of the sensor's record are refused, and those in force stay."""
+    for record in thresholds.records():
+        before = thresholds.standing(record)
+        for size in other_widths(record.sensor_data_size):
+            data = SetSensorThresholdsRequest(record.sensor_id, size)
+            thresholds.set(record.sensor_id, data).expect(completion=REFUSED)
+            thresholds.get(record.sensor_id).expect(**before)
+
+
+@requirement("PLDM-SENS-012")
+def test_hysteresis_is_told_in_its_size(thresholds):
+    """The answer is a size and one value of it."""
+    for record in thresholds.records():
+        thresholds.hysteresis(record.sensor_id).expect(completion=Completion.SUCCESS, malformed=None)
+
+
+@requirement("PLDM-SENS-012")
+def test_hysteresis_is_stored(thresholds):
+    """A hysteresis that was set is read back."""
+    for record in thresholds.records():
+        exchange, value = thresholds.change_hysteresis(record)
+        exchange.expect(completion=Completion.SUCCESS)
+        thresholds.hysteresis(record.sensor_id).expect(hysteresis=value)
+
+
+@requirement("PLDM-SENS-012")
+def test_hysteresis_of_another_width_is_refused(thresholds):
+    """A hysteresis that is not in the format of the sensor's record is refused."""
+    for record in thresholds.records():
+        for size in other_widths(record.sensor_data_size):
+            data = SetSensorHysteresisRequest(record.sensor_id, size)
+            thresholds.set_hysteresis(record.sensor_id, data).expect(completion=REFUSED)
+
+
+@requirement("PLDM-SENS-013")
+@pytest.mark.parametrize(
+    "command", [PlatformCommand.RESTORE_SENSOR_THRESHOLDS, *INITIALIZATIONS], ids=attrgetter("name")
+)
+def test_initialization_of_an_unknown_sensor_is_refused(sensors, command):
+    """No sensor has this ID."""
+    for sensor_id in sensors.unknown_ids(NumericSensor):
+        sensors.initialize(command, sensor_id).expect(completion=SensorError.INVALID_SENSOR_ID)
+
+
+@requirement("PLDM-SENS-013")
+def test_thresholds_are_restored(thresholds):
+    """Whatever was set in between, restoring brings the same thresholds every time."""
+    for record in thresholds.records():
+        thresholds.restore(record.sensor_id).expect(completion=Completion.SUCCESS)
+        default = thresholds.standing(record)
+        thresholds.change(record, **thresholds.moved(record))
+        thresholds.restore(record.sensor_id).expect(completion=Completion.SUCCESS)
+        thresholds.get(record.sensor_id).expect(**default)

@@ -1,0 +1,1 @@
+"""PICMG IoT.1: the profile of small endpoints."""

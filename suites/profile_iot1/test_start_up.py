@@ -1,0 +1,116 @@
+"""Start-up"""
+
+from suites import requirement
+from suites.pldm_platform.wanted import described, none_of
+from tester.mctp.control import CONTROL_TYPE, Command
+from tester.outcome import answer
+from tester.pldm.pdr import NumericEffecter, PdrType
+from tester.pldm.platform import EffecterOperation, EventMode
+
+LISTENED_SECONDS = 0.5
+OTHER_TID = 0x33
+OFF = {EffecterOperation.DISABLED, EffecterOperation.UNAVAILABLE}
+VALIDITY_AND_TID = slice(12, 14)
+LOCATOR = slice(18, None)
+
+
+def heard_while(wire, act):
+    """The device's own requests while something was done, and in the time after it."""
+    before = len(wire.overheard())
+    act()
+    heard = wire.overhear(LISTENED_SECONDS)
+    return [*wire.overheard()[before:], *heard]
+
+
+def unchanged(before):
+    """The bytes of a record, but for what of a terminus locator follows the TID and EID in force."""
+    return described(f"bytes {still(before).hex(' ').upper()}", lambda data: still(data) == still(before))
+
+
+def still(data):
+    """What of a record does not follow the TID and EID in force."""
+    if data[5:6] != bytes((PdrType.TERMINUS_LOCATOR,)):
+        return data
+    kept = bytearray(data)
+    for place in (VALIDITY_AND_TID, LOCATOR):
+        kept[place] = bytes(len(kept[place]))
+    return bytes(kept)
+
+
+def moved(effecters, record):
+    """Move an effecter; what its answer then must no longer have after a restart."""
+    if isinstance(record, NumericEffecter):
+        value = effecters.another_value(record)
+        effecters.put(record, value)
+        return {"present_value": none_of({value}, "the value set before")}
+    before, states = effecters.places(record), effecters.other_states(record)
+    effecters.put(record, *states)
+    changes = [state if state != place.present_state else None for place, state in zip(before, states, strict=True)]
+    gone = described(
+        "none as set before",
+        lambda places: all(place.present_state != state for place, state in zip(places, changes, strict=False)),
+    )
+    return {"states": gone}
+
+
+def at_rest(record, safe):
+    """Off, or where the device claims that it is safe."""
+    if isinstance(record, NumericEffecter):
+        return answer(operational_state=OFF), answer(present_value=safe[0])
+    shown = " ".join(map(str, safe))
+    resting = described(
+        f"off, or in states {shown}",
+        lambda places: all(
+            place.operational_state in OFF or place.present_state == state
+            for place, state in zip(places, safe, strict=False)
+        ),
+    )
+    return (answer(states=resting),)
+
+
+@requirement("PLDM-IOT1-002")
+def test_silence_before_a_receiver_is_set(wire, restart_terminus, profile):
+    """After a start, and when a sensor changes then, nothing is sent but Discovery Notify."""
+    provoke = profile.provocation()
+    for act in (restart_terminus, provoke):
+        for exchange in heard_while(wire, act):
+            exchange.expect(message_type=CONTROL_TYPE, command=Command.DISCOVERY_NOTIFY)
+
+
+@requirement("PLDM-IOT1-003")
+def test_discovery_notify(wire, restart_terminus, profile):
+    """The device announces itself after a start."""
+    heard = heard_while(wire, restart_terminus)
+    announced = any(exchange.command == Command.DISCOVERY_NOTIFY for exchange in heard)
+    profile.demand(announced, "Discovery Notify", f"{len(heard)} request(s) of the device's own, none of them it")
+
+
+@requirement("PLDM-IOT1-009")
+def test_repository_outlives_a_restart(repository, restart_terminus):
+    """Every record is the same after a restart."""
+    before = repository.shown()
+    restart_terminus()
+    for handle, data in before.items():
+        repository.read(handle).expect(bytes=unchanged(data))
+
+
+@requirement("PLDM-IOT1-011")
+def test_no_setting_outlives_a_restart(requester, event_receiver, effecters, profile, restart_terminus, pics):
+    """After a restart there is no TID but a static one, and neither events nor effecters are as they were set."""
+    requester.set_tid(OTHER_TID)
+    event_receiver.set(EventMode.POLLING)
+    settings = [(record, moved(effecters, record)) for record in profile.movable_effecters()]
+    restart_terminus()
+    requester.get_tid().expect(tid=pics.STATIC_TID or 0)
+    event_receiver.supported().expect(mode=none_of({EventMode.POLLING}, "the mode set before"))
+    for record, gone in settings:
+        effecters.read(record).expect(**gone)
+
+
+@requirement("PLDM-IOT1-018")
+def test_effecters_start_safe(effecters, profile, restart_terminus):
+    """After a start all effecters are off, or where it is claimed that they are safe."""
+    known = profile.safe_effecters()
+    restart_terminus()
+    for record, safe in known:
+        effecters.read(record).expect_one_of(*at_rest(record, safe))
