@@ -2,6 +2,8 @@
 
 RIG ?= rigs/virtual-uno.yaml
 ARGS ?=
+# Three self-tests for two processors: many of them wait for a device.
+WORKERS ?= $(shell expr $$(nproc) \* 3 / 2)
 
 build := .build
 venv := .venv
@@ -31,7 +33,7 @@ conformance: setup ## judge the board of RIG (default: the virtual Uno); ARGS go
 
 test: setup lint ## lint, types and the self-tests (does the tester tell the truth?); ARGS go to pytest
 	@echo "==> self-tests"
-	@$(python) -m pytest selftests -n auto --dist worksteal $(ARGS)
+	@$(python) -m pytest selftests -n $(WORKERS) --dist worksteal $(ARGS)
 
 bench: setup ## measure round trips and throughput on the virtual boards
 	@$(python) -m selftests.speed

@@ -3,7 +3,7 @@
 from itertools import combinations, pairwise
 
 from suites import requirement
-from suites.pldm_platform.wanted import at_least, none_of
+from suites.wanted import at_least, none_of
 from tester.pldm.header import PldmType
 from tester.pldm.platform import PlatformCommand
 

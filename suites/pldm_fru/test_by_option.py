@@ -1,7 +1,7 @@
 """GetFRURecordByOption"""
 
 from suites import requirement
-from suites.pldm_platform.wanted import described
+from suites.wanted import described
 
 ANY = 0
 

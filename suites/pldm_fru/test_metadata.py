@@ -1,7 +1,7 @@
 """GetFRURecordTableMetadata"""
 
 from suites import requirement
-from suites.pldm_platform.wanted import described
+from suites.wanted import described
 from tester.pldm.fields import bits_of
 from tester.pldm.fru import CHECK_SIZE, FruCommand
 from tester.pldm.header import Completion

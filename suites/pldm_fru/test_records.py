@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from suites import requirement
-from suites.pldm_platform.wanted import described
+from suites.wanted import described
 from tester.pldm.fru import GENERAL_FIELD_TYPES, OEM_VENDOR_IANA, FruEncoding, FruRecordType, GeneralField
 
 MANDATORY_IN_2_0 = {

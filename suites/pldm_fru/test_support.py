@@ -5,7 +5,7 @@ from operator import methodcaller
 import pytest
 
 from suites import requirement
-from suites.pldm_platform.wanted import described, with_bits
+from suites.wanted import described, with_bits
 from tester.pldm.fru import FruCommand
 from tester.pldm.header import Completion
 

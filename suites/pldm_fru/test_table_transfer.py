@@ -1,7 +1,7 @@
 """GetFRURecordTable"""
 
 from suites import requirement
-from suites.pldm_platform.wanted import described
+from suites.wanted import described
 from tester.pldm.base import TransferFlag, TransferOperation
 from tester.pldm.fru import ALIGNMENT, LONGEST_PAD, FruError
 from tester.pldm.header import Completion

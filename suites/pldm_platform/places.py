@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from suites.pldm_platform.wanted import Predicate, described
+from suites.wanted import Predicate, described
 from tester.layout import Layout
 from tester.outcome import Outcome, answer
 from tester.pldm.platform import SensorOperation

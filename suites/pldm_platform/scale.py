@@ -3,7 +3,7 @@
 from math import isfinite
 from typing import Any
 
-from suites.pldm_platform.wanted import Predicate, described
+from suites.wanted import Predicate, described
 from tester.pldm.pdr import NumericEffecter, NumericSensor
 
 ACCURACY_STEP = 10000

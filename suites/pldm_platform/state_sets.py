@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from suites.pldm_platform.wanted import Predicate, described
+from suites.wanted import Predicate, described
 from tester.pldm.pdr import PossibleStates
 
 COMPOSITES = range(1, 9)

@@ -3,7 +3,7 @@
 import pytest
 
 from suites import requirement
-from suites.pldm_platform.wanted import of_length
+from suites.wanted import of_length
 from tester.outcome import SILENCE
 from tester.pldm.events import FORMAT_VERSION, EventClass, EventStatus
 from tester.pldm.platform import EventEnable, EventMode

@@ -2,7 +2,7 @@
 
 from suites import requirement
 from suites.pldm_platform.state_sets import COMPOSITES, in_1_to_32_bytes, of_known_state_sets, states_within
-from suites.pldm_platform.wanted import at_most, none_of
+from suites.wanted import at_most, none_of
 from tester.outcome import answer
 from tester.pldm.header import Completion
 from tester.pldm.pdr import PdrType

@@ -1,7 +1,7 @@
 """PDRs of entities, FRU record sets and OEM definitions"""
 
 from suites import requirement
-from suites.pldm_platform.wanted import at_least, described
+from suites.wanted import at_least, described
 from tester.pldm.pdr import AssociationType, Entity, PdrType
 
 FIRST_OEM_ENTITY = 0x6000

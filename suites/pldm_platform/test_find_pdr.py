@@ -3,7 +3,7 @@
 import pytest
 
 from suites import requirement
-from suites.pldm_platform.wanted import beginning_with
+from suites.wanted import beginning_with
 from tester.pldm.base import TransferOperation
 from tester.pldm.header import Completion
 from tester.pldm.platform import PlatformCommand

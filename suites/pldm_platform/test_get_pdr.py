@@ -3,7 +3,7 @@
 import pytest
 
 from suites import requirement
-from suites.pldm_platform.wanted import beginning_with, none_of, of_length
+from suites.wanted import beginning_with, none_of, of_length
 from tester.pldm.base import TransferOperation
 from tester.pldm.header import Completion
 from tester.pldm.pdr import PDR_HEADER_SIZE

@@ -3,7 +3,7 @@
 import pytest
 
 from suites import requirement
-from suites.pldm_platform.wanted import of_length
+from suites.wanted import of_length
 from tester.pldm.crc import crc8
 from tester.pldm.header import Completion
 from tester.pldm.repository import GetPdrError, PdrTransferFlag

@@ -1,7 +1,7 @@
 """Numeric sensors: GetSensorReading, SetNumericSensorEnable"""
 
 from suites import requirement
-from suites.pldm_platform.wanted import of_length
+from suites.wanted import of_length
 from tester.pldm.header import Completion
 from tester.pldm.pdr import NumericSensor
 from tester.pldm.platform import EventEnable, PresentState, SensorOperation

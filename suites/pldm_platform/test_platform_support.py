@@ -1,7 +1,7 @@
 """Support of platform monitoring and control"""
 
 from suites import requirement
-from suites.pldm_platform.wanted import none_of, with_bits
+from suites.wanted import none_of, with_bits
 from tester.pldm.header import Completion, PldmType
 from tester.pldm.pdr import PdrType
 from tester.pldm.platform import PlatformCommand

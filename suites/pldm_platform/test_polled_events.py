@@ -3,7 +3,7 @@
 import pytest
 
 from suites import requirement
-from suites.pldm_platform.wanted import none_of
+from suites.wanted import none_of
 from tester.pldm.base import TransferOperation
 from tester.pldm.crc import crc32
 from tester.pldm.events import MORE_EVENTS, NO_EVENT, EventClass, EventError

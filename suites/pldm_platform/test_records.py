@@ -1,7 +1,7 @@
 """PDRs: common header, terminus, initialization"""
 
 from suites import requirement
-from suites.pldm_platform.wanted import none_of
+from suites.wanted import none_of
 from tester.pldm.pdr import PDR_HEADER_SIZE, PDR_VERSION, LocatorType, PdrType
 
 ASSIGNED = {*range(1, 26), 30, 126, 127}

@@ -1,7 +1,7 @@
 """GetPDRRepositoryInfo"""
 
 from suites import requirement
-from suites.pldm_platform.wanted import at_least
+from suites.wanted import at_least
 from tester.pldm.header import Completion
 from tester.pldm.repository import RepositoryState
 from tester.pldm.timestamp import is_time

@@ -5,7 +5,7 @@ from itertools import pairwise
 from suites import requirement
 from suites.pldm_platform.scale import tells
 from suites.pldm_platform.state_sets import COMPOSITES, in_1_to_32_bytes, of_known_state_sets, states_within
-from suites.pldm_platform.wanted import at_least, at_most, none_of, usable_factor
+from suites.wanted import at_least, at_most, none_of, usable_factor
 from tester.outcome import answer
 from tester.pldm.header import Completion
 from tester.pldm.pdr import PdrType, SensorRange, Threshold

@@ -7,7 +7,7 @@ import pytest
 
 from suites import requirement
 from suites.pldm_platform.refusals import REFUSED, other_widths
-from suites.pldm_platform.wanted import at_least
+from suites.wanted import at_least
 from tester.pldm.header import Completion
 from tester.pldm.pdr import NumericSensor
 from tester.pldm.platform import PlatformCommand, PresentState

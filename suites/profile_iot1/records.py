@@ -1,6 +1,6 @@
 """What records of the profile are compared with."""
 
-from suites.pldm_platform.wanted import described
+from suites.wanted import described
 from tester.pldm.iot1 import CONTAINER, ENTITY, INSTANCE, TERMINUS
 from tester.pldm.pdr import PdrType
 

@@ -3,8 +3,8 @@
 import pytest
 
 from suites import requirement
-from suites.pldm_platform.wanted import none_of
 from suites.profile_iot1.records import NUMERIC, STATES, of_state_set, with_states
+from suites.wanted import none_of
 from tester.pldm.iot1 import (
     EffecterId,
     MotionCommand,

@@ -1,8 +1,8 @@
 """PDR repository"""
 
 from suites import requirement
-from suites.pldm_platform.wanted import none_of
 from suites.profile_iot1.records import HERE, STATES, of_state_set
+from suites.wanted import none_of
 from tester.pldm.iot1 import (
     CONTAINER,
     ENTITY,
@@ -28,12 +28,12 @@ EITHER_CONTAINER = {0, CONTAINER}
 
 
 @requirement("PLDM-IOT1-007")
-def test_one_terminus_locator(profile, dialect):
+def test_one_terminus_locator(profile, pics, dialect):
     """There is exactly one terminus locator, in the container that the text or the table of the profile gives it."""
-    container = profile.one(PdrType.TERMINUS_LOCATOR).container
-    profile.one(PdrType.TERMINUS_LOCATOR).expect(container=EITHER_CONTAINER)
-    if container != CONTAINER:
-        dialect("container of the terminus locator", f"{container}")
+    locator = profile.one(PdrType.TERMINUS_LOCATOR)
+    locator.expect(container=EITHER_CONTAINER)
+    if locator.container != pics.LOCATOR_CONTAINER:
+        dialect("container of the terminus locator", f"{locator.container}")
 
 
 @requirement("PLDM-IOT1-008")

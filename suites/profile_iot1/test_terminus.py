@@ -3,7 +3,7 @@
 import pytest
 
 from suites import requirement
-from suites.pldm_platform.wanted import described, with_bits
+from suites.wanted import described, with_bits
 from tester.mctp.control import Completion as ControlCompletion
 from tester.mctp.control import Version
 from tester.mctp.packet import BASELINE_UNIT

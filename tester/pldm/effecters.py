@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from tester.layout import BYTE, Layout, Repeated
 from tester.pldm.fields import U8, U16
 from tester.pldm.header import Completion, Done, Message, PldmType
-from tester.pldm.pdr_numeric import Setting
+from tester.pldm.pdr.numeric import Setting
 from tester.pldm.platform import DataSize, EffecterOperation, EventSwitch, PlatformCommand
 
 

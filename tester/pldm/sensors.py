@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from tester.layout import BYTE, Layout, Repeated, Tail
 from tester.pldm.fields import U8, U16
 from tester.pldm.header import Completion, Done, Message, PldmType
-from tester.pldm.pdr_numeric import Reading
+from tester.pldm.pdr.numeric import Reading
 from tester.pldm.platform import DataSize, EventEnable, EventSwitch, PlatformCommand, PresentState, SensorOperation
 
 

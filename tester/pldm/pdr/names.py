@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from tester.layout import BYTE, Layout, Repeated, Text
 from tester.pldm.fields import U8, U16
-from tester.pldm.pdr_header import Pdr, PdrType
+from tester.pldm.pdr.header import Pdr, PdrType
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tester.pldm.pdr_entity import (
+from tester.pldm.pdr.entity import (
     AssociationType,
     Entity,
     EntityAssociation,
@@ -11,7 +11,7 @@ from tester.pldm.pdr_entity import (
     OemEntityId,
     TerminusLocator,
 )
-from tester.pldm.pdr_header import (
+from tester.pldm.pdr.header import (
     PDR_HEADER_SIZE,
     PDR_VERSION,
     Initialization,
@@ -20,9 +20,9 @@ from tester.pldm.pdr_header import (
     UnknownPdr,
     truthful,
 )
-from tester.pldm.pdr_names import Name, NameSet, SensorAuxiliaryNames
-from tester.pldm.pdr_numeric import EffecterRange, NumericEffecter, NumericSensor, SensorRange, Threshold
-from tester.pldm.pdr_state import (
+from tester.pldm.pdr.names import Name, NameSet, SensorAuxiliaryNames
+from tester.pldm.pdr.numeric import EffecterRange, NumericEffecter, NumericSensor, SensorRange, Threshold
+from tester.pldm.pdr.state import (
     OemStateSet,
     PossibleStates,
     StateEffecter,

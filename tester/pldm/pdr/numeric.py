@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from tester.layout import BYTE, Sized
 from tester.pldm.fields import R32, S8, U8, U16
-from tester.pldm.pdr_header import Initialization, Pdr, PdrType
+from tester.pldm.pdr.header import Initialization, Pdr, PdrType
 from tester.pldm.platform import DataSize, RangeFormat
 
 Reading = Annotated[int, Sized("sensor_data_size")]

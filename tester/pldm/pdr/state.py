@@ -8,8 +8,8 @@ from typing import Annotated, ClassVar
 
 from tester.layout import BYTE, Layout, Octets, Repeated
 from tester.pldm.fields import U8, U16, U32, bitmap, bits_of
-from tester.pldm.pdr_header import Initialization, Pdr, PdrType
-from tester.pldm.pdr_names import Name
+from tester.pldm.pdr.header import Initialization, Pdr, PdrType
+from tester.pldm.pdr.names import Name
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from typing import Annotated, ClassVar
 
 from tester.layout import BYTE, Layout, Octets, Repeated
 from tester.pldm.fields import U8, U16, U32
-from tester.pldm.pdr_header import Pdr, PdrType
-from tester.pldm.pdr_names import Name
+from tester.pldm.pdr.header import Pdr, PdrType
+from tester.pldm.pdr.names import Name
 
 
 class LocatorType(IntEnum):
