@@ -62,9 +62,18 @@ def _subject(recording: Recording) -> Iterator[tuple[str, str]]:
 def _mapping(title: str, values: Mapping[str, Any]) -> Iterator[str]:
     yield f"## {title}\n"
     if values:
-        yield from table(("Name", "Value"), ((str(name), str(value)) for name, value in values.items()))
+        yield from table(("Name", "Value"), ((str(name), _plain(value)) for name, value in values.items()))
     else:
         yield "None.\n"
+
+
+def _plain(value: Any) -> str:
+    """A claim or a fact as a reader writes it: numbers in lists are codes."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {_plain(item)}" for key, item in value.items()) or "none"
+    if isinstance(value, list | tuple):
+        return " ".join(f"0x{item:02X}" if isinstance(item, int) else str(item) for item in value) or "none"
+    return str(value)
 
 
 def _totals(judged: list[Outcome]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from tester.layout import Layout
 from tester.mctp.assembly import Assembler, MctpMessage
 from tester.mctp.control import Command
 from tester.mctp.packet import BASELINE_UNIT
+from tester.mctp.vendor import IANA_TYPE
 from tester.pldm.header import PLDM_MESSAGE_TYPE
 
 NO_ECHO: dict[str, Any] = {"ECHO": False, "MSG_TYPES": [PLDM_MESSAGE_TYPE], "COMMANDS": [1, 2, 3, 4, 5]}
@@ -28,8 +29,8 @@ class WithoutEcho(Device):
     def handlers(self) -> dict[int, Callable[[bytes], Layout]]:
         return {k: v for k, v in super().handlers().items() if k != Command.GET_VENDOR_MESSAGE_SUPPORT}
 
-    def vendor(self, message: MctpMessage) -> bytes | None:
-        return None
+    def answer(self, message: MctpMessage) -> bytes | None:
+        return None if message.type == IANA_TYPE else super().answer(message)
 
 
 class NothingAssembledUnseen(WithoutEcho):

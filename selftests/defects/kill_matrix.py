@@ -19,9 +19,10 @@ LEVELS = ("shall", "should", "may")
 HEAD = """\
 # Kill matrix
 
-Would the suite have noticed? Each defect below is a device with one fault: a subclass of the reference endpoint
-(Python), or the firmware with one change (C). A self-test runs every case but the fuzz against each and demands that
-exactly the requirements named here are found missed, no fewer and no more.
+Would the suite have noticed? Each defect below is a device with one fault: a subclass of the reference endpoint or
+terminus (Python), or the firmware with one change (C). A self-test runs every case of the layer that the fault is in,
+MCTP or PLDM, all but the fuzz, against each, and demands that exactly the requirements named here are found missed, no
+fewer and no more.
 
 Written by `python -m selftests.defects` from the defects' own declarations; a self-test fails when it is out of date.
 """

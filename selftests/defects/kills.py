@@ -1,4 +1,4 @@
-"""Runs every case but the fuzz against a defective device and says which requirements noticed."""
+"""Runs the cases of a layer, all but the fuzz, against a device that is defective there: which requirements noticed?"""
 
 from __future__ import annotations
 
@@ -14,12 +14,48 @@ from typing import Any
 import yaml
 
 from fixtures.rig import ROOT
-from tester.mctp.endpoint import Endpoint
+from tester.device import Device
+from tester.pldm.responder.core import Responder
 
-SUBJECTS = ("serial", "serial_receivers", "base", "drops", "assembly", "control", "eid_commands", "queries", "claiming")
-PYTHON_MODULES = tuple(f"selftests.defects.{name}" for name in SUBJECTS)
+MCTP = ("mctp_serial", "mctp_base", "robustness")
+PLDM = ("pldm_base", "pldm_platform", "pldm_fru", "profile_iot1")
+PYTHON_MODULES = {
+    "selftests.defects": (
+        "serial",
+        "serial_receivers",
+        "base",
+        "drops",
+        "assembly",
+        "assembly_by_answer",
+        "control",
+        "eid_commands",
+        "queries",
+        "claiming",
+    ),
+    "selftests.defects.pldm": (
+        "headers",
+        "codes",
+        "discovery",
+        "transfers",
+        "repository",
+        "pdr_transfers",
+        "records",
+        "effecter_records",
+        "described",
+        "numeric_sensors",
+        "thresholds",
+        "state_sensors",
+        "numeric_effecters",
+        "state_effecters",
+        "event_commands",
+        "events",
+        "fru",
+        "iot1",
+        "motion_faults",
+    ),
+}
 FIRMWARE_TABLE = ROOT / "firmware" / "defects.yaml"
-PICS = ROOT / "rigs" / "pics" / "reference.yaml"
+PICS = ROOT / "rigs" / "pics"
 NOTICED = frozenset({"FAIL", "NON-STRICT"})
 RUN_SECONDS = 300
 # The fuzz is no clause's own case: what else it upsets in a defective device proves nothing about the others.
@@ -28,33 +64,41 @@ LEAN = ("-q", "--no-html", "--fuzz-examples=0", "--assert=plain", "-p", "no:hypo
 
 @dataclass(frozen=True)
 class Defect:
-    """A device with one fault. breaks: every requirement it truly misses. rig: the device as a rig file's content.
-    claims: what it claims other than the reference does.
+    """A device with one fault. breaks: every requirement of its layer that it truly misses. rig: the device as a rig
+    file's content. pics: whose claims it makes; claims: what it claims other than those.
     """
 
     name: str
     breaks: tuple[str, ...]
     why: str
     rig: dict[str, Any]
+    pics: str
     claims: dict[str, Any] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return self.name
 
+    @property
+    def suites(self) -> tuple[str, ...]:
+        """The suites of the layer that the fault is in: what is above a broken layer has nothing to stand on."""
+        return PLDM if any(identifier.startswith("PLDM-") for identifier in self.breaks) else MCTP
+
 
 def python_defects() -> list[Defect]:
-    """The defective subclasses of the reference endpoint."""
+    """The defective subclasses of the reference endpoint and of the reference terminus."""
     return [
         Defect(
             kind.__name__,
             tuple(vars(kind)["breaks"]),
             _first_line(kind.__doc__),
             _in_process(module, kind),
+            "reference.yaml" if issubclass(kind, Responder | Device) else "endpoint.yaml",
             vars(kind).get("claims", {}),
         )
-        for module in PYTHON_MODULES
+        for package, names in PYTHON_MODULES.items()
+        for module in (f"{package}.{name}" for name in names)
         for kind in vars(import_module(module)).values()
-        if inspect.isclass(kind) and kind.__module__ == module and issubclass(kind, Endpoint) and "breaks" in vars(kind)
+        if inspect.isclass(kind) and kind.__module__ == module and "breaks" in vars(kind)
     ]
 
 
@@ -62,7 +106,7 @@ def firmware_defects() -> list[Defect]:
     """The seeded faults of the firmware, run by the build for this computer."""
     table = yaml.safe_load(FIRMWARE_TABLE.read_text(encoding="utf-8"))
     return [
-        Defect(name, tuple(entry["breaks"]), entry["why"], _posix(name), entry.get("claims", {}))
+        Defect(name, tuple(entry["breaks"]), entry["why"], _posix(name), "firmware.yaml", entry.get("claims", {}))
         for name, entry in table.items()
     ]
 
@@ -70,9 +114,11 @@ def firmware_defects() -> list[Defect]:
 def noticed(defect: Defect, folder: Path) -> dict[str, list[str]]:
     """The requirements that the suite found missed, each with the cases that found it."""
     rig, pics = folder / "defect.yaml", folder / "claims.yaml"
-    pics.write_text(yaml.safe_dump({**yaml.safe_load(PICS.read_text()), **defect.claims}), encoding="utf-8")
+    claims = yaml.safe_load((PICS / defect.pics).read_text(encoding="utf-8")) | defect.claims
+    pics.write_text(yaml.safe_dump(claims), encoding="utf-8")
     rig.write_text(yaml.safe_dump({**defect.rig, "pics": str(pics)}), encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", *LEAN, "suites", "--rig", str(rig), "--out", str(folder)]
+    cases = [f"suites/{suite}" for suite in defect.suites]
+    command = [sys.executable, "-m", "pytest", *LEAN, *cases, "--rig", str(rig), "--out", str(folder)]
     subprocess.run(command, cwd=ROOT, timeout=RUN_SECONDS, capture_output=True, check=False)
     result = json.loads((folder / "conformance.json").read_text(encoding="utf-8"))
     if not result["complete"] or not result["cases"]:
@@ -80,8 +126,9 @@ def noticed(defect: Defect, folder: Path) -> dict[str, list[str]]:
     return {item["id"]: item["cases"] for item in result["requirements"] if item["verdict"] in NOTICED}
 
 
-def _in_process(module: str, kind: type[Endpoint]) -> dict[str, Any]:
-    return {"board": "in-process", "endpoint": f"{module}:{kind.__name__}"}
+def _in_process(module: str, kind: type) -> dict[str, Any]:
+    described = {"device": str(ROOT / kind.device)} if hasattr(kind, "device") else {}
+    return {"board": "in-process", "endpoint": f"{module}:{kind.__name__}", **described}
 
 
 def _posix(name: str) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def agree(posix_build: Build, steps: list[bytes], endpoint: Endpoint | None = No
 @often
 @given(steps=conversations)
 def test_conversations_go_alike(posix_build: Build, steps: list[bytes]) -> None:
-    """Valid, mutated and meaningless steps, from several termini. The fence at the end is always answered."""
+    """Valid, mutated and meaningless steps, from several terminuses. The fence at the end is always answered."""
     agree(posix_build, steps)
 
 

@@ -55,7 +55,7 @@ def test_mandatory_commands(requester, subject):
 @requirement("PLDM-IOT1-006")
 def test_events(event_receiver, dialect):
     """One mode of events at least can be set."""
-    settings = {mode: event_receiver.set(mode) for mode in EVENT_MODES}
+    settings = {mode: event_receiver.turn(mode) for mode in EVENT_MODES}
     taken = [
         mode for mode, exchange in settings.items() if exchange.reply and exchange.completion == Completion.SUCCESS
     ]

@@ -1,0 +1,48 @@
+"""Patterns of the cases that need something that not every device has."""
+
+SENT_EVENTS = ("pldm_base/test_own_requests.py::*",)
+POLLED_EVENTS = ("pldm_platform/test_polled_events.py::*",)
+HEARTBEATS = ("*::test_heartbeat", "*::test_heartbeat_without_an_interval_is_refused")
+ASYNC_EVENTS = (
+    "*::test_event_is_a_request_to_the_receiver",
+    "*::test_event_tells_the_tid",
+    "*::test_unanswered_event_is_sent_again_for_a_while",
+    "*::test_answered_event_is_not_sent_again",
+)
+NUMERIC_LOOPS = (
+    "*::test_numeric_sensor_event",
+    "*::test_sensor_reads_what_its_effecter_is_set_to",
+    "*::test_records_of_a_loop_mean_the_same",
+    "*::test_state_is_that_of_the_threshold_behind_which_the_reading_is",
+    "*::test_state_stays_within_the_hysteresis",
+    "*::test_state_is_left_behind_the_hysteresis",
+    "*::test_previous_state_is_the_one_that_was_left",
+)
+LOOPS = (
+    *NUMERIC_LOOPS,
+    *SENT_EVENTS,
+    *ASYNC_EVENTS,
+    "*::test_state_sensor_event",
+    "*::test_operational_state_event",
+    "*::test_one_event_for_each_transition",
+    "*::test_no_event_while_the_sensor_must_not",
+    "*::test_no_event_before_a_receiver_is_set",
+    "*::test_no_event_once_switched_off",
+    "*::test_event_fits_both_buffers",
+    "*::test_poll_with_an_event",
+    "*::test_acknowledged_event_is_removed",
+    "*::test_wrong_poll_is_refused",
+    "pldm_platform/test_state_sensors.py::test_reading_follows_the_input",
+)
+THRESHOLDS = (
+    "*::test_supported_thresholds_can_be_read",
+    "*::test_six_thresholds_are_told",
+    "*::test_upper_thresholds_come_first",
+    "*::test_thresholds_are_stored",
+    "*::test_thresholds_are_restored",
+    "*::test_thresholds_of_another_width_change_nothing",
+    "*::test_hysteresis_is_told_in_its_size",
+    "*::test_hysteresis_is_stored",
+    "*::test_hysteresis_of_another_width_is_refused",
+)
+COMPOSITES = ("pldm_platform/test_state_effecters.py::test_refused_request_moves_no_effecter",)

@@ -1,0 +1,80 @@
+"""What a specification permits is no failure: conforming devices unlike the reference device pass every PLDM case."""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+import yaml
+
+from fixtures.rig import ROOT
+from selftests import conforming
+from selftests.bench.suite import Finished, Suite, in_process
+from selftests.conforming.events import NothingMoves
+from selftests.defects.kills import PLDM
+from tester.device import Device
+from tester.pldm.responder.core import Responder
+
+REFERENCE = ROOT / "rigs" / "pics" / "reference.yaml"
+HARMLESS = {"PASS", "INFO", "NOT APPLICABLE"}
+
+
+def devices() -> list[type]:
+    """Every public device of the modules beside this one."""
+    names = [f"{conforming.__name__}.{module.name}" for module in pkgutil.iter_modules(conforming.__path__)]
+    return [
+        kind
+        for name in names
+        if name != __name__
+        for kind in vars(import_module(name)).values()
+        if inspect.isclass(kind) and issubclass(kind, Responder | Device) and kind.__module__ == name
+        if not kind.__name__.startswith("_")
+    ]
+
+
+def judged(kind: type, folder: Path) -> Finished:
+    """All PLDM cases, against that device under its claims."""
+    suite = Suite(folder)
+    claims = yaml.safe_load(REFERENCE.read_text(encoding="utf-8")) | getattr(kind, "claims", {})
+    pics = suite.write("pics.yaml", yaml.safe_dump(claims))
+    rig = suite.rig(**in_process(f"{kind.__module__}:{kind.__name__}", pics=str(pics)))
+    return suite.run(rig, *(f"suites/{name}" for name in PLDM))
+
+
+def by_case(run: Finished, key: str = "verdict") -> dict[str, str]:
+    """The verdict of each case, or what else is on record of it."""
+    return {case["id"].removeprefix("suites/"): case[key] for case in run.conformance["cases"]}
+
+
+def matching(cases: Iterable[str], patterns: Iterable[str]) -> set[str]:
+    """The cases whose function, with its folder and file, matches one of the patterns."""
+    return {case for case in cases if any(fnmatchcase(case.split("[")[0], pattern) for pattern in patterns)}
+
+
+@pytest.fixture(scope="session")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The verdicts on the reference device."""
+    return by_case(judged(Device, tmp_path_factory.mktemp("reference")))
+
+
+@pytest.mark.parametrize("kind", devices(), ids=lambda kind: kind.__name__)
+def test_conforming_device_passes(kind: type, reference: dict[str, str], tmp_path: Path) -> None:
+    """Each case does, but those that it is spared, or that merely tell what they saw."""
+    run = judged(kind, tmp_path)
+    verdicts = by_case(run)
+    assert set(verdicts) == set(reference), run.text
+    assert {case: detail for case, detail in by_case(run, "detail").items() if verdicts[case] not in HARMLESS} == {}
+    passed = [case for case, verdict in reference.items() if verdict == "PASS"]
+    for verdict, patterns in (("NOT APPLICABLE", "spared"), ("INFO", "told")):
+        assert {case for case in passed if verdicts[case] == verdict} == matching(passed, getattr(kind, patterns, ()))
+    wanted = dict.fromkeys(getattr(kind, "judged", ()), "PASS")
+    assert {item["id"]: item["verdict"] for item in run.conformance["requirements"] if item["id"] in wanted} == wanted
+
+
+def test_spared_case_names_the_claim_that_it_needs(tmp_path: Path) -> None:
+    assert "LOOPS" in judged(NothingMoves, tmp_path).case("test_state_sensor_event")["detail"]

@@ -1,0 +1,1 @@
+"""Terminuses with one fault each."""

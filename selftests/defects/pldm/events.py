@@ -1,0 +1,360 @@
+"""Terminuses that break one rule of the events they send; `breaks` names every requirement they then miss."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from tester.device import Device
+from tester.layout import Layout
+from tester.mctp.assembly import MctpMessage
+from tester.pldm.event_data import (
+    HeartbeatEvent,
+    NumericSensorEvent,
+    OtherEvent,
+    SensorOperationEvent,
+    StateSensorEvent,
+)
+from tester.pldm.events import EventClass, EventStatus, PlatformEventMessageRequest
+from tester.pldm.header import PldmHeader
+from tester.pldm.platform import DataSize, EventMode, PresentState
+from tester.pldm.responder.channel import Channel
+from tester.pldm.responder.core import OwnRequest
+from tester.pldm.responder.event_queue import Event
+from tester.pldm.responder.event_sender import Outstanding
+from tester.pldm.responder.terminus import Terminus
+
+HEADER_SIZE = 4
+OFFSET_AT = 3
+BUS_OWNER = 0x08
+
+
+class Sending(Terminus):
+    """Makes the message that carries an event in a way of its own."""
+
+    def changed(self, message: PlatformEventMessageRequest) -> PlatformEventMessageRequest:
+        """The message it sends instead."""
+        raise NotImplementedError
+
+    def prepare(self, event: Event) -> Outstanding:
+        pending = super().prepare(event)
+        body = pending.request.body
+        message = self.changed(PlatformEventMessageRequest.decode(body[HEADER_SIZE:]))
+        return replace(pending, request=replace(pending.request, body=body[:HEADER_SIZE] + message.encode()))
+
+
+# Whether events are sent at all
+
+
+class EventsGoOn(Terminus):
+    """Events are sent also after they were switched off."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-003",)
+
+    def set_event_receiver(self, data: bytes) -> Layout:
+        before = self.event_mode
+        response = super().set_event_receiver(data)
+        self.switched_off = self.event_mode == EventMode.DISABLED and before != EventMode.DISABLED
+        return response
+
+    def emit(self, event_class: EventClass, data: Layout) -> None:
+        mode = self.event_mode
+        self.event_mode = EventMode.ASYNC if getattr(self, "switched_off", False) else mode
+        super().emit(event_class, data)
+        self.event_mode = mode
+
+    def poll(self, now: float) -> list[OwnRequest]:
+        requests = super().poll(now)
+        return requests + (self.due_event() if getattr(self, "switched_off", False) else [])
+
+
+class EventsFromTheStart(Terminus):
+    """Events go to a compiled-in receiver until one is set."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-004", "PLDM-IOT1-002")
+
+    def reset(self) -> None:
+        super().reset()
+        self.event_mode = EventMode.ASYNC
+        self.event_address = BUS_OWNER
+
+
+class Telling(Channel):
+    """A sensor that tells of every state."""
+
+    @property
+    def tells_states(self) -> bool:
+        return True
+
+
+class SensorEnableIgnored(Terminus):
+    """Sensors send events whether theirs are enabled or not."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-011",)
+
+    def reset(self) -> None:
+        super().reset()
+        for sensor, places in self.channels.items():
+            self.channels[sensor] = tuple(Telling(**vars(channel)) for channel in places)
+
+
+class NumericEventsTwice(Terminus):
+    """A threshold that is crossed has two events: one of the crossing, and one of the new state."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-011",)
+
+    def numeric_event(self, channel: Channel, size: DataSize, reading: int) -> None:
+        super().numeric_event(channel, size, reading)
+        super().numeric_event(channel, size, reading)
+
+
+class NoWayBack(Terminus):
+    """A numeric sensor that goes back to normal has no event."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-011",)
+
+    def numeric_event(self, channel: Channel, size: DataSize, reading: int) -> None:
+        if channel.event != PresentState.NORMAL:
+            super().numeric_event(channel, size, reading)
+
+
+# The message
+
+
+class EventsInNoFormat(Sending):
+    """The format version of an event was never set."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-006",)
+
+    def changed(self, message: PlatformEventMessageRequest) -> PlatformEventMessageRequest:
+        return replace(message, format_version=0)
+
+
+class EventsOfEffecters(Sending):
+    """Sensor events are sent as those of effecters."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-006", "PLDM-EVT-009", "PLDM-EVT-010")
+
+    def changed(self, message: PlatformEventMessageRequest) -> PlatformEventMessageRequest:
+        sensor = message.event_class == EventClass.SENSOR
+        return replace(message, event_class=EventClass.EFFECTER) if sensor else message
+
+
+class EventsToBusOwner(Terminus):
+    """Events go to the bus owner, whoever is set as their receiver."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-006",)
+
+    def prepare(self, event: Event) -> Outstanding:
+        pending = super().prepare(event)
+        return replace(pending, request=replace(pending.request, destination=BUS_OWNER))
+
+
+class EventTagNotOwned(Device):
+    """An event is sent without the tag owner bit, as a response is."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-006",)
+
+    def transmit(self, message: MctpMessage) -> bytes:
+        return super().transmit(replace(message, tag_owner=0))
+
+
+class EventTidFixed(Sending):
+    """The TID of an event is always 1, as in the PICMG endpoint for AVR."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-007",)
+
+    def changed(self, message: PlatformEventMessageRequest) -> PlatformEventMessageRequest:
+        return replace(message, tid=1)
+
+
+class StateOffsetZero(Terminus):
+    """A composite sensor's event always names its first place."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-009",)
+
+    def state_event(self, channel: Channel) -> None:
+        super().state_event(replace(channel, offset=0))
+
+
+class StateOffsetMissing(Terminus):
+    """A state sensor's event has no place."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-009",)
+
+    def emit(self, event_class: EventClass, data: Layout) -> None:
+        super().emit(
+            event_class, OtherEvent(_without(data.encode(), OFFSET_AT)) if isinstance(data, StateSensorEvent) else data
+        )
+
+
+class EventStatesSwapped(Terminus):
+    """A state sensor's event has the state before first."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-009",)
+
+    def state_event(self, channel: Channel) -> None:
+        super().state_event(replace(channel, event=channel.previous, previous=channel.event))
+
+
+class EventReadingInFourBytes(Terminus):
+    """A numeric sensor's event has a reading of four bytes behind whichever size."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-010",)
+
+    def emit(self, event_class: EventClass, data: Layout) -> None:
+        wide = isinstance(data, NumericSensorEvent) and data.sensor_data_size < DataSize.U32
+        super().emit(event_class, OtherEvent(data.encode() + bytes(2)) if wide else data)
+
+
+class OperationEventWithoutPast(Terminus):
+    """The event of a sensor that is disabled has the new operational state only."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-010",)
+
+    def emit(self, event_class: EventClass, data: Layout) -> None:
+        super().emit(event_class, OtherEvent(data.encode()[:-1]) if isinstance(data, SensorOperationEvent) else data)
+
+
+class EventsFilledUp(Sending):
+    """Every event is as long as the longest."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-009", "PLDM-EVT-010", "PLDM-EVT-012", "PLDM-EVT-019")
+
+    def changed(self, message: PlatformEventMessageRequest) -> PlatformEventMessageRequest:
+        return replace(message, data=message.data.ljust(self.event_buffer_size, b"\0"))
+
+
+# Heartbeats
+
+
+class NoHeartbeat(Terminus):
+    """The timer runs, but nothing is sent when it elapses."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-012",)
+
+    def beat(self) -> None:
+        pass
+
+
+class HeartbeatInTenths(Terminus):
+    """The interval of the heartbeat is taken for tenths of a second."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-012",)
+
+    def beat(self) -> None:
+        before = self.next_heartbeat
+        super().beat()
+        if self.next_heartbeat != before:
+            self.next_heartbeat = self.now + self.heartbeat / 10
+
+
+class HeartbeatsUnnumbered(Terminus):
+    """All heartbeats have the same number."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-012",)
+
+    def emit(self, event_class: EventClass, data: Layout) -> None:
+        super().emit(event_class, HeartbeatEvent() if event_class == EventClass.HEARTBEAT else data)
+
+
+# Answers and retries
+
+
+class FireAndForget(Terminus):
+    """An event is sent once, and nobody asks whether it has come."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-017", "PLDM-EVT-008")
+
+    transmissions = 1
+
+
+class RetriesForEver(Terminus):
+    """An event without an answer is sent again until there is one."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-008",)
+
+    transmissions = 1 << 30
+
+
+class AnswersByStatus(Terminus):
+    """An event whose logging the receiver rejects is sent again."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-008",)
+
+    def take_response(self, header: PldmHeader, data: bytes, source: int) -> None:
+        if data[1:] != bytes((EventStatus.LOGGING_REJECTED,)):
+            super().take_response(header, data, source)
+
+
+class AnyAnswerTaken(Terminus):
+    """A response to anything is taken for the answer to the event."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-012",)
+
+    def answers(self, pending: Outstanding, header: PldmHeader, source: int) -> bool:
+        return super().answers(pending, replace(pending.header, rq=header.rq), source)
+
+
+class RetryStorm(Terminus):
+    """An answer is waited for no longer than it takes to send the event again."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-019",)
+
+    retry_after = 0.02
+
+
+class InstanceIdZero(Terminus):
+    """All requests have the same instance ID."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-016", "PLDM-BASE-020")
+
+    def new_instance_id(self) -> int:
+        return 0
+
+
+class RetriesRenumbered(Terminus):
+    """A retry has an instance ID of its own, as firmware data requests of libpldm have."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-016",)
+
+    def due_event(self) -> list[OwnRequest]:
+        again = self.outstanding is not None and self.outstanding.sent < self.transmissions
+        if again and self.outstanding and self.now >= self.outstanding.again:
+            fresh = self.prepare(self.events[0])
+            self.outstanding = replace(fresh, sent=self.outstanding.sent, again=self.outstanding.again)
+        return super().due_event()
+
+
+class InstanceIdAlternating(Terminus):
+    """There are two instance IDs in all."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-020",)
+
+    def new_instance_id(self) -> int:
+        return super().new_instance_id() % 2
+
+
+class AnswersUnderOwnInstanceId(Terminus):
+    """While an event waits for its answer, requests are answered under the instance ID of the event."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-002",)
+
+    def respond(self, header: PldmHeader, response: Layout) -> bytes:
+        sent = self.outstanding
+        return super().respond(replace(header, iid=sent.header.iid) if sent else header, response)
+
+
+class AnswersToTheReceiver(Device):
+    """While an event waits for its answer, responses go to the receiver of events."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-061",)
+
+    def reply_to(self, message: MctpMessage, source: int, body: bytes) -> MctpMessage:
+        reply = super().reply_to(message, source, body)
+        sent = getattr(self.terminus, "outstanding", None)
+        return replace(reply, destination=sent.request.destination) if sent else reply
+
+
+def _without(data: bytes, *places: int) -> bytes:
+    return bytes(byte for place, byte in enumerate(data) if place not in places)

@@ -1,0 +1,245 @@
+"""Terminuses that break one rule about numeric sensors; `breaks` names every requirement they then miss."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from tester.layout import Layout
+from tester.pldm.header import Completion, Done, OtherResponse
+from tester.pldm.pdr import NumericSensor
+from tester.pldm.platform import DataSize, EventEnable, PresentState, SensorOperation
+from tester.pldm.responder.channel import Channel
+from tester.pldm.responder.core import Refusal
+from tester.pldm.responder.sampling import S
+from tester.pldm.responder.terminus import Terminus
+from tester.pldm.sensors import GetSensorReadingResponse, SensorError
+
+READING_AT = 7
+
+
+class AnsweringReadings(Terminus):
+    """Answers GetSensorReading in a way of its own."""
+
+    def changed(self, response: GetSensorReadingResponse) -> Layout:
+        """What it answers instead."""
+        raise NotImplementedError
+
+    def get_sensor_reading(self, data: bytes) -> Layout:
+        response = super().get_sensor_reading(data)
+        return self.changed(response) if isinstance(response, GetSensorReadingResponse) else response
+
+
+class SensorEnableEchoes(Terminus):
+    """SetNumericSensorEnable sends its request's data back."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-001",)
+
+    def set_numeric_sensor_enable(self, data: bytes) -> Layout:
+        super().set_numeric_sensor_enable(data)
+        return OtherResponse(data=data)
+
+
+class SensorEnableNotUsed(AnsweringReadings):
+    """A numeric sensor that was disabled reads as enabled."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-002",)
+
+    def changed(self, response: GetSensorReadingResponse) -> Layout:
+        return replace(response, operational_state=SensorOperation.ENABLED)
+
+
+class NoReadingWhileDisabled(AnsweringReadings):
+    """The answer of a disabled numeric sensor ends before the reading."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-002",)
+
+    def changed(self, response: GetSensorReadingResponse) -> Layout:
+        disabled = response.operational_state == SensorOperation.DISABLED
+        return OtherResponse(data=response.encode()[1:READING_AT]) if disabled else response
+
+
+class ErrorWhileDisabled(AnsweringReadings):
+    """A disabled numeric sensor cannot be read."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-002",)
+
+    def changed(self, response: GetSensorReadingResponse) -> Layout:
+        if response.operational_state == SensorOperation.DISABLED:
+            raise Refusal(Completion.ERROR)
+        return response
+
+
+class UnknownSensorEnabled(Terminus):
+    """Enabling a numeric sensor that there is not succeeds."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-003",)
+
+    def set_numeric_sensor_enable(self, data: bytes) -> Layout:
+        try:
+            return super().set_numeric_sensor_enable(data)
+        except Refusal as refusal:
+            if refusal.completion == SensorError.INVALID_SENSOR_ID:
+                return Done()
+            raise
+
+
+class AnySensorOperationTaken(Terminus):
+    """Every byte is taken for an operational state of a sensor."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-003",)
+
+    def check_operation(self, operation: SensorOperation) -> None:
+        pass
+
+
+class AnyEventEnableTaken(Terminus):
+    """Every byte is taken for a choice of events, and every numeric sensor takes one."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-003",)
+
+    def check_event_enable(self, channel: Channel, event_enable: EventEnable) -> None:
+        if channel.sensor_id not in self.limits:
+            super().check_event_enable(channel, event_enable)
+
+
+class EventsWhereThereAreNone(Terminus):
+    """Events can be enabled of a numeric sensor that has none."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-003",)
+
+    def check_event_enable(self, channel: Channel, event_enable: EventEnable) -> None:
+        if event_enable not in list(EventEnable):
+            super().check_event_enable(channel, event_enable)
+
+
+class ReadingAlwaysFourBytes(AnsweringReadings):
+    """Every reading is sent as four bytes, whatever sensorDataSize says."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-004",)
+
+    def changed(self, response: GetSensorReadingResponse) -> Layout:
+        data = response.encode()[1:READING_AT] + response.reading.to_bytes(4, "little", signed=response.reading < 0)
+        return OtherResponse(data=data)
+
+
+class PresentStateOfAnotherStack(AnsweringReadings):
+    """The present state is counted from 16."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-005", "PLDM-SENS-009")
+
+    def changed(self, response: GetSensorReadingResponse) -> Layout:
+        return replace(response, present_state=response.present_state + 16)  # type: ignore[arg-type]
+
+
+class EventEnableNotSet(AnsweringReadings):
+    """The event enable of a sensor without events is 0xFF."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-005",)
+
+    def changed(self, response: GetSensorReadingResponse) -> Layout:
+        return replace(response, event_enable=response.event_enable or 0xFF)  # type: ignore[arg-type]
+
+
+class UnknownSensorReadsZero(Terminus):
+    """Reading a numeric sensor that there is not succeeds."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-006",)
+
+    def get_sensor_reading(self, data: bytes) -> Layout:
+        try:
+            return super().get_sensor_reading(data)
+        except Refusal as refusal:
+            if refusal.completion == SensorError.INVALID_SENSOR_ID:
+                return GetSensorReadingResponse()
+            raise
+
+
+class SensorIdOfOneByte(Terminus):
+    """Only the low byte of a sensor ID is looked at."""
+
+    breaks: ClassVar[tuple[str, ...]] = (
+        "PLDM-SENS-003",
+        "PLDM-SENS-006",
+        "PLDM-SENS-011",
+        "PLDM-SENS-015",
+        "PLDM-SENS-017",
+    )
+
+    def sensor(self, kind: type[S], sensor_id: int) -> S:
+        return super().sensor(kind, sensor_id & 0xFF)
+
+
+class RearmInvalid(Terminus):
+    """A sensor that cannot be rearmed answers a rearm with ERROR_INVALID_DATA."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-007",)
+
+    def check_rearm(self, rearm: int) -> None:
+        if rearm:
+            raise Refusal(Completion.INVALID_DATA)
+
+
+class RawReading(Terminus):
+    """A reading is the raw value of the converter, in a format with more bits than the record tells."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-008",)
+
+    def reading(self, record: NumericSensor) -> int:
+        return super().reading(record) << (2 if record.sensor_data_size == DataSize.U16 else 0)
+
+
+class NoHysteresis(Terminus):
+    """A state is left as soon as the reading is back over its threshold."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-009",)
+
+    def present_state(self, channel: Channel, reading: int) -> PresentState:
+        return self.limits[channel.sensor_id].state(reading, PresentState.NORMAL)
+
+
+class AlwaysNormal(AnsweringReadings):
+    """The present state is normal, whatever the reading."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-009",)
+
+    def changed(self, response: GetSensorReadingResponse) -> Layout:
+        return replace(response, present_state=PresentState.NORMAL)
+
+
+class SidesSwapped(AnsweringReadings):
+    """A reading above its thresholds is told as one below them, and the other way round."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-009",)
+
+    def changed(self, response: GetSensorReadingResponse) -> Layout:
+        state = response.present_state
+        turn = {**{low: low + 3 for low in (5, 6, 7)}, **{high: high - 3 for high in (8, 9, 10)}}
+        return replace(response, present_state=PresentState(turn.get(state, state)))
+
+
+class StateLatched(AnsweringReadings):
+    """A state behind a threshold is never left for the normal one."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-009",)
+
+    def changed(self, response: GetSensorReadingResponse) -> Layout:
+        normal = response.present_state == PresentState.NORMAL
+        return replace(response, present_state=response.previous_state) if normal else response
+
+
+class PreviousStateNotKept(AnsweringReadings):
+    """The previous state is always the present one."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-009",)
+
+    def changed(self, response: GetSensorReadingResponse) -> Layout:
+        return replace(response, previous_state=response.present_state)
+
+
+class AnotherInputRead(Terminus):
+    """A sensor reads the input of its neighbour."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-CLM-020", "PLDM-PDR-012")
+
+    inputs: ClassVar[dict[int, tuple[str, ...]]] = Terminus.inputs | {4: ("brightness",)}
