@@ -1,4 +1,4 @@
-"""Response time"""
+"""Response time of PLDM commands"""
 
 from suites import requirement
 from suites.pldm_base.requests import well_formed

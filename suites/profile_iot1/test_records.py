@@ -1,4 +1,4 @@
-"""PDR repository"""
+"""Records of an IoT.1 endpoint"""
 
 from suites import requirement
 from suites.profile_iot1.records import HERE, STATES, of_state_set

@@ -1,4 +1,4 @@
-"""Start-up"""
+"""Start-up of an IoT.1 endpoint"""
 
 from suites import requirement
 from suites.wanted import described, none_of

@@ -1,4 +1,4 @@
-"""MCTP, PLDM types and commands"""
+"""Protocols of an IoT.1 endpoint"""
 
 import pytest
 
