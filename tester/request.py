@@ -50,8 +50,9 @@ class Request:
 
     def split(self, unit: int) -> Request:
         """The same message in packets of `unit` payload bytes, which for a control message is not allowed."""
-        assert self.packet is not None
         head = self.packet
+        if head is None:
+            return self
         message = MctpMessage(head.source, head.destination, head.tag_owner, head.tag, head.payload)
         frames = tuple(Frame(packet.encode()) for packet in fragments(message, unit=unit))
         return replace(self, frames=frames)
@@ -137,12 +138,11 @@ def unambiguous(build: Any, iids: range, start: int) -> Request:
 
     build: makes the request for an instance ID. The last one built stands when none has.
     """
-    request: Request | None = None
-    for step in range(len(iids)):
-        request = build(iids[(start + step) % len(iids)])
+    request: Request = build(iids[start % len(iids)])
+    for step in range(1, len(iids)):
         if all(frame.unambiguous for frame in request.frames):
             break
-    assert request is not None
+        request = build(iids[(start + step) % len(iids)])
     return request
 
 
