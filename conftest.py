@@ -1,11 +1,11 @@
 """Assembles the bench: the plugins under fixtures/ are all there is."""
 
 pytest_plugins = [
-    "fixtures.options",
-    "fixtures.claims_file",
-    "fixtures.run",
-    "fixtures.cases",
-    "fixtures.given",
-    "fixtures.pldm.given",
-    "fixtures.robustness.given",
+    "fixtures.plugin.options",
+    "fixtures.plugin.claims_file",
+    "fixtures.plugin.run",
+    "fixtures.plugin.cases",
+    "fixtures.plugin.given",
+    "fixtures.plugin.given_pldm",
+    "fixtures.plugin.given_robustness",
 ]

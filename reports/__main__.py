@@ -4,9 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from reports import layout
+from record import files
+from record.reading import RecordError, read
 from reports.matrix import matrix
-from reports.reading import RecordError, read
 from reports.render import render
 
 EXIT_NO_RECORD = 2
@@ -18,7 +18,7 @@ def main() -> int:
         "directory",
         nargs="?",
         type=Path,
-        default=layout.DEFAULT_DIRECTORY,
+        default=files.DEFAULT_DIRECTORY,
         metavar="DIR",
         help="the output folder of the run (default: reports/out)",
     )

@@ -21,16 +21,16 @@ from allure_commons.model2 import (
     TestResult,
 )
 
-from reports import layout
-from reports.entries import CaseRecord, Recording, Requirement, RunInfo
+from record import files
+from record.entries import CaseRecord, Recording, Requirement, RunInfo
+from record.outcome import first_line
+from record.verdicts import Verdict
 from reports.environment import environment
 from reports.hexdump import hexdump
-from reports.outcome import first_line
 from reports.pcapng import capture
 from reports.plots import latency_plot, wire_plot
 from reports.resynchronisation import losses
 from reports.statement import statement
-from reports.verdicts import Verdict
 
 WITHOUT_REQUIREMENT = "Bench and claims"
 """The epic of a case that cites no requirement."""
@@ -55,7 +55,7 @@ MESSAGE_LINES = 4
 
 def write_results(recording: Recording, directory: Path) -> None:
     """Replace the Allure results in `directory` by those of the recording."""
-    results = directory / layout.RESULTS
+    results = directory / files.RESULTS
     logger: _Results = AllureFileLogger(results, clean=True)  # type: ignore[no-untyped-call]
     logger.report_attached_data(environment(recording), "environment.properties")
     writer = _Writer(logger, recording.run, {item.id: item for item in recording.run.requirements})

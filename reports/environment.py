@@ -3,7 +3,7 @@
 import platform
 from collections.abc import Iterator
 
-from reports.entries import Recording
+from record.entries import Recording
 
 
 def environment(recording: Recording) -> str:

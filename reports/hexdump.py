@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reports.entries import WireChunk
+from record.entries import WireChunk
 
 BYTES_PER_LINE = 16
 _ARROWS = {"out": "->", "in": "<-"}

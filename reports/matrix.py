@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import shorten
 
-from reports.entries import Recording
-from reports.outcome import Outcome, outcomes
-from reports.verdicts import NOT_TESTED, WAIVED, Verdict
+from record.entries import Recording
+from record.outcome import Outcome, outcomes
+from record.verdicts import NOT_TESTED, WAIVED, Verdict
 
 WIDTH = 100
 LEVELS = ("shall", "should", "may")

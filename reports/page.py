@@ -9,9 +9,9 @@ import signal
 import subprocess
 from pathlib import Path
 
-from reports import layout
-from reports.entries import RunInfo
-from reports.verdicts import Verdict
+from record import files
+from record.entries import RunInfo
+from record.verdicts import Verdict
 
 ALLURE = Path(__file__).parent.parent / ".build" / "allure" / "node_modules" / "allure" / "cli.js"
 DEADLINE_SECONDS = 120
@@ -35,13 +35,13 @@ def write_page(run: RunInfo, directory: Path) -> None:
 
     The run joins the history the first time it gets a page, and not again when it is rendered anew.
     """
-    command = [str(_node()), str(_allure()), "generate", layout.RESULTS, "--config"]
-    site, config = directory / layout.SITE, directory / layout.SITE_CONFIG
+    command = [str(_node()), str(_allure()), "generate", files.RESULTS, "--config"]
+    site, config = directory / files.SITE, directory / files.SITE_CONFIG
     try:
         config.write_text(json.dumps(_config(run, directory, site), indent=1), encoding="utf-8")
         _generate([*command, str(config.absolute())], directory)
         page = without_analytics((site / "index.html").read_text(encoding="utf-8"))
-        (directory / layout.REPORT).write_text(page, encoding="utf-8")
+        (directory / files.REPORT).write_text(page, encoding="utf-8")
     except OSError as error:
         raise PageError(f"no HTML report: {error}") from None
     finally:
@@ -106,9 +106,9 @@ def _config(run: RunInfo, directory: Path, site: Path) -> dict[str, object]:
     return {
         "name": name,
         "output": str(site.absolute()),
-        "historyPath": str((directory / layout.HISTORY).absolute()),
+        "historyPath": str((directory / files.HISTORY).absolute()),
         "historyLimit": HISTORY_RUNS,
-        "appendHistory": not (directory / layout.REPORT).exists(),
+        "appendHistory": not (directory / files.REPORT).exists(),
         "plugins": {"awesome": {"options": options}},
         "categories": {"rules": [_category(verdict) for verdict in Verdict if verdict is not Verdict.PASS]},
     }

@@ -7,7 +7,7 @@ serial line, framing and faults included, while LINKTYPE_MCTP (291) is for bare 
 import struct
 from collections.abc import Iterable
 
-from reports.entries import Direction, WireChunk
+from record.entries import Direction, WireChunk
 
 LINKTYPE_USER0 = 147
 

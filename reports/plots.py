@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
-from reports.conformance import latency, wire_seconds
-from reports.entries import CaseRecord, Recording
+from record.conformance import latency, wire_seconds
+from record.entries import CaseRecord, Recording
 
 LABEL_WIDTH, PLOT_WIDTH, NOTE_WIDTH = 260, 420, 240
 ROW_HEIGHT, TITLE_HEIGHT = 26, 40

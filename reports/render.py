@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from reports import conformance
+from record import conformance
+from record.entries import Recording
 from reports.allure import write_results
-from reports.entries import Recording
 from reports.page import PageError, write_page
 from reports.statement import write_statement
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from reports.entries import CaseRecord, Recording
+from record.entries import CaseRecord, Recording
 from reports.markdown import table
 
 GOOD_FRAMES_LOST = "good frames lost"

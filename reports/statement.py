@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from reports import layout
-from reports.entries import Recording
+from record import files
+from record.entries import Recording
+from record.outcome import Outcome, outcomes
+from record.verdicts import WAIVED, Verdict
 from reports.markdown import table
 from reports.matrix import COLUMNS, LEVELS
-from reports.outcome import Outcome, outcomes
 from reports.resynchronisation import summary
-from reports.verdicts import WAIVED, Verdict
 
 _EXPLAINED = frozenset({*Verdict, WAIVED}) - {Verdict.PASS}
 
@@ -19,7 +19,7 @@ _EXPLAINED = frozenset({*Verdict, WAIVED}) - {Verdict.PASS}
 def write_statement(recording: Recording, directory: Path) -> None:
     """Write statement.md."""
     text = "\n".join(statement(recording)) + "\n"
-    (directory / layout.STATEMENT).write_text(text, encoding="utf-8", errors="backslashreplace")
+    (directory / files.STATEMENT).write_text(text, encoding="utf-8", errors="backslashreplace")
 
 
 def statement(recording: Recording) -> Iterator[str]:

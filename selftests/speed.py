@@ -10,13 +10,13 @@ import tempfile
 import time
 from pathlib import Path
 
-from fixtures.bench import Bench, FlashPolicy
-from fixtures.catalogue import load_catalogue
+from fixtures.bench.bench import Bench, FlashPolicy
+from fixtures.claims.catalogue import load_catalogue
+from fixtures.line.trace import Trace
 from fixtures.peers import BusOwner
 from fixtures.pldm.discovery import reported_claims
-from fixtures.rig import ROOT, load_rig
-from fixtures.run import CATALOGUE_FOLDER
-from fixtures.trace import Trace
+from fixtures.plugin.run import CATALOGUE_FOLDER
+from fixtures.rigs.rig import ROOT, load_rig
 
 ROUND_TRIPS = {"virtual-uno": 500, "posix": 5000}
 WARM_UP = 20

@@ -12,15 +12,18 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = {"conftest", "firmware", "fixtures", "reports", "rigs", "selftests", "setup", "suites", "tester"}
+ROOMS = {"conftest", "firmware", "fixtures", "record", "reports", "rigs", "selftests", "setup", "suites", "tester"}
 MAY_IMPORT = {
     "suites": {"suites", "tester"},
-    "fixtures": {"fixtures", "reports", "tester"},
+    "fixtures": {"fixtures", "record", "reports", "tester"},
     "tester": {"tester"},
-    "reports": {"reports"},
+    "record": {"record"},
+    "reports": {"record", "reports"},
     "rigs": {"rigs"},
     "firmware": {"firmware"},
 }
+FLOORS = ("errors", "rigs", "claims", "line", "boards", "dialogue", "bench", "peers", "pldm", "robustness", "plugin")
+"""The rooms of fixtures/, the ground floor first: each may look down, none up."""
 PACKAGES = {"suites": {"pytest"}, "tester": {"fastcrc"}}
 UNWANTED = {
     "tester": {"asyncio", "os", "pathlib", "select", "signal", "socket", "subprocess", "threading", "time"},
@@ -52,6 +55,11 @@ def place(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+def floor_of(path: Path) -> str:
+    """The room of fixtures/ that a file is in."""
+    return path.relative_to(ROOT / "fixtures").parts[0].removesuffix(".py")
+
+
 def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), place(path))
 
@@ -74,6 +82,13 @@ def forbidden(tree: ast.AST, room: str) -> set[str]:
     if room in PACKAGES:
         bad |= names - ROOMS - PACKAGES[room] - sys.stdlib_module_names
     return bad
+
+
+def looks_up(tree: ast.AST, floor: str) -> set[str]:
+    """The rooms of fixtures/ that a file on this floor imports from above."""
+    above = FLOORS[FLOORS.index(floor) + 1 :]
+    modules = {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module}
+    return {name for name in above if any(f"{module}.".startswith(f"fixtures.{name}.") for module in modules)}
 
 
 def sleeps(tree: ast.AST) -> bool:
@@ -120,6 +135,13 @@ def test_rooms_import_what_they_may(room: str) -> None:
     assert {path: names for path, names in bad.items() if names} == {}
 
 
+def test_rooms_of_the_bench_look_down() -> None:
+    bad = {
+        place(path): looks_up(tree_of(path), floor_of(path)) for path in files("fixtures/*/*.py", "fixtures/errors.py")
+    }
+    assert {path: names for path, names in bad.items() if names} == {}
+
+
 def test_no_case_sleeps() -> None:
     assert [place(path) for path in files("suites/*.py") if sleeps(tree_of(path))] == []
 
@@ -162,11 +184,25 @@ def test_no_registry_host_is_named() -> None:
             "suites", "from suites.x import y; from . import z; import pytest, tester.layout, re", set(), id="ok"
         ),
         pytest.param("fixtures", "from suites import x; import serial, reports", {"suites"}, id="fixtures-suites"),
-        pytest.param("reports", "import fixtures, yaml", {"fixtures"}, id="reports-fixtures"),
+        pytest.param("reports", "import fixtures, yaml, record", {"fixtures"}, id="reports-fixtures"),
+        pytest.param("record", "from reports import text", {"reports"}, id="record-reports"),
     ],
 )
 def test_import_rule_bites(room: str, source: str, names: set[str]) -> None:
     assert forbidden(ast.parse(source), room) == names
+
+
+@pytest.mark.parametrize(
+    ("floor", "source", "names"),
+    [
+        ("line", "from fixtures.bench.bench import Bench", {"bench"}),
+        ("errors", "from fixtures.rigs import rig", {"rigs"}),
+        ("plugin", "from fixtures.bench.bench import Bench", set()),
+        ("boards", "from fixtures.boards.board import Board", set()),
+    ],
+)
+def test_floor_rule_bites(floor: str, source: str, names: set[str]) -> None:
+    assert looks_up(ast.parse(source), floor) == names
 
 
 @pytest.mark.parametrize("source", ["time.sleep(1)", "sleep(1)", "from time import sleep as nap\nsleep"])

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 import yaml
 
-from fixtures.rig import ROOT
+from fixtures.rigs.rig import ROOT
 
 Value = TypeVar("Value")
 

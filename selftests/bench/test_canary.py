@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fixtures.discovery import claims_from, read_facts
+from fixtures.dialogue.discovery import claims_from, read_facts
 from selftests.bench.test_conversation import talking_to
 from selftests.defects.claiming import CommandNotClaimed
 from selftests.defects.control import GenericError, Server, UnknownCommandDropped

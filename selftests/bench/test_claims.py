@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.catalogue import ENDPOINT_ROLES, Catalogue, load_catalogue
-from fixtures.conditions import holds
-from fixtures.pics import Pics
-from fixtures.run import CATALOGUE_FOLDER
-from fixtures.verdicts import RigError
-from reports.record import Requirement
+from fixtures.claims.catalogue import ENDPOINT_ROLES, Catalogue, load_catalogue
+from fixtures.claims.conditions import holds
+from fixtures.claims.pics import Pics
+from fixtures.errors import RigError
+from fixtures.plugin.run import CATALOGUE_FOLDER
+from record.writer import Requirement
 
 CATALOGUE = load_catalogue(CATALOGUE_FOLDER)
 OTHER_ROLES = {"bridge", "bus-owner", "firmware device", "BIOS terminus"}

@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 import pytest
 
-from fixtures.catalogue import load_catalogue
-from fixtures.conversation import RECOVERY_TRIES, Conversation
-from fixtures.deadlines import Deadlines
-from fixtures.judge import Judge
-from fixtures.link import Link
-from fixtures.run import CATALOGUE_FOLDER
-from fixtures.trace import Trace
-from fixtures.transport import EndpointTransport
-from fixtures.verdicts import Nonconformance
+from fixtures.claims.catalogue import load_catalogue
+from fixtures.dialogue.conversation import RECOVERY_TRIES, Conversation
+from fixtures.dialogue.judge import Judge
+from fixtures.errors import Nonconformance
+from fixtures.line.deadlines import Deadlines
+from fixtures.line.link import Link
+from fixtures.line.trace import Trace
+from fixtures.line.transport import EndpointTransport
+from fixtures.plugin.run import CATALOGUE_FOLDER
 from selftests.bench.devices import (
     TRIGGER,
     Announcing,

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from fixtures.errors import RigError
 from fixtures.pldm.description import load_description
-from fixtures.rig import ROOT
-from fixtures.verdicts import RigError
+from fixtures.rigs.rig import ROOT
 from selftests.bench.suite import Suite
 from tester.pldm.reference_device import FRU_RECORDS, RECORDS
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.platformio import Firmware
-from fixtures.rig import ROOT, FirmwareSource, load_rig
-from fixtures.verdicts import RigError
+from fixtures.boards.platformio import Firmware
+from fixtures.errors import RigError
+from fixtures.rigs.rig import ROOT, FirmwareSource, load_rig
 from selftests.bench.devices import silent
 from selftests.bench.lines import Line, on_pty
 from selftests.bench.suite import Finished, Suite, behind, descendants
@@ -72,7 +72,7 @@ def test_an_upload_that_hangs_is_ended(suite: Suite, monkeypatch: pytest.MonkeyP
     with on_pty(silent) as url:
         uploader = Firmware(load_rig(suite.rig(**behind(url))), FirmwareSource(**firmware), lambda _: None)
         uploader.build()
-        monkeypatch.setattr("fixtures.platformio.UPLOAD_SECONDS", 2.5)
+        monkeypatch.setattr("fixtures.boards.platformio.UPLOAD_SECONDS", 2.5)
         before = descendants(os.getpid())
         with pytest.raises(RigError, match=r"^upload of .* hung: ended after 2 s; "):
             uploader.upload(url)

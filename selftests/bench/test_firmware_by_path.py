@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from fixtures.platformio import Firmware
-from fixtures.rig import ROOT, FirmwareSource, load_rig
-from fixtures.simulator import Simulator
+from fixtures.boards.platformio import Firmware
+from fixtures.boards.simulator import Simulator
+from fixtures.rigs.rig import ROOT, FirmwareSource, load_rig
 from selftests.bench.suite import Suite, behind
 
 pytestmark = pytest.mark.slow

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.rig import ROOT
+from fixtures.errors import RigError
+from fixtures.rigs.rig import ROOT
 from fixtures.robustness.fuzz import shorter
 from fixtures.robustness.replay import load, save
-from fixtures.verdicts import RigError
 from selftests.bench.fragile import PATTERN
 from selftests.bench.suite import Finished, Suite, in_process
 from tester.mctp.serial import Frame

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from fixtures.rig import ROOT
+from fixtures.rigs.rig import ROOT
 from selftests.bench.suite import Suite, conformance, descendants, in_process, is_alive, kill, record, wait_for
 
 LONG = "talk.py::test_long_run"

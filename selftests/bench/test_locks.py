@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.lock import Held
-from fixtures.verdicts import RigError
+from fixtures.errors import RigError
+from fixtures.rigs.lock import Held
 from selftests.bench.devices import answering
 from selftests.bench.lines import on_pty
 from selftests.bench.suite import Suite, behind, conformance, in_process, wait_for

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from fixtures.transport import SerialTransport
-from fixtures.verdicts import RigError
+from fixtures.errors import RigError
+from fixtures.line.transport import SerialTransport
 from selftests.bench.devices import answering
 from selftests.bench.lines import on_pty
 from selftests.bench.suite import Suite, behind

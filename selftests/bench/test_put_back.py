@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fixtures.rig import ROOT
+from fixtures.rigs.rig import ROOT
 from selftests.bench.suite import Suite, in_process
 from tester.layout import Layout
 from tester.pldm.header import Completion

@@ -6,9 +6,9 @@ from typing import Any
 
 import yaml
 
-from fixtures.claims_file import render
-from fixtures.pics import Pics, load_pics
-from fixtures.rig import ROOT
+from fixtures.claims.pics import Pics, load_pics
+from fixtures.plugin.claims_file import render
+from fixtures.rigs.rig import ROOT
 from selftests.bench.suite import Suite, in_process
 
 REFERENCE = ROOT / "rigs" / "pics" / "reference.yaml"

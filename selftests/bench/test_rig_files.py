@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from fixtures.boards import make_board
-from fixtures.pics import load_pics
-from fixtures.rig import load_rig
-from fixtures.verdicts import RigError
+from fixtures.claims.pics import load_pics
+from fixtures.errors import RigError
+from fixtures.rigs.rig import load_rig
 from selftests.bench.suite import REFERENCE, Suite
 
 IN_PROCESS = f"board: in-process\nendpoint: {REFERENCE}\n"

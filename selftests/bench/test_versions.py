@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from fixtures.catalogue import load_catalogue
-from fixtures.run import CATALOGUE_FOLDER
+from fixtures.claims.catalogue import load_catalogue
+from fixtures.plugin.run import CATALOGUE_FOLDER
 from selftests.bench.suite import Finished, Suite, in_process
 
 ANSWERS_ALL = "selftests.defects.drops:ForeignEidAccepted"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from fixtures.rig import ROOT
+from fixtures.rigs.rig import ROOT
 from selftests import conforming
 from selftests.bench.suite import Finished, Suite, in_process
 from selftests.conforming.events import NothingMoves

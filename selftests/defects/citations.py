@@ -7,7 +7,7 @@ from importlib import import_module
 from types import FunctionType, ModuleType
 from typing import Any
 
-from fixtures.rig import ROOT
+from fixtures.rigs.rig import ROOT
 
 
 def citations() -> dict[str, list[str]]:

@@ -7,10 +7,10 @@ from typing import Any
 
 import yaml
 
-from fixtures.catalogue import ENDPOINT_ROLES, load_catalogue
-from fixtures.rig import ROOT
-from fixtures.run import CATALOGUE_FOLDER
-from reports.record import Requirement
+from fixtures.claims.catalogue import ENDPOINT_ROLES, load_catalogue
+from fixtures.plugin.run import CATALOGUE_FOLDER
+from fixtures.rigs.rig import ROOT
+from record.writer import Requirement
 from selftests.defects.kills import Defect, firmware_defects, python_defects
 
 MATRIX = ROOT / "reports" / "kill-matrix.md"

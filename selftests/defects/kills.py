@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from fixtures.rig import ROOT
+from fixtures.rigs.rig import ROOT
 from tester.device import Device
 from tester.pldm.responder.core import Responder
 

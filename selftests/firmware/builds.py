@@ -12,8 +12,8 @@ from pathlib import Path
 
 from firmware.scripts.device_description import c_tables
 from firmware.scripts.device_description.device import Device, load
-from fixtures.platformio import run_shown
-from fixtures.rig import ROOT
+from fixtures.boards.platformio import run_shown
+from fixtures.rigs.rig import ROOT
 
 PROJECT = ROOT / "firmware"
 SOURCES = PROJECT / "src"

@@ -7,9 +7,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import ClassVar, Self
 
-from fixtures.simulator import Simulator
-from fixtures.transport import SerialTransport
-from fixtures.verdicts import Inconclusive
+from fixtures.boards.simulator import Simulator
+from fixtures.errors import Inconclusive
+from fixtures.line.transport import SerialTransport
 from tester import device as reference
 from tester.mctp.assembly import Assembler, MctpMessage
 from tester.mctp.control import ControlHeader

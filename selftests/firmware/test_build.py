@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.platformio import Firmware
-from fixtures.rig import ROOT, FirmwareSource, load_rig
-from fixtures.verdicts import RigError
+from fixtures.boards.platformio import Firmware
+from fixtures.errors import RigError
+from fixtures.rigs.rig import ROOT, FirmwareSource, load_rig
 from selftests.firmware.builds import PROJECT, Build, avr_tool, build, copied_sources
 
 WATCHED = "core/fcs.c"

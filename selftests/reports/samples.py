@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from reports.entries import (
+from record.entries import (
     CaseRecord,
     Device,
     End,
@@ -15,8 +15,8 @@ from reports.entries import (
     RunInfo,
     WireChunk,
 )
-from reports.record import Record
-from reports.verdicts import Verdict
+from record.verdicts import Verdict
+from record.writer import Record
 
 IMAGE = "ab" * 32
 REQUEST = bytes.fromhex("7e0107010008c8008002 2bc17e")

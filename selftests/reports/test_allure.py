@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 
-from reports import layout
+from record import files
+from record.entries import CaseRecord, Finding
+from record.verdicts import Verdict
 from reports.allure import write_results
-from reports.entries import CaseRecord, Finding
-from reports.verdicts import Verdict
 from selftests.reports.samples import CASE, IMAGE, case, recording
 
 
 def results(directory: Path, *cases: CaseRecord) -> list[dict[str, Any]]:
     write_results(recording(*cases), directory)
-    files = (directory / layout.RESULTS).glob("*-result.json")
-    return sorted((json.loads(path.read_text()) for path in files), key=lambda result: result["start"])
+    written = (directory / files.RESULTS).glob("*-result.json")
+    return sorted((json.loads(path.read_text()) for path in written), key=lambda result: result["start"])
 
 
 def labels(result: dict[str, Any], name: str) -> list[str]:
@@ -58,7 +58,7 @@ def test_labels_of_a_case(tmp_path: Path) -> None:
 def test_passed_case_carries_its_evidence(tmp_path: Path) -> None:
     """Transcript, raw bytes and capture file are attached to passes too, and exist."""
     (result,) = results(tmp_path, CASE)
-    bodies = {item["name"]: (tmp_path / layout.RESULTS / item["source"]).read_bytes() for item in result["attachments"]}
+    bodies = {item["name"]: (tmp_path / files.RESULTS / item["source"]).read_bytes() for item in result["attachments"]}
     assert bodies["transcript"].decode() == CASE.transcript
     assert b"    0.001000 -> 7e 01 07 01 00 08 c8 00 80 02 2b c1 7e\n" in bodies["raw bytes"]
     assert bodies["wire.pcapng"].startswith(bytes.fromhex("0a0d0d0a"))
@@ -94,7 +94,7 @@ def test_case_without_requirement_has_an_epic(tmp_path: Path) -> None:
 def test_environment_names_rig_and_image(tmp_path: Path) -> None:
     """The environment table says what the verdicts were reached with."""
     results(tmp_path, CASE)
-    text = (tmp_path / layout.RESULTS / "environment.properties").read_text()
+    text = (tmp_path / files.RESULTS / "environment.properties").read_text()
     assert "Rig = rigs/virtual-uno.yaml\n" in text
     assert f"Image\\ SHA-256 = {IMAGE}\n" in text
 
@@ -102,7 +102,7 @@ def test_environment_names_rig_and_image(tmp_path: Path) -> None:
 def test_statement_and_plots_are_attached_to_the_run(tmp_path: Path) -> None:
     """The report as a whole carries the statement, the response times and the wire use."""
     results(tmp_path, CASE)
-    files = (tmp_path / layout.RESULTS).glob("*-globals.json")
-    attached = [item for path in files for item in json.loads(path.read_text())["attachments"]]
+    written = (tmp_path / files.RESULTS).glob("*-globals.json")
+    attached = [item for path in written for item in json.loads(path.read_text())["attachments"]]
     assert sorted(item["name"] for item in attached) == ["conformance statement", "response times", "wire use"]
-    assert all((tmp_path / layout.RESULTS / item["source"]).exists() for item in attached)
+    assert all((tmp_path / files.RESULTS / item["source"]).exists() for item in attached)

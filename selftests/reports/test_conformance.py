@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from reports.conformance import document
-from reports.entries import End, Finding, Latency, Recording
-from reports.outcome import verdict_for
-from reports.verdicts import Verdict
+from record.conformance import document
+from record.entries import End, Finding, Latency, Recording
+from record.outcome import verdict_for
+from record.verdicts import Verdict
 from selftests.reports.samples import ANSWER, CASE, IMAGE, REQUEST, RUN, case, recording
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from reports import layout, page
+from record import files
+from record.verdicts import Verdict
+from reports import page
 from reports.allure import write_results
 from reports.page import PageError, without_analytics, write_page
 from reports.render import render
-from reports.verdicts import Verdict
 from selftests.reports.samples import CASE, RUN, case, recording
 
 needs_allure = pytest.mark.skipif(not page.ALLURE.exists(), reason="Allure is not installed; run make setup")
@@ -30,11 +31,11 @@ def test_page_is_one_silent_file(tmp_path: Path) -> None:
     """One file holds the report, and no script in it is fetched from elsewhere."""
     cases = [case(verdict, "CTL-A", detail="why") for verdict in Verdict]
     assert render(recording(*cases), tmp_path) == []
-    text = (tmp_path / layout.REPORT).read_text()
+    text = (tmp_path / files.REPORT).read_text()
     assert "googletagmanager" not in text
     assert not re.search(r"<(script|link|img)[^>]+(src|href)=.?https?:", text)
-    assert not (tmp_path / layout.SITE).exists()
-    assert not (tmp_path / layout.SITE_CONFIG).exists()
+    assert not (tmp_path / files.SITE).exists()
+    assert not (tmp_path / files.SITE_CONFIG).exists()
 
 
 @needs_allure
@@ -42,7 +43,7 @@ def test_run_joins_the_history_once(tmp_path: Path) -> None:
     """Rendering a run anew does not count it twice."""
     for _ in range(2):
         render(recording(CASE), tmp_path)
-    (line,) = (tmp_path / layout.HISTORY).read_text().splitlines()
+    (line,) = (tmp_path / files.HISTORY).read_text().splitlines()
     assert len(json.loads(line)["testResults"]) == 1
 
 
@@ -63,7 +64,7 @@ def test_missing_generator_leaves_the_rest(tmp_path: Path, generator: Path) -> N
     assert "run make setup" in line
     assert not generator.exists()
     names = {path.name for path in tmp_path.iterdir()}
-    assert names == {layout.CONFORMANCE, layout.STATEMENT, layout.RESULTS}
+    assert names == {files.CONFORMANCE, files.STATEMENT, files.RESULTS}
 
 
 def test_failing_generator_is_one_line(tmp_path: Path, generator: Path) -> None:
@@ -72,7 +73,7 @@ def test_failing_generator_is_one_line(tmp_path: Path, generator: Path) -> None:
     write_results(recording(CASE), tmp_path)
     with pytest.raises(PageError, match="Allure failed: bad news"):
         write_page(RUN, tmp_path)
-    assert not (tmp_path / layout.REPORT).exists()
+    assert not (tmp_path / files.REPORT).exists()
 
 
 def test_hanging_generator_is_ended(tmp_path: Path, generator: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 import struct
 from collections.abc import Iterator
 
-from reports.entries import WireChunk
+from record.entries import WireChunk
 from reports.pcapng import capture
 
 EPOCH = 1_795_269_600.0

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from xml.etree import ElementTree
 
-from reports.entries import Latency
+from record.entries import Latency
 from reports.plots import LABEL_WIDTH, PLOT_WIDTH, latency_plot, wire_plot
 from selftests.reports.samples import CASE, RUN, recording
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from reports import layout
-from reports.entries import CaseRecord, End, Finding
-from reports.reading import RecordError, read
-from reports.record import Record
-from reports.verdicts import Verdict
+from record import files
+from record.entries import CaseRecord, End, Finding
+from record.reading import RecordError, read
+from record.verdicts import Verdict
+from record.writer import Record
 from selftests.reports.samples import CASE, DEVICE, FIRMWARE, RUN, case, write_record
 
 END = End(seconds=1.5, exit_status=10, reason="interrupted")
@@ -44,7 +44,7 @@ def test_every_line_is_on_disk_at_once(tmp_path: Path) -> None:
 def test_torn_last_line_is_left_out(tmp_path: Path, lost: int) -> None:
     """A last line that was cut counts only when nothing but its line end is missing."""
     write_record(tmp_path, CASE, case(Verdict.FAIL, "CTL-C"))
-    path = tmp_path / layout.RECORD
+    path = tmp_path / files.RECORD
     os.truncate(path, path.stat().st_size - lost)
     assert len(read(tmp_path).cases) == (2 if lost == 1 else 1)
 
@@ -52,7 +52,7 @@ def test_torn_last_line_is_left_out(tmp_path: Path, lost: int) -> None:
 def test_damage_in_the_middle_is_named(tmp_path: Path) -> None:
     """A broken line that is not the last is no torn line, and is not passed over."""
     write_record(tmp_path, CASE)
-    path = tmp_path / layout.RECORD
+    path = tmp_path / files.RECORD
     path.write_bytes(path.read_bytes().replace(b'{"type":"firmware"', b'{"type":'))
     with pytest.raises(RecordError, match="line 2 is damaged"):
         read(tmp_path)
@@ -61,7 +61,7 @@ def test_damage_in_the_middle_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", ["", '{"type": "end", "seconds": 1, "exit_status": 0}\n', '{"type": "run"'])
 def test_record_without_beginning_is_refused(tmp_path: Path, content: str) -> None:
     """Without its first line a record says nothing."""
-    (tmp_path / layout.RECORD).write_text(content)
+    (tmp_path / files.RECORD).write_text(content)
     with pytest.raises(RecordError, match="does not begin"):
         read(tmp_path)
 
@@ -69,7 +69,7 @@ def test_record_without_beginning_is_refused(tmp_path: Path, content: str) -> No
 @pytest.mark.parametrize("line", ['{"type": "run", "schema": 2}', '{"type": "sunrise"}', "[]"])
 def test_foreign_schema_is_refused(tmp_path: Path, line: str) -> None:
     """A line of another schema is refused by name, not half understood."""
-    (tmp_path / layout.RECORD).write_text(line + "\n")
+    (tmp_path / files.RECORD).write_text(line + "\n")
     with pytest.raises(RecordError, match="line 1 does not follow schema 1"):
         read(tmp_path)
 
@@ -77,7 +77,7 @@ def test_foreign_schema_is_refused(tmp_path: Path, line: str) -> None:
 def test_unknown_verdict_is_refused(tmp_path: Path) -> None:
     """A whole last line with a word that is no verdict is not taken for a torn one."""
     write_record(tmp_path, CASE)
-    path = tmp_path / layout.RECORD
+    path = tmp_path / files.RECORD
     path.write_text(path.read_text().replace('"verdict":"PASS"', '"verdict":"FINE"'))
     with pytest.raises(RecordError, match="line 4 does not follow schema 1"):
         read(tmp_path)
@@ -91,11 +91,11 @@ def test_absent_record_says_what_to_do(tmp_path: Path) -> None:
 
 def test_new_record_removes_old_outputs_and_keeps_history(tmp_path: Path) -> None:
     """No output of an earlier run can be taken for the new one's."""
-    for name in (layout.CONFORMANCE, layout.STATEMENT, layout.REPORT, layout.HISTORY):
+    for name in (files.CONFORMANCE, files.STATEMENT, files.REPORT, files.HISTORY):
         (tmp_path / name).write_text("old")
-    (tmp_path / layout.RESULTS / "deep").mkdir(parents=True)
+    (tmp_path / files.RESULTS / "deep").mkdir(parents=True)
     Record.create(tmp_path).close()
-    assert sorted(path.name for path in tmp_path.iterdir()) == [layout.HISTORY, layout.RECORD]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [files.HISTORY, files.RECORD]
 
 
 def test_conformance_follows_the_run_at_most_twice_a_second(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_conformance_follows_the_run_at_most_twice_a_second(tmp_path: Path) -> N
     record.run(RUN)
 
     def counted() -> int:
-        content = json.loads((tmp_path / layout.CONFORMANCE).read_text())
+        content = json.loads((tmp_path / files.CONFORMANCE).read_text())
         return len(content["cases"])
 
     record.case(CASE)
@@ -136,5 +136,5 @@ def test_conformance_is_replaced_in_one_step(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(os, "replace", watched)
     record.end(END)
     assert seen == [False]
-    assert json.loads((tmp_path / layout.CONFORMANCE).read_text())["complete"] is True
+    assert json.loads((tmp_path / files.CONFORMANCE).read_text())["complete"] is True
     assert not list(tmp_path.glob("*.new"))

@@ -3,14 +3,14 @@
 import json
 from pathlib import Path
 
-from reports import layout
+from record import files
+from record.conformance import document
+from record.entries import CaseRecord, End, Measurement
+from record.reading import read
+from record.verdicts import Verdict
 from reports.allure import write_results
-from reports.conformance import document
-from reports.entries import CaseRecord, End, Measurement
-from reports.reading import read
 from reports.resynchronisation import losses, summary
 from reports.statement import statement
-from reports.verdicts import Verdict
 from selftests.reports.samples import CASE, case, recording, write_record
 
 
@@ -65,8 +65,8 @@ def test_measurements_go_everywhere(tmp_path: Path) -> None:
     assert document(again)["cases"][3]["measurements"] == {"good frames lost": 12}
     assert "## Resynchronisation\n" in statement(again)
     write_results(again, tmp_path)
-    found = [json.loads(path.read_text()) for path in (tmp_path / layout.RESULTS).glob("*-result.json")]
+    found = [json.loads(path.read_text()) for path in (tmp_path / files.RESULTS).glob("*-result.json")]
     shown = [{p["name"]: p["value"] for p in result["parameters"]} for result in found]
     assert {"fault": "FCS: low byte first", "good frames lost": "0"} in shown
-    attached = [json.loads(path.read_text()) for path in (tmp_path / layout.RESULTS).glob("*-globals.json")]
+    attached = [json.loads(path.read_text()) for path in (tmp_path / files.RESULTS).glob("*-globals.json")]
     assert "resynchronisation" in [item["name"] for entry in attached for item in entry["attachments"]]

@@ -4,11 +4,11 @@ import sys
 from pathlib import Path
 from subprocess import run
 
-from reports import layout
-from reports.entries import End
+from record import files
+from record.entries import End
+from record.verdicts import Verdict
 from reports.matrix import matrix
 from reports.statement import statement
-from reports.verdicts import Verdict
 from selftests.reports.samples import CASE, case, recording, write_record
 
 FAILING = case(Verdict.FAIL, "CTL-C", detail="CTL-C: expected success\n" + "very " * 40 + "long")
@@ -70,7 +70,7 @@ def test_killed_run_is_rendered_again(tmp_path: Path) -> None:
     assert "1 failing requirement" in done.stdout
     assert "did not complete" in done.stdout
     names = {path.name for path in tmp_path.iterdir()}
-    assert {layout.CONFORMANCE, layout.STATEMENT, layout.RESULTS} <= names
+    assert {files.CONFORMANCE, files.STATEMENT, files.RESULTS} <= names
 
 
 def test_absent_record_is_one_line(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.verdicts import Verdict, exit_code, worst
+from record.verdicts import Verdict, exit_code, worst
 
 
 @pytest.mark.parametrize(

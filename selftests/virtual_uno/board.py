@@ -10,8 +10,8 @@ from typing import Self
 
 import serial
 
+from fixtures.boards.simulator import Simulator
 from fixtures.boards.virtual_uno import BOOT_LOADER, PROGRAM
-from fixtures.simulator import Simulator
 
 BAUD = 115200
 CLOCK_HZ = 16_000_000

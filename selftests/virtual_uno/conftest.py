@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.boards.virtual_uno import BOOT_LOADER, PROGRAM
-from fixtures.rig import ROOT
+from fixtures.rigs.rig import ROOT
 from selftests.firmware.builds import avr_tool
 from selftests.virtual_uno.board import Probe, VirtualUno, compiled
 

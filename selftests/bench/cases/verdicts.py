@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from fixtures.errors import Inconclusive
 from fixtures.peers import BusOwner
-from fixtures.verdicts import Inconclusive
 from tester.mctp.control import Completion
 
 requirement = pytest.mark.requirement

@@ -1,0 +1,1 @@
+"""What a run leaves behind, as data: written case by case, read back, and summed up for machines."""

@@ -1,0 +1,120 @@
+"""conformance.json, schema 1: the machine-readable result of a run, complete or not."""
+
+import json
+import os
+from collections import Counter, defaultdict
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from record import files
+from record.entries import SCHEMA, CaseRecord, Recording
+from record.outcome import Outcome, outcomes
+from record.verdicts import Verdict
+
+BITS_PER_BYTE = 10
+"""Start bit, eight data bits, stop bit."""
+
+
+def write(recording: Recording, directory: Path) -> None:
+    """Replace conformance.json in one step: a reader sees the old file or the new one, never half of it."""
+    draft = directory / files.CONFORMANCE_DRAFT
+    draft.write_text(json.dumps(document(recording), indent=1) + "\n", encoding="utf-8")
+    os.replace(draft, directory / files.CONFORMANCE)
+
+
+def document(recording: Recording) -> dict[str, Any]:
+    """The content of conformance.json for what was recorded so far."""
+    run, firmware, device, end = recording.run, recording.firmware, recording.device, recording.end
+    cases = recording.cases
+    return {
+        "schema": SCHEMA,
+        "rig": run.rig,
+        "board": run.board,
+        "specifications": dict(run.specifications),
+        "firmware": firmware.image if firmware else None,
+        "started": run.started,
+        "seconds": end.seconds if end else round(sum(case.seconds for case in cases), 6),
+        "complete": end is not None,
+        "exit_status": end.exit_status if end else None,
+        "reason": end.reason if end else None,
+        "verdicts": verdict_counts(cases),
+        "wire": _wire(cases, run.baud),
+        "claims": dict(device.claims) if device else {},
+        "facts": dict(device.facts) if device else {},
+        "dialects": dialects(cases),
+        "latency": latency(cases),
+        "requirements": [_requirement(outcome) for outcome in outcomes(recording)],
+        "cases": [_case(case) for case in cases],
+    }
+
+
+def verdict_counts(cases: list[CaseRecord]) -> dict[str, int]:
+    """How many cases got each verdict; every verdict is named."""
+    counts = Counter(case.verdict for case in cases)
+    return {verdict.value: counts[verdict] for verdict in Verdict}
+
+
+def dialects(cases: list[CaseRecord]) -> dict[str, str]:
+    """Each dialect probed and what was seen; several sights of one dialect are joined by a semicolon."""
+    seen: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for case in cases:
+        for name, value in case.dialects.items():
+            seen[name][value] = None
+    return {name: "; ".join(values) for name, values in sorted(seen.items())}
+
+
+def latency(cases: list[CaseRecord]) -> dict[str, dict[str, float]]:
+    """Response times per command, in milliseconds."""
+    samples: defaultdict[str, list[float]] = defaultdict(list)
+    for case in cases:
+        for command, milliseconds in case.latencies_ms:
+            samples[command].append(milliseconds)
+    return {command: _distribution(sorted(times)) for command, times in sorted(samples.items())}
+
+
+def wire_seconds(size: int, baud: int) -> float:
+    """The time that `size` bytes need on a line of `baud` bits a second."""
+    return size * BITS_PER_BYTE / baud
+
+
+def _distribution(times: list[float]) -> dict[str, float]:
+    return {
+        "count": len(times),
+        "min": times[0],
+        "median": median(times),
+        "p95": times[-(-95 * len(times) // 100) - 1],
+        "max": times[-1],
+    }
+
+
+def _wire(cases: list[CaseRecord], baud: int | None) -> dict[str, float | None]:
+    bytes_out = sum(case.bytes_out for case in cases)
+    bytes_in = sum(case.bytes_in for case in cases)
+    seconds = round(wire_seconds(bytes_out + bytes_in, baud), 6) if baud else None
+    waited = round(sum(case.waited_seconds for case in cases), 6)
+    return {"bytes_out": bytes_out, "bytes_in": bytes_in, "wire_seconds": seconds, "waited_seconds": waited}
+
+
+def _requirement(outcome: Outcome) -> dict[str, Any]:
+    requirement = outcome.requirement
+    return {
+        "id": requirement.id,
+        "spec": requirement.spec,
+        "clause": requirement.clause,
+        "level": requirement.level,
+        "verdict": outcome.verdict,
+        "cases": [case.id for case in outcome.cases],
+    }
+
+
+def _case(case: CaseRecord) -> dict[str, Any]:
+    return {
+        "id": case.id,
+        "requirements": list(case.requirements),
+        "verdict": case.verdict,
+        "seconds": case.seconds,
+        "exchanges": case.exchanges,
+        "detail": case.detail,
+        "measurements": dict(case.measurements),
+    }

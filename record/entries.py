@@ -1,0 +1,163 @@
+"""The lines of a run's record, as data. Times are seconds unless a name says otherwise."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal, NamedTuple
+
+from record.verdicts import Verdict
+
+SCHEMA = 1
+Direction = Literal["out", "in"]
+Measurement = float | int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One catalogue item. `level` is shall, should or may.
+
+    `waiver` is the written reason why no case judges it, where there is one.
+    """
+
+    id: str
+    spec: str
+    version: str
+    clause: str
+    level: str
+    applies: str
+    text: str
+    condition: str | None = None
+    waiver: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunInfo:
+    """What a run is about. `started` is ISO 8601 in UTC; `baud` is None on a link without a bit rate.
+
+    `specifications` maps each specification to the version the run judges by.
+    """
+
+    type: ClassVar[str] = "run"
+
+    rig: str
+    board: str
+    started: str
+    baud: int | None
+    specifications: Mapping[str, str]
+    requirements: Sequence[Requirement]
+    schema: int = SCHEMA
+
+
+@dataclass(frozen=True, slots=True)
+class Firmware:
+    """The image on the board. `image` is its SHA-256 in hex, None when unknown; `size` is in bytes."""
+
+    type: ClassVar[str] = "firmware"
+
+    image: str | None
+    build_id: str
+    description: str
+    size: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """What is claimed about the device (PICS) and what it reported about itself."""
+
+    type: ClassVar[str] = "device"
+
+    claims: Mapping[str, Any]
+    facts: Mapping[str, Any]
+
+
+class WireChunk(NamedTuple):
+    """Bytes seen together on the wire, `seconds` after the start of the run; out is tester to device."""
+
+    seconds: float
+    direction: Direction
+    data: bytes
+
+
+class Latency(NamedTuple):
+    """Time from the last byte of a request to the first byte of its answer."""
+
+    command: str
+    milliseconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict that concerns one of the requirements a case cites, and not the others."""
+
+    requirement: str
+    verdict: Verdict
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """One judged case. `id` is its pytest node id, `group` the title of its clause group.
+
+    `detail` is the failure text or the reason; `transcript` has one decoded packet a line; `waited_seconds` is
+    the part of `seconds` that the requirement itself demands to wait; `measurements` are values by name.
+    """
+
+    type: ClassVar[str] = "case"
+
+    id: str
+    name: str
+    title: str
+    group: str
+    verdict: Verdict
+    seconds: float
+    requirements: Sequence[str] = ()
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    exchanges: int = 0
+    detail: str = ""
+    transcript: str = ""
+    wire: Sequence[WireChunk] = ()
+    bytes_out: int = 0
+    bytes_in: int = 0
+    waited_seconds: float = 0.0
+    latencies_ms: Sequence[Latency] = ()
+    findings: Sequence[Finding] = ()
+    dialects: Mapping[str, str] = field(default_factory=dict)
+    measurements: Mapping[str, Measurement] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How a run ended; `reason` says why it ended early, where it did."""
+
+    type: ClassVar[str] = "end"
+
+    seconds: float
+    exit_status: int
+    reason: str | None = None
+
+
+Entry = RunInfo | Firmware | Device | CaseRecord | End
+
+
+@dataclass(slots=True)
+class Recording:
+    """Everything recorded of one run so far. `end` is None while it runs and after it was killed."""
+
+    run: RunInfo
+    firmware: Firmware | None = None
+    device: Device | None = None
+    cases: list[CaseRecord] = field(default_factory=list)
+    end: End | None = None
+
+    def add(self, entry: Entry) -> None:
+        """Take in one more line of the record."""
+        match entry:
+            case RunInfo():
+                self.run = entry
+            case Firmware():
+                self.firmware = entry
+            case Device():
+                self.device = entry
+            case CaseRecord():
+                self.cases.append(entry)
+            case End():
+                self.end = entry

@@ -1,0 +1,41 @@
+"""The names of the files a run leaves in its output directory."""
+
+import shutil
+from pathlib import Path
+
+DEFAULT_DIRECTORY = Path(__file__).parent.parent / "reports" / "out"
+
+RECORD = "record.jsonl"
+CONFORMANCE = "conformance.json"
+STATEMENT = "statement.md"
+RESULTS = "allure-results"
+REPORT = "report.html"
+HISTORY = "history.jsonl"
+"""Verdicts of earlier runs, for the trends of the Allure report; outlives a run."""
+
+
+CONFORMANCE_DRAFT = "conformance.json.new"
+SITE = "allure-html"
+SITE_CONFIG = "allurerc.json"
+
+_OF_ONE_RUN = (
+    RECORD,
+    CONFORMANCE,
+    CONFORMANCE_DRAFT,
+    STATEMENT,
+    RESULTS,
+    SITE,
+    SITE_CONFIG,
+    REPORT,
+)
+
+
+def clear(directory: Path) -> None:
+    """Remove what an earlier run left, its history apart: no output may be taken for the new run's."""
+    directory.mkdir(parents=True, exist_ok=True)
+    for name in _OF_ONE_RUN:
+        path = directory / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)

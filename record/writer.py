@@ -1,0 +1,139 @@
+"""Writes the record of a run: one JSON object a line, each flushed at once, so that a killed run keeps it."""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TextIO
+
+from record import conformance, files
+from record.entries import (
+    CaseRecord,
+    Device,
+    End,
+    Entry,
+    Finding,
+    Firmware,
+    Latency,
+    Measurement,
+    Recording,
+    Requirement,
+    RunInfo,
+    WireChunk,
+)
+
+__all__ = [
+    "CaseRecord",
+    "Device",
+    "End",
+    "Finding",
+    "Firmware",
+    "Latency",
+    "Measurement",
+    "Record",
+    "Requirement",
+    "RunInfo",
+    "WireChunk",
+]
+
+REFRESH_SECONDS = 0.5
+REFRESH_SHARE = 0.02
+"""The largest share of the run's time that refreshing conformance.json may take."""
+
+
+class Record:
+    """The open record of a run, and the conformance.json that follows it."""
+
+    def __init__(self, directory: Path, stream: TextIO, clock: Callable[[], float]) -> None:
+        self._directory = directory
+        self._stream = stream
+        self._clock = clock
+        self._recording: Recording | None = None
+        self._refresh_at = float("-inf")
+
+    @classmethod
+    def create(cls, directory: Path, *, clock: Callable[[], float] = time.monotonic) -> Self:
+        """Start a new record in `directory`; what an earlier run left there is removed."""
+        files.clear(directory)
+        return cls(directory, (directory / files.RECORD).open("w", encoding="utf-8"), clock)
+
+    @property
+    def directory(self) -> Path:
+        """Where the outputs of this run go."""
+        return self._directory
+
+    @property
+    def recording(self) -> Recording:
+        """What was recorded so far. Raises RuntimeError before `run`."""
+        if self._recording is None:
+            raise RuntimeError("a record begins with run()")
+        return self._recording
+
+    def run(self, info: RunInfo) -> None:
+        """Record what the run is about: the first line, and again where the device's claims change the levels."""
+        self._recording = Recording(info)
+        self._write(info)
+
+    def firmware(self, firmware: Firmware) -> None:
+        """Record which image the board runs."""
+        self._append(firmware)
+
+    def device(self, device: Device) -> None:
+        """Record what the device claims and reports."""
+        self._append(device)
+
+    def case(self, case: CaseRecord) -> None:
+        """Record a judged case."""
+        self._append(case)
+        if self._clock() >= self._refresh_at:
+            self._refresh()
+
+    def end(self, end: End) -> None:
+        """Record how the run ended, and close the record."""
+        self._append(end)
+        self._refresh()
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; a record closed without `end` counts as incomplete."""
+        self._stream.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _append(self, entry: Entry) -> None:
+        self.recording.add(entry)
+        self._write(entry)
+
+    def _write(self, entry: Entry) -> None:
+        line = {"type": entry.type, **_shallow(entry)}
+        self._stream.write(json.dumps(line, default=_plain, separators=(",", ":")) + "\n")
+        self._stream.flush()
+
+    def _refresh(self) -> None:
+        began = self._clock()
+        conformance.write(self.recording, self._directory)
+        now = self._clock()
+        self._refresh_at = now + max(REFRESH_SECONDS, (now - began) / REFRESH_SHARE)
+
+
+def _shallow(entry: Any) -> dict[str, Any]:
+    return {item.name: getattr(entry, item.name) for item in fields(entry)}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, bytes):
+        return value.hex()
+    if is_dataclass(value):
+        return _shallow(value)
+    return str(value)
