@@ -22,7 +22,20 @@ MAY_IMPORT = {
     "rigs": {"rigs"},
     "firmware": {"firmware"},
 }
-FLOORS = ("errors", "rigs", "claims", "line", "boards", "dialogue", "bench", "peers", "pldm", "robustness", "plugin")
+FLOORS = (
+    "addresses",
+    "errors",
+    "rigs",
+    "claims",
+    "line",
+    "boards",
+    "dialogue",
+    "bench",
+    "peers",
+    "pldm",
+    "robustness",
+    "plugin",
+)
 """The rooms of fixtures/, the ground floor first: each may look down, none up."""
 PACKAGES = {"suites": {"pytest"}, "tester": {"fastcrc"}}
 UNWANTED = {

@@ -1,20 +1,17 @@
-"""A request on its way: the frames that carry it, and what its answer must have in common with it."""
+"""A request on its way: the packets that carry it, and what its answer must have in common with it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from tester.layout import DecodeError
-from tester.mctp.assembly import MctpMessage, fragments
-from tester.mctp.control import CONTROL_TYPE, ControlHeader, command_name
+from tester.mctp.assembly import MctpMessage, fragments, message_of
+from tester.mctp.control import ControlHeader
 from tester.mctp.packet import BASELINE_UNIT, Packet
-from tester.mctp.serial import Frame, Stimulus
-from tester.pldm.header import PLDM_MESSAGE_TYPE, PldmHeader
-from tester.pldm.messages import command_name as pldm_command_name
-
-Header = ControlHeader | PldmHeader
+from tester.message_type import CommandType, Header, MessageType
+from tester.pldm.header import PldmHeader
+from tester.registry import header_of, type_of
 
 IIDS = 32
 _PACKET_FIELDS = frozenset(f.name for f in fields(Packet))
@@ -24,45 +21,45 @@ _PLDM_FIELDS = frozenset(f.name for f in fields(PldmHeader))
 
 @dataclass(frozen=True)
 class Request:
-    """Frames to send, and the addressing by which an answer is known.
+    """Packets to send, and the addressing by which an answer is known.
 
-    header: of a control or PLDM request; None for other message types and for bytes that are no message.
+    header: of a message type with commands; None for other types, and for what is no message.
     """
 
-    frames: tuple[Frame, ...]
-    packet: Packet | None
+    packets: tuple[Packet, ...]
     header: Header | None = None
 
     @property
-    def wire(self) -> bytes:
-        """All bytes of the request."""
-        return b"".join(frame.encode() for frame in self.frames)
+    def packet(self) -> Packet | None:
+        """The first packet; None where what is sent is none."""
+        return self.packets[0] if self.packets else None
+
+    @property
+    def message(self) -> MctpMessage | None:
+        """The message, where the packets are a whole one."""
+        return message_of(list(self.packets)) if self.packets and self.packets[-1].eom else None
 
     @property
     def name(self) -> str:
         """What is asked, for latency tables."""
-        match self.header:
-            case ControlHeader():
-                return command_name(self.header.command)
-            case PldmHeader():
-                return pldm_command_name(self.header.pldm_type, self.header.command)
-        return "Message"
+        kind = self.kind
+        return kind.command_name(self.header) if self.header and isinstance(kind, CommandType) else "Message"
+
+    @property
+    def kind(self) -> MessageType | None:
+        """The message type, where the tester knows it."""
+        return type_of(self.packets[0].payload) if self.packets else None
 
     def split(self, unit: int) -> Request:
         """The same message in packets of `unit` payload bytes, which for a control message is not allowed."""
-        head = self.packet
-        if head is None:
-            return self
-        message = MctpMessage(head.source, head.destination, head.tag_owner, head.tag, head.payload)
-        frames = tuple(Frame(packet.encode()) for packet in fragments(message, unit=unit))
-        return replace(self, frames=frames)
+        message = self.message
+        return replace(self, packets=tuple(fragments(message, unit=unit))) if message else self
 
 
 def control_request(command: int, data: bytes = b"", *, iid: int, **header: Any) -> Request:
     """A control request; `header` overrides fields of the packet and of the control header."""
     control = ControlHeader(iid=iid, command=command, **_pick(header, _CONTROL_FIELDS))  # type: ignore[arg-type]
-    packet = Packet(payload=control.encode() + data, **_pick(header, _PACKET_FIELDS))
-    return Request((Frame(packet.encode()),), packet, control)
+    return Request((Packet(payload=control.encode() + data, **_pick(header, _PACKET_FIELDS)),), control)
 
 
 def pldm_request(
@@ -78,77 +75,43 @@ def message_request(body: bytes, *, unit: int, first_sequence: int = 0, **header
     """A message of any type and length, in packets of `unit` payload bytes."""
     addressed = Packet(**header)
     message = MctpMessage(addressed.source, addressed.destination, addressed.tag_owner, addressed.tag, body)
-    packets = fragments(message, unit=unit, first_sequence=first_sequence)
-    return Request(tuple(Frame(packet.encode()) for packet in packets), packets[0])
+    return Request(tuple(fragments(message, unit=unit, first_sequence=first_sequence)))
 
 
-def request_of(frame: Frame) -> Request:
-    """What a frame asks for, as far as its packet can be read."""
-    try:
-        packet = Packet.decode(frame.packet)
-    except DecodeError:
-        return Request((frame,), None)
-    return Request((frame,), packet, header_of(packet.payload))
+def packet_request(packet: Packet) -> Request:
+    """What a packet of any kind asks for."""
+    return Request((packet,), header_of(packet.payload))
 
 
-def header_of(body: bytes) -> Header | None:
-    """The control or PLDM header that a message begins with; None where it is another type, or too short for one."""
-    kind = _HEADERS.get(body[0] & 0x7F) if body else None
-    try:
-        return kind.decode_front(body)[0] if kind else None
-    except DecodeError:
-        return None
-
-
-_HEADERS: dict[int, type[Header]] = {CONTROL_TYPE: ControlHeader, PLDM_MESSAGE_TYPE: PldmHeader}
-
-
-def as_request(stimulus: Frame | Stimulus | Request) -> Request:
-    """Anything that can be sent, as a request; bytes that are no frame ask for nothing."""
-    match stimulus:
-        case Request():
-            return stimulus
-        case Frame():
-            return request_of(stimulus)
-        case _:
-            return Request((), None)
-
-
-def affinity(request: Request, packet: Packet, header: Header | None) -> float:
+def affinity(request: Request, answer: MctpMessage) -> float:
     """How much an answer has in common with a request, from 0 (nothing) to 1 (everything that must be).
 
     A defective answer may differ in one field and still be known for what it is.
     """
+    header = header_of(answer.body)
     if request.packet is None or type(header) is not type(request.header):
         return 0.0
-    shared = [packet.destination == request.packet.source, packet.tag == request.packet.tag]
-    shared += [getattr(header, name) == getattr(request.header, name) for name in _ANSWERED_BY[type(header)]]
+    shared = [answer.destination == request.packet.source, answer.tag == request.packet.tag]
+    if header:
+        kind = type_of(answer.body)
+        repeated = kind.answered_by if isinstance(kind, CommandType) else ()
+        shared += [getattr(header, name) == getattr(request.header, name) for name in repeated]
     return sum(shared) / len(shared)
 
 
-_ANSWERED_BY: dict[type, tuple[str, ...]] = {
-    ControlHeader: ("iid", "command"),
-    PldmHeader: ("iid", "pldm_type", "command"),
-    type(None): (),
-}
+def first_that_suits(
+    build: Callable[[int], Request], choices: range, start: int, suits: Callable[[Request], bool]
+) -> Request:
+    """The request with the first choice from `start` on, an instance ID or a tag, that suits the binding.
 
-
-def unambiguous(build: Any, iids: range, start: int) -> Request:
-    """The request with the first instance ID from `start` on whose FCS has one reading only.
-
-    build: makes the request for an instance ID. The last one built stands when none has.
+    The last one built stands when none does.
     """
-    request: Request = build(iids[start % len(iids)])
-    for step in range(1, len(iids)):
-        if all(frame.unambiguous for frame in request.frames):
+    request = build(choices[start % len(choices)])
+    for step in range(1, len(choices)):
+        if suits(request):
             break
-        request = build(iids[(start + step) % len(iids)])
+        request = build(choices[(start + step) % len(choices)])
     return request
-
-
-def revised(request: Request, **changes: Any) -> Request:
-    """The request with parts of its (single) frame replaced, such as the FCS or the byte count."""
-    return replace(request, frames=(replace(request.frames[0], **changes),))
 
 
 def _pick(header: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]:

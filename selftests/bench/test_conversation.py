@@ -11,7 +11,7 @@ from fixtures.dialogue.conversation import RECOVERY_TRIES, Conversation
 from fixtures.dialogue.judge import Judge
 from fixtures.errors import Nonconformance
 from fixtures.line.deadlines import Deadlines
-from fixtures.line.link import Link
+from fixtures.line.serial_binding import SerialBinding
 from fixtures.line.trace import Trace
 from fixtures.line.transport import EndpointTransport
 from fixtures.plugin.run import CATALOGUE_FOLDER
@@ -28,9 +28,9 @@ from selftests.bench.devices import (
     WrongTag,
     notification,
 )
+from tester.framed import revised, wire_of
 from tester.mctp.control import Command
 from tester.mctp.endpoint import Endpoint
-from tester.request import revised
 
 BAUD = 115200
 CATALOGUE = load_catalogue(CATALOGUE_FOLDER)
@@ -57,10 +57,10 @@ class Holding(Endpoint):
 
 def talking_to(device: Endpoint, resync_max: int = 1) -> Conversation:
     """A conversation with a device in process."""
-    link = Link(EndpointTransport(device, BAUD))
+    binding = SerialBinding(EndpointTransport(device, BAUD))
     judge = Judge(CATALOGUE, ("CTL-GEID-001",), Trace())
-    link.trace = judge.trace
-    return Conversation(link, Deadlines(BAUD), judge, resync_max)
+    binding.trace = judge.trace
+    return Conversation(binding, Deadlines(BAUD), judge, resync_max)
 
 
 def ask(conversation: Conversation, command: int = Command.GET_ENDPOINT_ID) -> tuple[bool, str]:
@@ -72,7 +72,7 @@ def ask(conversation: Conversation, command: int = Command.GET_ENDPOINT_ID) -> t
 def send_bad_frame(conversation: Conversation) -> None:
     """The trigger of the defective devices."""
     request = revised(conversation.request(Command.GET_ENDPOINT_ID), check=TRIGGER)
-    conversation.emit(request.wire)
+    conversation.post(request)
     conversation.prove_silence([request])
 
 
@@ -165,7 +165,7 @@ def test_no_fence_answered_is_fatal_and_ends() -> None:
     assert caught.value.fatal
     assert not conversation.alive
     assert len([line for line in conversation.judge.trace.lines if line.arrow == ">"]) == 2 + RECOVERY_TRIES
-    assert conversation.link.now() < 10 * Deadlines(BAUD).no_response
+    assert conversation.binding.now() < 10 * Deadlines(BAUD).no_response
 
 
 def test_a_lost_eid_is_noticed() -> None:
@@ -227,18 +227,18 @@ class Pouring:
     "wait", [lambda c: ask(c)[0], lambda c: c.probe(0.25), lambda c: c.emit(b"")], ids=["ask", "probe", "emit"]
 )
 def test_a_flood_ends_no_later_than_silence(noise: bytes, wait: Callable[[Conversation], object]) -> None:
-    link = Link(Pouring(noise))
-    conversation = Conversation(link, Deadlines(BAUD), Judge(CATALOGUE, ("CTL-GEID-001",)), 1)
+    binding = SerialBinding(Pouring(noise))
+    conversation = Conversation(binding, Deadlines(BAUD), Judge(CATALOGUE, ("CTL-GEID-001",)), 1)
     assert not wait(conversation)
-    assert link.now() < 1.0
+    assert binding.now() < 1.0
 
 
 def test_a_flood_is_no_proof_of_silence() -> None:
-    link = Link(Pouring(notification() * 10))
-    conversation = Conversation(link, Deadlines(BAUD), Judge(CATALOGUE, ("CTL-GEID-001",)), 1)
+    binding = SerialBinding(Pouring(notification() * 10))
+    conversation = Conversation(binding, Deadlines(BAUD), Judge(CATALOGUE, ("CTL-GEID-001",)), 1)
     with pytest.raises(Nonconformance):
         conversation.prove_silence([])
-    assert link.now() < 5.0
+    assert binding.now() < 5.0
 
 
 class FillingItsBuffer(Endpoint):
@@ -273,7 +273,7 @@ def test_the_answers_to_a_burst_of_fences_confuse_nothing_later() -> None:
 
 def test_no_two_fences_of_a_series_are_alike() -> None:
     conversation = talking_to(Endpoint())
-    assert len({conversation.fence(number).wire for number in range(60)}) == 60
+    assert len({wire_of(conversation.fence(number)) for number in range(60)}) == 60
 
 
 def test_the_time_before_a_fence_is_no_response_time() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from tester.framed import frames_of
 from tester.mctp import faults
 from tester.mctp.control import Command
 from tester.mctp.deframer import Deframer, Received
@@ -11,8 +12,8 @@ from tester.mctp.faults import Fault
 from tester.mctp.serial import ESCAPE, REVISION, SPECIAL, Frame
 from tester.request import control_request
 
-GOOD = control_request(Command.GET_ENDPOINT_ID, iid=2, source=0x08, tag=1).frames[0]
-BEHIND = [control_request(Command.GET_ENDPOINT_ID, iid=iid, source=0x10, tag=6).frames[0] for iid in (16, 17, 18)]
+GOOD = frames_of(control_request(Command.GET_ENDPOINT_ID, iid=2, source=0x08, tag=1))[0]
+BEHIND = [frames_of(control_request(Command.GET_ENDPOINT_ID, iid=iid, source=0x10, tag=6))[0] for iid in (16, 17, 18)]
 OF_A_FRAME: tuple[Callable[[Frame], Iterator[Fault]], ...] = (
     faults.wrong_fcs,
     faults.other_revisions,

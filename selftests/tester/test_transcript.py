@@ -10,7 +10,8 @@ from tester.mctp.deframer import Deframer
 from tester.mctp.packet import Packet
 from tester.mctp.serial import Frame, escaped
 from tester.mctp.vendor import echo_body
-from tester.transcript import describe_control, describe_event, describe_packet
+from tester.registry import describe_message
+from tester.transcript import describe_event, describe_packet
 
 # Bodies that begin like a control or vendor message more often than chance would.
 bodies = st.tuples(
@@ -47,7 +48,7 @@ def test_every_message_has_one_line(body: bytes) -> None:
 
 @given(header=st.binary(min_size=2, max_size=2), data=st.binary(max_size=20))
 def test_every_control_message_has_one_line(header: bytes, data: bytes) -> None:
-    assert len(describe_control(b"\x00" + header + data).splitlines()) == 1
+    assert len(describe_message(b"\x00" + header + data).splitlines()) == 1
 
 
 @pytest.mark.parametrize(

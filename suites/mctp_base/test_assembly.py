@@ -150,9 +150,9 @@ def test_abandoned_messages_do_not_block_control(bus_owner, wire):
     foreign = VendorMessage(enterprise=1, data=bytes(UNIT - OVERHEAD)).encode()
     starts = [Packet(source=source, tag=tag, eom=0, payload=foreign) for source, tag in CROWD]
     ends = [replace(start, som=0, eom=1, sequence=1, payload=b"\0") for start in starts]
-    wire.send(*(Frame(start.encode()) for start in starts))
+    wire.send(*starts)
     bus_owner.get_endpoint_id().expect()
-    wire.send(*(Frame(end.encode()) for end in ends))
+    wire.send(*ends)
 
 
 @requirement("MCTP-ASM-017")
@@ -181,7 +181,7 @@ def test_endless_message_is_discarded(bus_owner, messenger):
 def test_control_is_served_in_the_middle_of_a_message(messenger, wire):
     """A control request between two packets of a message is answered, and so is the message."""
     message = messenger.message(UNIT, 10)
-    start, end = (Frame(packet.encode()) for packet in message.packets)
+    start, end = message.packets
     whole, control, _ = wire.burst(start, wire.request(), end)
     control.expect()
     whole.expect(**message.sign)

@@ -8,7 +8,6 @@ from suites import requirement
 from suites.mctp_base.questions import MANDATORY
 from tester.mctp.control import Command, Completion, SetEndpointIdRequest
 from tester.mctp.packet import Packet
-from tester.mctp.serial import Frame
 from tester.outcome import SILENCE, answer
 from tester.request import IIDS
 
@@ -110,7 +109,7 @@ def test_fragmented_request_is_not_executed(bus_owner, wire, assigned, unit):
 @pytest.mark.parametrize("body", [b"\x00", b"\x00\x80"], ids=["type-only", "no-command"])
 def test_message_without_a_command_is_dropped(wire, body):
     """A control message too short for a command code draws no answer."""
-    wire.send(Frame(Packet(source=0x08, tag=1, payload=body).encode()))
+    wire.send(Packet(source=0x08, tag=1, payload=body))
     wire.expect_silence()
 
 

@@ -5,7 +5,6 @@ import pytest
 from suites import requirement
 from tester.mctp.control import ControlHeader, GetEndpointIdResponse
 from tester.mctp.packet import Packet
-from tester.mctp.serial import Frame
 from tester.mctp.vendor import echo_body
 
 UNASKED = {
@@ -36,7 +35,7 @@ def test_end_packet_of_no_message_is_dropped(wire, sequence):
 @pytest.mark.parametrize("body", UNASKED.values(), ids=UNASKED)
 def test_answer_that_is_not_awaited_is_dropped(wire, body):
     """A packet with a tag that the endpoint gave to no request draws no answer."""
-    wire.send(Frame(Packet(source=0x08, tag=3, tag_owner=0, payload=body).encode()))
+    wire.send(Packet(source=0x08, tag=3, tag_owner=0, payload=body))
     wire.expect_silence()
 
 

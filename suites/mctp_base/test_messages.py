@@ -8,7 +8,6 @@ from suites import requirement
 from suites.mctp_base.questions import MANDATORY
 from tester.mctp.control import CONTROL_TYPE
 from tester.mctp.packet import Packet
-from tester.mctp.serial import Frame
 from tester.mctp.vendor import ENTERPRISE, IANA_TYPE, Operation, VendorMessage
 from tester.outcome import SILENCE, answer
 
@@ -65,7 +64,7 @@ def test_enterprise_number_has_four_bytes_high_one_first(echo):
 @pytest.mark.parametrize("size", [1, 2, 3, 4, 5, len(FOREIGN)], ids="{}-bytes".format)
 def test_foreign_vendor_message_does_no_harm(wire, size):
     """A message of another vendor, whole or cut short, leaves the endpoint alive."""
-    wire.try_out(Frame(Packet(source=0x08, tag=3, payload=FOREIGN[:size]).encode()))
+    wire.try_out(Packet(source=0x08, tag=3, payload=FOREIGN[:size]))
 
 
 @requirement("MCTP-MSG-007")

@@ -3,11 +3,11 @@
 import pytest
 
 from suites import requirement
+from tester.framed import frames_of, revised
 from tester.mctp.fcs import FLAG
 from tester.mctp.packet import Packet
 from tester.mctp.serial import ESCAPE, ESCAPE_MASK, REVISION, Frame, Stimulus
 from tester.outcome import SILENCE, answer
-from tester.request import revised
 
 flag_and_escape = pytest.mark.parametrize("special", [FLAG, ESCAPE], ids="{:02x}".format)
 sent_by_the_device = pytest.mark.parametrize(
@@ -29,7 +29,7 @@ UNSPECIAL = [*range(0x08, 0x20), 0x3D, 0x5D, 0x5E, 0x7C, 0x7F, 0x80, 0xC0, 0xDB,
 
 def with_escaped_count(request, count):
     """The request with its byte count escaped like a packet byte."""
-    opening, check = bytes((FLAG, REVISION)), request.frames[0].fcs()
+    opening, check = bytes((FLAG, REVISION)), frames_of(request)[0].fcs()
     return revised(request, opening=opening, revision=ESCAPE, count=count ^ ESCAPE_MASK, check=check)
 
 

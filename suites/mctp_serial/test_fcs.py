@@ -73,7 +73,7 @@ def test_response_fcs_covers_unescaped_bytes(bus_owner, special):
 @flag_and_escape
 def test_fcs_over_escaped_bytes_is_not_accepted(wire, special):
     """A request whose FCS covers the bytes as they travel draws no reply."""
-    frame = wire.request(source=special).frames[0]
+    frame = wire.frame(source=special)
     wire.send(Frame(frame.packet, check=frame.fcs(FcsVariant.ESCAPES_COVERED)))
     wire.expect_silence()
 
@@ -81,7 +81,7 @@ def test_fcs_over_escaped_bytes_is_not_accepted(wire, special):
 @requirement("SER-FCS-005")
 def test_frame_with_bad_fcs_is_dropped(wire):
     """A frame whose FCS does not match draws no reply and leaves the endpoint alive."""
-    frame = wire.request().frames[0]
+    frame = wire.frame()
     wire.send(Frame(frame.packet, check=wrong(frame.fcs())))
     wire.expect_silence()
 
@@ -89,7 +89,7 @@ def test_frame_with_bad_fcs_is_dropped(wire):
 @requirement("SER-FCS-006")
 def test_any_inverted_bit_is_noticed(wire):
     """A frame with any one bit inverted draws no reply and leaves the endpoint alive."""
-    for frame in bit_flips(wire.request().frames[0]):
+    for frame in bit_flips(wire.frame()):
         wire.send(frame)
         wire.expect_silence()
 
@@ -98,7 +98,7 @@ def test_any_inverted_bit_is_noticed(wire):
 @pytest.mark.parametrize("variant", [FcsVariant.SWAPPED, *OTHER_COMPUTATION], ids=attrgetter("name"))
 def test_frame_with_an_fcs_of_another_kind_is_dropped(wire, variant):
     """Another byte order, a final complement or another start value is no valid FCS."""
-    frame = wire.request().frames[0]
+    frame = wire.frame()
     wire.send(Frame(frame.packet, check=frame.fcs(variant)))
     wire.expect_silence()
 
@@ -107,6 +107,6 @@ def test_frame_with_an_fcs_of_another_kind_is_dropped(wire, variant):
 @pytest.mark.parametrize("variant", OTHER_SPAN, ids=attrgetter("name"))
 def test_frame_with_an_fcs_over_another_span_is_dropped(wire, variant):
     """An FCS that covers the opening flag, or the packet alone, is no valid FCS."""
-    frame = wire.request().frames[0]
+    frame = wire.frame()
     wire.send(Frame(frame.packet, check=frame.fcs(variant)))
     wire.expect_silence()

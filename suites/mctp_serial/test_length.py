@@ -15,8 +15,8 @@ OVERSIZE = [69, 128, 200, 255]
 
 def oversize_request(wire, count):
     """A Get Endpoint ID with needless data up to that byte count, and an FCS of neither flags nor escapes."""
-    length = count - len(wire.request().frames[0].packet)
-    filled = (wire.request(data=bytes((fill,)) * length).frames[0] for fill in range(256))
+    length = count - len(wire.frame().packet)
+    filled = (wire.frame(data=bytes((fill,)) * length) for fill in range(256))
     return next(frame for frame in filled if frame.unambiguous)
 
 
@@ -51,14 +51,14 @@ def test_byte_count_zero_does_not_wrap(wire):
 @pytest.mark.parametrize("count", [1, 2, 3], ids="count-{}".format)
 def test_packet_shorter_than_its_header_is_dropped(wire, count):
     """A good frame that cannot hold a transport header draws no reply."""
-    wire.send(Frame(wire.request().frames[0].packet[:count]))
+    wire.send(Frame(wire.frame().packet[:count]))
     wire.expect_silence()
 
 
 @requirement("SER-LEN-003")
 def test_packet_of_a_header_alone_is_dropped(wire):
     """A start packet without a message type draws no reply."""
-    wire.send(Frame(wire.request().frames[0].packet[:HEADER_SIZE]))
+    wire.send(Frame(wire.frame().packet[:HEADER_SIZE]))
     wire.expect_silence()
 
 

@@ -5,11 +5,12 @@ import re
 import pytest
 
 from suites import requirement
+from tester.framed import frames_of
 from tester.mctp import faults
 from tester.mctp.control import Command
 from tester.request import control_request
 
-GOOD = control_request(Command.GET_ENDPOINT_ID, iid=2, source=0x08, tag=1).frames[0]
+GOOD = frames_of(control_request(Command.GET_ENDPOINT_ID, iid=2, source=0x08, tag=1))[0]
 
 
 def probing(identifier, found):

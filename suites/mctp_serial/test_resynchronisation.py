@@ -27,7 +27,7 @@ def test_flags_fill_the_line(wire, count):
 @pytest.mark.parametrize("length", [2, 3, 4, 7, 10, 11], ids="first-{}".format)
 def test_truncated_frame_is_abandoned(wire, length):
     """A frame cut short draws no reply, and does not keep good requests from being answered."""
-    wire.send(Stimulus("truncated", wire.request().wire[:length]))
+    wire.send(Stimulus("truncated", wire.frame().encode()[:length]))
     wire.expect_silence()
 
 
@@ -41,7 +41,7 @@ def test_frame_without_a_closing_flag_is_not_delivered(wire):
 @requirement("SER-RX-008")
 def test_raw_flag_inside_a_packet(wire, dialect):
     """What becomes of a frame with a raw flag among its packet bytes and an FCS that takes it for data."""
-    packet = wire.request(source=FLAG).frames[0].packet
+    packet = wire.frame(source=FLAG).packet
     taken = wire.try_out(Frame(packet, body=packet)).reply is not None
     seen = "taken as data, as by libmctp, Linux and Vortm4x" if taken else "ends the frame, as for mctp-rs and PICMG"
     dialect("raw flag inside a packet", seen)

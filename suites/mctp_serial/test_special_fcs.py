@@ -7,10 +7,10 @@ from typing import NamedTuple
 import pytest
 
 from suites import requirement
+from tester.framed import frames_of, revised
 from tester.mctp.control import Command
 from tester.mctp.fcs import FLAG
 from tester.mctp.serial import ESCAPE, SPECIAL, Frame, escaped
-from tester.request import revised
 
 HIGH, LOW = 0, 1
 TAGS = range(8)
@@ -51,7 +51,7 @@ def with_reply_fcs(bus_owner, place, special):
         payload = sample.payload[:1] + bytes((iid,)) + sample.payload[2:]
         reply = Frame(replace(sample, destination=source, tag=tag, payload=payload).encode())
         found = reply.fcs()[place] == special and reply.fcs()[1 - place] not in SPECIAL
-        if found and request.frames[0].unambiguous:
+        if found and frames_of(request)[0].unambiguous:
             return request
     raise LookupError("no header gives the answer such an FCS")
 
@@ -76,7 +76,7 @@ def test_escaped_fcs_is_survived(wire, dialect):
     """A request with an escaped FCS byte is answered or dropped."""
     header = SPECIAL_FCS[0]
     request = request_with(wire, header)
-    frame = request.frames[0]
+    frame = frames_of(request)[0]
     [exchange] = wire.burst(revised(request, check=escaped(frame.fcs())))
     dialect("escaped FCS", "accepted" if exchange.reply else "dropped")
 

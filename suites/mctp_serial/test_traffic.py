@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from suites import requirement
+from tester.framed import wire_of
 from tester.mctp.control import Completion
 from tester.mctp.fcs import FLAG
 from tester.mctp.serial import Stimulus
@@ -35,7 +36,7 @@ def mutated(frame, seed):
 def test_gaps_between_bytes_are_allowed(wire, milliseconds):
     """A request whose bytes come one by one, with pauses, is answered."""
     request = wire.request()
-    cuts = range(1, len(request.wire))
+    cuts = range(1, len(wire_of(request)))
     wire.exchange_in_pieces(request, *cuts, gap=milliseconds / 1000).expect(completion=Completion.SUCCESS)
 
 
@@ -81,6 +82,6 @@ def test_random_bytes_are_survived(wire, seed):
 def test_mutated_frames_are_survived(wire):
     """Bad frames with more bytes wrong, missing or doubled draw no malformed frame and leave the endpoint alive."""
     for seed in range(50):
-        wire.send(mutated(wire.bent(check=b"\x12\x34").wire, seed))
+        wire.send(mutated(wire_of(wire.bent(check=b"\x12\x34")), seed))
         wire.expect_recovery()
     wire.expect_nothing_damaged()

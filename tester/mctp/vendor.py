@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Annotated, ClassVar
 
-from tester.layout import BYTE, U8, U16, U32, Layout, Octets, Tail
+from tester.layout import BYTE, U8, U16, U32, DecodeError, Layout, Octets, Tail
+from tester.message_type import MessageType
 
 IANA_TYPE = 0x7F
 ENTERPRISE = 32473
@@ -60,6 +61,26 @@ class Identity(Layout):
 
 
 OVERHEAD = len(VendorMessage().encode())
+
+
+class VendorType(MessageType):
+    """Vendor-defined messages with an IANA enterprise number, of which those of our own are told in words."""
+
+    def describe(self, body: bytes, *, whole: bool) -> str:  # noqa: ARG002 - the length of its data is not told
+        """Operation, way and size; of a foreign enterprise the size alone."""
+        try:
+            message = VendorMessage.decode(body)
+        except DecodeError as error:
+            return f"vendor message, cut short: {error}"
+        if message.enterprise != ENTERPRISE:
+            return f"vendor message of enterprise {message.enterprise}, {len(body)} byte(s)"
+        asked = message.operation & ~RESPONSE
+        name = Operation(asked).name.lower() if asked in list(Operation) else f"operation 0x{asked:02X}"
+        way = "response" if message.operation & RESPONSE else "request"
+        return f"{name} {way}, {len(message.data)} data byte(s) in this packet"
+
+
+IANA_VENDOR = VendorType(number=IANA_TYPE, name="vendor", specification="DSP0236", layout=VendorMessage)
 
 
 def echo_body(data: bytes) -> bytes:

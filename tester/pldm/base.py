@@ -236,7 +236,7 @@ def _message(command: BaseCommand, *layouts: type[Layout]) -> Message:
     return Message(PldmType.CONTROL, command, *layouts)
 
 
-MESSAGES = (
+MESSAGES: tuple[Message, ...] = (
     _message(BaseCommand.SET_TID, Tid),
     Message(PldmType.CONTROL, BaseCommand.GET_TID, response=GetTidResponse),
     _message(BaseCommand.GET_PLDM_VERSION, GetPldmVersionRequest, GetPldmVersionResponse),

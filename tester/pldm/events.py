@@ -200,10 +200,12 @@ def _message(command: PlatformCommand, *layouts: type[Layout]) -> Message:
 MESSAGES: tuple[Message, ...] = (
     _message(PlatformCommand.SET_EVENT_RECEIVER, SetEventReceiverRequest),
     _message(PlatformCommand.GET_EVENT_RECEIVER, NoData, GetEventReceiverResponse),
-    _message(
+    Message(
+        PldmType.PLATFORM,
         PlatformCommand.PLATFORM_EVENT_MESSAGE,
         PlatformEventMessageRequest,
         PlatformEventMessageResponse,
+        told_unasked=True,
     ),
     _message(PlatformCommand.POLL_FOR_PLATFORM_EVENT_MESSAGE, PollRequest, PollResponse),
     _message(

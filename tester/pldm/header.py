@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Annotated, ClassVar
 
@@ -82,9 +82,12 @@ class OtherResponse(Layout):
 
 @dataclass(frozen=True)
 class Message:
-    """A command and the layouts of its request's and its successful response's data."""
+    """A command and the layouts of its request's and its successful response's data. told_unasked: it is the device
+    that sends such requests.
+    """
 
     pldm_type: PldmType
     command: IntEnum
     request: type[Layout] = NoData
     response: type[Layout] = Done
+    told_unasked: bool = field(default=False, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from tester.layout import BYTE, Layout, Octets, Tail
 from tester.pldm.base import TransferOperation
 from tester.pldm.fields import U8, U16, U32
-from tester.pldm.header import Completion, Message, PldmType
+from tester.pldm.header import Completion, Done, Message, NoData, PldmType
 from tester.pldm.platform import PlatformCommand
 
 
@@ -157,8 +157,8 @@ class RunInitAgentRequest(Layout):
     tid: U8 = 0
 
 
-def _message(command: PlatformCommand, **layouts: type[Layout]) -> Message:
-    return Message(PldmType.PLATFORM, command, **layouts)
+def _message(command: PlatformCommand, request: type[Layout] = NoData, response: type[Layout] = Done) -> Message:
+    return Message(PldmType.PLATFORM, command, request, response)
 
 
 MESSAGES: tuple[Message, ...] = (

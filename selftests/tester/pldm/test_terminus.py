@@ -3,8 +3,8 @@
 import inspect
 
 from tester.pldm.header import PldmHeader
-from tester.pldm.messages import MESSAGES
 from tester.pldm.responder.terminus import Terminus
+from tester.pldm.types import MESSAGES
 
 HOOKS = {"operation_event", "state_event", "numeric_event"}
 """What the sensors leave to the events."""

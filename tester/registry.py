@@ -1,0 +1,31 @@
+"""The message types that the tester knows. A new one is an entry here, its module, and its suite."""
+
+from __future__ import annotations
+
+from tester.mctp.control import CONTROL
+from tester.mctp.vendor import IANA_VENDOR
+from tester.message_type import Header, MessageType
+from tester.pldm.messages import PLDM
+
+MESSAGE_TYPES: tuple[MessageType, ...] = (CONTROL, PLDM, IANA_VENDOR)
+
+_BY_NUMBER = {kind.number: kind for kind in MESSAGE_TYPES}
+
+
+def type_of(body: bytes) -> MessageType | None:
+    """What a message is, by its first byte; None for an empty one and for a type that the tester does not know."""
+    return _BY_NUMBER.get(body[0] & 0x7F) if body else None
+
+
+def header_of(body: bytes) -> Header | None:
+    """The header that a message begins with; None where its type has none, or it is too short for one."""
+    kind = type_of(body)
+    return kind.header_of(body) if kind else None
+
+
+def describe_message(body: bytes, *, whole: bool = True) -> str:
+    """A message in words. whole: no packet follows, so what is missing is missing."""
+    kind = type_of(body)
+    if kind:
+        return kind.describe(body, whole=whole)
+    return f"message type 0x{body[0] & 0x7F:02X}, {len(body)} byte(s)" if body else "empty message"
