@@ -160,6 +160,10 @@ def event_layout(event_class: int, data: bytes) -> type[Layout]:
     return SensorOperationEvent if kind is None else _SENSOR_KINDS.get(kind, OtherEvent)
 
 
+EVENT_LAYOUTS: tuple[type[Layout], ...] = (*_CLASSES.values(), *_SENSOR_KINDS.values(), OtherEvent)
+"""Every way in which the data of an event may be read."""
+
+
 def decode_event(event_class: int, data: bytes) -> Layout:
     """Read an event's data; raises DecodeError."""
     return event_layout(event_class, data).decode(data)

@@ -33,6 +33,7 @@ from tester.pldm.pdr.state import (
 
 __all__ = [
     "PDR_HEADER_SIZE",
+    "PDR_LAYOUTS",
     "PDR_VERSION",
     "AssociationType",
     "EffecterRange",
@@ -76,6 +77,9 @@ _KINDS: tuple[type[Pdr], ...] = (
     OemEntityId,
     FruRecordSet,
 )
+PDR_LAYOUTS: tuple[type[Pdr], ...] = (*_KINDS, UnknownPdr)
+"""Every way in which a record may be read."""
+
 _LAYOUTS: dict[int, type[Pdr]] = {kind.pdr_type: kind for kind in _KINDS}
 
 
