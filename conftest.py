@@ -4,6 +4,7 @@ pytest_plugins = [
     "fixtures.plugin.options",
     "fixtures.plugin.claims_file",
     "fixtures.plugin.run",
+    "fixtures.plugin.needs",
     "fixtures.plugin.cases",
     "fixtures.plugin.given",
     "fixtures.plugin.given_pldm",

@@ -3,3 +3,4 @@
 import pytest
 
 requirement = pytest.mark.requirement
+needs = pytest.mark.needs

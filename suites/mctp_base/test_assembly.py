@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from suites import requirement
+from suites import needs, requirement
 from tester.mctp.packet import BASELINE_UNIT, HEADER_VERSION, NULL_EID, Packet
 from tester.mctp.serial import Frame
 from tester.mctp.vendor import OVERHEAD, VendorMessage
+
+pytestmark = needs("packets")
 
 UNIT = BASELINE_UNIT
 SIX_PACKETS = (UNIT, UNIT, UNIT, UNIT, UNIT, 10)
@@ -156,7 +158,7 @@ def test_abandoned_messages_do_not_block_control(bus_owner, wire):
 
 
 @requirement("MCTP-ASM-017")
-@pytest.mark.parametrize("fault", ["bad-fcs", "header-version"])
+@pytest.mark.parametrize("fault", [pytest.param("bad-fcs", marks=needs("bytes")), "header-version"])
 def test_dropped_packet_neither_ends_nor_continues_a_message(messenger, wire, pics, fault):
     """A packet that is dropped for itself, in the middle of a message, is as if it had not come."""
     message = messenger.message(UNIT, 10)

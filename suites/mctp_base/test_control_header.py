@@ -4,7 +4,7 @@ from operator import attrgetter
 
 import pytest
 
-from suites import requirement
+from suites import needs, requirement
 from suites.mctp_base.questions import MANDATORY
 from tester.mctp.control import Command, Completion, SetEndpointIdRequest
 from tester.mctp.packet import Packet
@@ -41,6 +41,7 @@ def test_request_draws_exactly_one_response(wire, question):
 
 
 @requirement("CTL-GEN-002")
+@needs("packets")
 @pytest.mark.parametrize("question", MANDATORY, ids=attrgetter("name"))
 def test_response_is_marked_as_one(bus_owner, question):
     """In a response the request bit, the datagram bit and the tag owner bit are clear."""
@@ -68,6 +69,7 @@ def test_reserved_bit_is_ignored_and_sent_as_zero(bus_owner):
 
 
 @requirement("CTL-GEN-007")
+@needs("packets")
 def test_request_that_does_not_own_its_tag_is_discarded(wire):
     """A request without the tag owner bit draws no answer."""
     wire.send(wire.request(tag_owner=0))
@@ -83,6 +85,7 @@ def test_response_that_owns_its_tag_is_discarded(wire, datagram):
 
 
 @requirement("CTL-GEN-009")
+@needs("packets")
 def test_unsolicited_response_is_discarded(wire):
     """A response to no request of the endpoint draws no answer."""
     wire.send(wire.request(data=GET_EID_RESPONSE, rq=0, tag_owner=0))
@@ -97,6 +100,7 @@ def test_datagram_is_not_answered(wire):
 
 
 @requirement("CTL-GEN-012")
+@needs("packets")
 @pytest.mark.parametrize("unit", [1, 2, 3, 4], ids="split-after-{}".format)
 def test_fragmented_request_is_not_executed(bus_owner, wire, assigned, unit):
     """A control request in several packets changes nothing and draws an error at most."""

@@ -4,7 +4,7 @@ from operator import attrgetter
 
 import pytest
 
-from suites import requirement
+from suites import needs, requirement
 from suites.mctp_base.questions import ILLEGAL, MANDATORY, Question
 from tester.mctp.control import Command, Completion
 from tester.mctp.packet import BASELINE_UNIT
@@ -59,6 +59,7 @@ def test_error_response_ends_after_its_code(wire, question):
 
 
 @requirement("CTL-GEN-011")
+@needs("packets")
 @pytest.mark.parametrize("question", MANDATORY, ids=attrgetter("name"))
 def test_response_fits_one_packet(bus_owner, question):
     """A control message is one packet of at most 64 payload bytes."""

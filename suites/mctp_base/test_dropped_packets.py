@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement
+from suites import needs, requirement
 from tester.mctp.control import ControlHeader, GetEndpointIdResponse
 from tester.mctp.packet import Packet
 from tester.mctp.vendor import echo_body
@@ -16,6 +16,7 @@ QUIET_SECONDS = 1.0
 
 
 @requirement("MCTP-DRP-001")
+@needs("packets")
 @pytest.mark.parametrize("sequence", [0, 1], ids="sequence-{}".format)
 def test_middle_packet_of_no_message_is_dropped(wire, sequence):
     """A packet that neither starts nor ends a message, with none begun, draws no answer."""
@@ -24,6 +25,7 @@ def test_middle_packet_of_no_message_is_dropped(wire, sequence):
 
 
 @requirement("MCTP-DRP-002")
+@needs("packets")
 @pytest.mark.parametrize("sequence", [0, 1], ids="sequence-{}".format)
 def test_end_packet_of_no_message_is_dropped(wire, sequence):
     """A packet that ends a message which never began draws no answer."""
@@ -32,6 +34,7 @@ def test_end_packet_of_no_message_is_dropped(wire, sequence):
 
 
 @requirement("MCTP-DRP-003")
+@needs("packets")
 @pytest.mark.parametrize("body", UNASKED.values(), ids=UNASKED)
 def test_answer_that_is_not_awaited_is_dropped(wire, body):
     """A packet with a tag that the endpoint gave to no request draws no answer."""
@@ -57,6 +60,7 @@ def test_message_of_an_unsupported_type_is_dropped(wire, message_type):
 
 
 @requirement("MCTP-DRP-007")
+@needs("packets")
 def test_drops_are_not_reported(wire):
     """No message tells of a dropped packet."""
     middle, end, unasked = wire.request(som=0, eom=0), wire.request(som=0), wire.request(rq=0, tag_owner=0)

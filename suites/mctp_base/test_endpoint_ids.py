@@ -4,7 +4,7 @@ from operator import attrgetter
 
 import pytest
 
-from suites import requirement
+from suites import needs, requirement
 from suites.mctp_base.questions import BASE_SPECIFICATION, Question
 from tester.mctp.control import Assignment, Command, Completion
 from tester.mctp.packet import BROADCAST_EID, NULL_EID, RESERVED_EIDS
@@ -46,6 +46,7 @@ def test_null_destination_is_answered_from_the_own_or_the_null_eid(bus_owner, as
 
 
 @requirement("MCTP-EID-005")
+@needs("packets")
 @pytest.mark.parametrize("source", [0x08, 0x10, 0x7E, 0xFE], ids="eid-{:02x}".format)
 def test_response_goes_to_the_requester(bus_owner, source):
     """A response has the source EID of its request as destination."""
@@ -53,12 +54,14 @@ def test_response_goes_to_the_requester(bus_owner, source):
 
 
 @requirement("MCTP-EID-005")
+@needs("packets")
 def test_response_to_the_null_eid_goes_there(wire):
     """A request from the null EID, if it is answered, is answered to the null EID."""
     wire.try_out(wire.request(source=NULL_EID)).expect_one_of(SILENCE, answer(destination=NULL_EID))
 
 
 @requirement("MCTP-EID-006")
+@needs("packets")
 def test_requester_without_an_eid_is_served(bus_owner):
     """A request from the null EID is served like any other."""
     bus_owner.get_endpoint_id(source=NULL_EID).expect()
@@ -73,6 +76,7 @@ def test_broadcast_is_no_source(wire):
 
 
 @requirement("MCTP-EID-008")
+@needs("packets")
 def test_packet_from_the_broadcast_eid_is_ignored(wire):
     """A packet that claims to come from the broadcast EID draws no answer."""
     wire.send(wire.request(source=BROADCAST_EID))
@@ -114,6 +118,7 @@ def test_every_ordinary_eid_is_assignable(bus_owner, eid):
 
 
 @requirement("MCTP-EID-012")
+@needs("bytes")
 def test_eid_is_kept_in_operation(bus_owner, wire, assigned):
     """Neither good nor bad requests take the EID away."""
     for question in MIXED * ROUNDS:

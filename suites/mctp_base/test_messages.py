@@ -4,7 +4,7 @@ from operator import attrgetter
 
 import pytest
 
-from suites import requirement
+from suites import needs, requirement
 from suites.mctp_base.questions import MANDATORY
 from tester.mctp.control import CONTROL_TYPE
 from tester.mctp.packet import Packet
@@ -21,6 +21,7 @@ def in_use(types):
 
 
 @requirement("MCTP-TAG-001")
+@needs("packets")
 @pytest.mark.parametrize("tag", range(8), ids="tag-{}".format)
 def test_response_has_the_tag_of_its_request(bus_owner, tag):
     """The tag of a request comes back in its response."""

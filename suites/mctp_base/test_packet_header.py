@@ -2,10 +2,12 @@
 
 import pytest
 
-from suites import requirement
+from suites import needs, requirement
 from tester.mctp.packet import BASELINE_UNIT, HEADER_VERSION
 from tester.mctp.vendor import OVERHEAD
 from tester.outcome import SILENCE, answer
+
+pytestmark = needs("packets")
 
 SIX_UNITS = bytes(n & 0x3F for n in range(6 * BASELINE_UNIT - OVERHEAD))
 FOREIGN_VERSIONS = [0, 2, 3, 8, 15]

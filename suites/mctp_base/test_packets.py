@@ -5,10 +5,12 @@ from operator import attrgetter
 
 import pytest
 
-from suites import requirement
+from suites import needs, requirement
 from suites.mctp_base.questions import MANDATORY
 from tester.mctp.control import Command
 from tester.mctp.packet import BASELINE_UNIT, HEADER_SIZE
+
+pytestmark = needs("packets")
 
 CONTROL_HEADER_SIZE = 3
 THREE_UNITS = bytes(n & 0x3F for n in range(3 * BASELINE_UNIT))

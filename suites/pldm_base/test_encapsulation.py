@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from suites import requirement
+from suites import needs, requirement
 from tester.mctp.packet import BASELINE_UNIT
 from tester.outcome import SILENCE, answer
 from tester.pldm.base import BaseCommand
@@ -48,6 +48,7 @@ def test_message_with_an_integrity_check_is_not_executed(requester, wire):
 
 
 @requirement("PLDM-BASE-061")
+@needs("packets")
 @pytest.mark.parametrize("tag", range(8), ids="tag-{}".format)
 def test_response_has_the_tag_of_its_request(requester, tag):
     """Every tag comes back, without the tag owner bit."""
@@ -55,6 +56,7 @@ def test_response_has_the_tag_of_its_request(requester, tag):
 
 
 @requirement("PLDM-BASE-061")
+@needs("packets")
 @pytest.mark.parametrize("eid", [0x08, 0x20, 0xFE], ids="eid-{:02x}".format)
 def test_response_goes_where_the_request_came_from(requester, assigned, eid):
     """The response goes to the requester's EID, from the EID that was addressed."""
@@ -69,6 +71,7 @@ def test_message_type_is_listed(bus_owner):
 
 
 @requirement("PLDM-BASE-063")
+@needs("packets")
 def test_long_response_comes_in_full_packets(repository, pics, dialect):
     """A response above 64 bytes is not cut off, and all its packets but the last are full."""
     longest = 0

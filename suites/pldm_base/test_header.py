@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement
+from suites import needs, requirement
 from suites.pldm_base.expectations import an_error
 from suites.pldm_base.requests import IMPOSSIBLE_COMMAND, claimed_commands
 from tester.outcome import SILENCE, answer
@@ -74,6 +74,7 @@ def test_datagram_is_not_answered(requester, wire):
 
 
 @requirement("PLDM-BASE-011")
+@needs("packets")
 @pytest.mark.parametrize("tag_owner", [0, 1], ids="to-{}".format)
 def test_reserved_combination_is_dropped(requester, wire, tag_owner):
     """A datagram that is no request draws no answer."""
@@ -82,6 +83,7 @@ def test_reserved_combination_is_dropped(requester, wire, tag_owner):
 
 
 @requirement("PLDM-BASE-012")
+@needs("packets")
 @pytest.mark.parametrize("tag_owner", [0, 1], ids="to-{}".format)
 @pytest.mark.parametrize("data", [TID_RESPONSE, b""], ids=["response", "empty"])
 def test_unsolicited_response_is_dropped(requester, wire, data, tag_owner):

@@ -2,7 +2,7 @@
 
 from itertools import combinations, pairwise
 
-from suites import requirement
+from suites import needs, requirement
 from suites.wanted import at_least, none_of
 from tester.pldm.header import PldmType
 from tester.pldm.platform import PlatformCommand
@@ -67,6 +67,7 @@ def test_instance_id_of_an_unanswered_request_is_not_reused(events, swings):
 
 
 @requirement("PLDM-BASE-012")
+@needs("packets")
 def test_response_to_something_else_ends_no_request(events, swings, requester, wire):
     """A response that is not to the event that waits for one draws nothing, and the event is sent again."""
     pace = events.pace(swings)
@@ -91,6 +92,7 @@ def test_answers_are_not_confused_by_an_event(events, swings, requester):
 
 
 @requirement("PLDM-BASE-061")
+@needs("packets")
 def test_answers_are_not_addressed_as_an_event(events, swings, requester):
     """While an event waits for its answer, responses go where their requests come from, with the tag of those."""
     swing = swings.one()

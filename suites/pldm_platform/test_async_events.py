@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement
+from suites import needs, requirement
 from suites.wanted import of_length
 from tester.outcome import SILENCE
 from tester.pldm.events import FORMAT_VERSION, EventClass, EventStatus
@@ -19,6 +19,7 @@ ENOUGH_TRANSMISSIONS = range(3, 21)
 
 
 @requirement("PLDM-EVT-006")
+@needs("packets")
 @pytest.mark.parametrize("address", [HERE, ELSEWHERE], ids="eid-{:02x}".format)
 def test_event_is_a_request_to_the_receiver(events, swings, address):
     """An event is a request with a tag of the terminus's own, in format 1, to the EID that was set."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement
+from suites import needs, requirement
 from suites.wanted import described, with_bits
 from tester.mctp.control import Completion as ControlCompletion
 from tester.mctp.control import Version
@@ -31,6 +31,7 @@ def test_one_version_of_the_binding(bus_owner):
 
 
 @requirement("PLDM-IOT1-004")
+@needs("packets")
 def test_packets_are_of_64_bytes_at_most(requester, repository, fru):
     """No packet of the longest responses has more than the transmission unit."""
     for record_handle in repository.by_size()[-3:]:

@@ -1,1 +1,5 @@
 """Robustness: no clause's own, every clause's precondition."""
+
+from suites import needs
+
+pytestmark = needs("bytes")

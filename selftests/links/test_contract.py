@@ -1,0 +1,208 @@
+"""What every kind of link must do: carry both ways, keep deadlines, tell its end, let go, and refuse what it cannot."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from fixtures.boards import make_board
+from fixtures.claims.catalogue import Catalogue
+from fixtures.dialogue.conversation import Conversation
+from fixtures.dialogue.judge import Judge
+from fixtures.errors import Inconclusive, RigError, SuiteError
+from fixtures.line.binding import Binding
+from fixtures.line.deadlines import Deadlines
+from fixtures.line.kinds import bind
+from fixtures.rigs.rig import LinkSettings, Rig
+from selftests.bench.devices import answering, silent
+from selftests.bench.lines import Line, on_pty, on_socket
+from selftests.links.bridge import bridge
+from tester.framed import revised
+from tester.mctp.control import Command
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
+WHOLE = "selftests.links.whole_messages:WholeMessages"
+Opened = AbstractContextManager[str]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of link. board: behind which it is tried. Each way to open it gives the URL of a device, if it needs one:
+    one that answers, one that is silent, and one that goes away at the first request (None where it cannot).
+    """
+
+    name: str
+    board: str
+    carries: str
+    device: Callable[[], Opened]
+    mute: Callable[[], Opened]
+    leaving: Callable[[], Opened] | None = None
+
+
+def leaving(line: Line) -> None:
+    """Goes away at the first bytes."""
+    while not line.read():
+        pass
+
+
+@contextmanager
+def nowhere() -> Iterator[str]:
+    """A device in this process has no URL."""
+    yield ""
+
+
+KINDS = {
+    "pty": Kind("serial", "any", "bytes", lambda: on_pty(answering()), lambda: on_pty(silent), lambda: on_pty(leaving)),
+    "tcp": Kind(
+        "serial", "any", "bytes", lambda: on_socket(answering()), lambda: on_socket(silent), lambda: on_socket(leaving)
+    ),
+    "endpoint": Kind("serial", "in-process", "bytes", nowhere, nowhere),
+    "whole-messages": Kind(WHOLE, "in-process", "messages", nowhere, nowhere),
+    "example": Kind(
+        "line_bridge:LineBridge",
+        "any",
+        "messages",
+        bridge,
+        lambda: bridge(answering=False),
+        lambda: bridge(hanging_up=True),
+    ),
+}
+every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+
+
+def opened(kind: Kind, url: str, endpoint: str = "tester.device:Device") -> Binding:
+    """The binding of a rig that names this kind."""
+    rig = Rig(
+        board=kind.board,
+        link=LinkSettings(kind=kind.name, url=url or None),
+        endpoint=endpoint if kind.board == "in-process" else None,
+    )
+    rig._path = EXAMPLES / "rig.yaml"
+    return bind(make_board(rig).open())
+
+
+def talking(binding: Binding) -> Conversation:
+    """The tester's side."""
+    return Conversation(binding, Deadlines(115200), Judge(Catalogue([])), 1)
+
+
+@every_kind
+def test_it_carries_both_ways(kind: Kind) -> None:
+    with kind.device() as url:
+        binding = opened(kind, url)
+        conversation = talking(binding)
+        for _ in range(3):
+            reply, absent = conversation.ask(conversation.request(Command.GET_ENDPOINT_ID))
+            assert reply, absent
+            assert reply.fields["eid_type"] == 0
+        assert binding.trace.bytes_out > 0 < binding.trace.bytes_in
+        binding.close()
+
+
+@every_kind
+def test_it_keeps_a_deadline(kind: Kind) -> None:
+    with kind.mute() as url:
+        binding = opened(kind, url)
+        began = time.monotonic()
+        assert binding.next(binding.now() + 0.3) is None
+        assert binding.now() >= 0.3
+        assert time.monotonic() - began < 2.0
+        binding.close()
+
+
+@pytest.mark.parametrize("kind", ["pty", "tcp", "example"])
+def test_it_tells_that_the_device_is_gone(kind: str) -> None:
+    chosen = KINDS[kind]
+    assert chosen.leaving is not None
+    with chosen.leaving() as url:
+        binding = opened(chosen, url)
+        with pytest.raises(Inconclusive):
+            ask_again_and_again(talking(binding))
+        binding.close()
+
+
+def ask_again_and_again(conversation: Conversation) -> None:
+    for _ in range(20):
+        conversation.post(conversation.request(Command.GET_ENDPOINT_ID))
+        conversation.binding.next(conversation.binding.now() + 0.2)
+
+
+@every_kind
+def test_it_lets_go_and_can_be_opened_again(kind: Kind) -> None:
+    with kind.device() as url:
+        opened(kind, url).close()
+        binding = opened(kind, url)
+        conversation = talking(binding)
+        reply, absent = conversation.ask(conversation.request(Command.GET_ENDPOINT_ID))
+        assert reply, absent
+        binding.close()
+
+
+@every_kind
+def test_what_it_cannot_carry_is_an_error_of_the_case(kind: Kind) -> None:
+    with kind.device() as url:
+        binding = opened(kind, url)
+        conversation = talking(binding)
+        good = conversation.request(Command.GET_ENDPOINT_ID)
+        odd = [revised(good, check=b"\x12\x34"), conversation.request(Command.GET_ENDPOINT_ID, source=0x33)]
+        if kind.carries == "messages":
+            assert binding.carries == {"messages"}
+            for request in odd:
+                with pytest.raises(SuiteError, match=r"does not say needs\('packets'\)"):
+                    conversation.post(request)
+            with pytest.raises(SuiteError, match=r"does not say needs\('bytes'\)"):
+                conversation.emit(b"\x7e")
+        else:
+            assert binding.carries == {"bytes", "packets", "messages"}
+            conversation.post(*odd)
+            conversation.emit(b"\x7e")
+        binding.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("nothing.of_that_name:Link", "link.kind 'nothing.of_that_name:Link' cannot be loaded: No module named"),
+        ("selftests.links.whole_messages:Missing", "expected package.module:Class"),
+        ("selftests.links.test_contract:nothing", "carries neither bytes nor messages"),
+        ("selftests.links.test_contract:Stranger", "the link speaks as EID 0x33; give its end EID 0x08"),
+        ("line_bridge:LineBridge", "no bridge answers there"),
+    ],
+)
+def test_a_kind_that_cannot_be_used_is_one_line(name: str, words: str) -> None:
+    with pytest.raises(RigError) as caught:
+        opened(Kind(name, "in-process", "messages", nowhere, nowhere), "127.0.0.1:9")
+    assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def nothing(_: object) -> object:
+    """No carrier."""
+    return object()
+
+
+class Stranger:
+    """Speaks as somebody else."""
+
+    eid = 0x33
+
+    def __init__(self, board: object) -> None:
+        self.board = board
+
+    def send(self, message: object) -> None:
+        """Nowhere."""
+
+    def receive(self, until: float) -> None:
+        """Nothing."""
+
+    def now(self) -> float:
+        """Never."""
+        return 0.0
+
+    def close(self) -> None:
+        """Nothing to let go of."""
