@@ -15,7 +15,8 @@ Measurement = float | int | str
 class Requirement:
     """One catalogue item. `level` is shall, should or may.
 
-    `waiver` is the written reason why no case judges it, where there is one.
+    `waiver` is the written reason why no case judges it, where there is one. `confidence` says in words how well it is
+    known; `stimulus` and `expect` how it is judged, `detects` which faults break it.
     """
 
     id: str
@@ -27,6 +28,11 @@ class Requirement:
     text: str
     condition: str | None = None
     waiver: str | None = None
+    confidence: str = ""
+    stimulus: str = ""
+    expect: str = ""
+    detects: str = ""
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

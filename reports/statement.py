@@ -11,8 +11,13 @@ from record.outcome import Outcome, outcomes
 from record.verdicts import WAIVED, Verdict
 from reports.markdown import table
 from reports.matrix import COLUMNS, LEVELS
+from reports.missed import missed
 from reports.resynchronisation import summary
 
+SOURCE = (
+    "Source: requirements were taken from implementations of a specification where its text was not at hand. What "
+    "several of them agree on is likely to be in the text, but was not read there."
+)
 _EXPLAINED = frozenset({*Verdict, WAIVED}) - {Verdict.PASS}
 
 
@@ -33,6 +38,7 @@ def statement(recording: Recording) -> Iterator[str]:
         yield from _mapping("Claims", recording.device.claims)
         yield from _mapping("Reported by the device", recording.device.facts)
     yield from _totals(judged)
+    yield from missed(judged)
     yield from _requirements(judged)
     yield from summary(recording)
     yield from _not_tested(judged)
@@ -86,18 +92,20 @@ def _totals(judged: list[Outcome]) -> Iterator[str]:
 
 def _requirements(judged: list[Outcome]) -> Iterator[str]:
     yield "## Requirements\n"
+    yield f"{SOURCE}\n"
     rows = (
         (
             outcome.requirement.id,
             f"{outcome.requirement.spec} {outcome.requirement.clause}",
             outcome.requirement.level,
+            outcome.requirement.confidence,
             str(outcome.verdict),
             str(len(outcome.cases)),
             outcome.reason if outcome.verdict in _EXPLAINED else "",
         )
         for outcome in judged
     )
-    yield from table(("Requirement", "Clause", "Level", "Verdict", "Cases", "Reason"), rows)
+    yield from table(("Requirement", "Clause", "Level", "Source", "Verdict", "Cases", "Reason"), rows)
 
 
 def _not_tested(judged: list[Outcome]) -> Iterator[str]:

@@ -7,7 +7,7 @@ import re
 from selftests.bench.suite import Suite
 
 FOUR_LINES = re.compile(
-    r"CTL-GEID-001 shall, DSP0236 12\.2 Table 12; .*: Get Endpoint ID is mandatory and .*\n"
+    r"CTL-GEID-001 shall \(read in the text\), DSP0236 12\.2 Table 12; .*: Get Endpoint ID is mandatory and .*\n"
     r"  accepted:   eid=0x77\n"
     r"  came back:  eid=0x00; .*Get endpoint id.*\n"
     r"  transcript: line 2: \d+\.\d{6} << .* \| 7E 01 .* 7E",

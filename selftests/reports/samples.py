@@ -25,7 +25,8 @@ ANSWER = bytes.fromhex("7e010b0108 00c0 00 00 02 00 08 00 00 1122 7e")
 
 def requirement(identifier: str, level: str = "shall", **others: Any) -> Requirement:
     text = f"The endpoint does what {identifier} says."
-    return Requirement(identifier, "DSP0236", "1.3.1, 1.3.3", "12.4", level, "endpoint", text, **others)
+    told = {"confidence": "read in the text", "detects": "Carelessness."}
+    return Requirement(identifier, "DSP0236", "1.3.1, 1.3.3", "12.4", level, "endpoint", text, **told | others)
 
 
 CATALOGUE = (

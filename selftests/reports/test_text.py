@@ -1,13 +1,17 @@
 """The matrix and the statement."""
 
+import re
 import sys
+from dataclasses import fields
 from pathlib import Path
 from subprocess import run
 
 from record import files
-from record.entries import End
+from record.entries import End, Requirement
+from record.outcome import Outcome
 from record.verdicts import Verdict
 from reports.matrix import matrix
+from reports.missed import missed
 from reports.statement import statement
 from selftests.reports.samples import CASE, case, recording, write_record
 
@@ -48,11 +52,29 @@ def test_matrix_of_nothing_is_short() -> None:
 def test_statement_covers_the_catalogue() -> None:
     """Every requirement has its row, with the reason where it was not simply passed."""
     text = "\n".join(statement(recording(CASE, FAILING, ABSENT, end=End(1.0, 1))))
-    assert "| CTL-A | DSP0236 12.4 | shall | PASS | 1 |  |" in text
-    assert "| CTL-D | DSP0236 12.4 | may | NOT APPLICABLE | 1 | PICS.EID_POOL is not claimed |" in text
-    assert "| CTL-E | DSP0236 12.4 | shall | WAIVED | 0 | needs a second transmitter |" in text
+    assert "| CTL-A | DSP0236 12.4 | shall | read in the text | PASS | 1 |  |" in text
+    assert (
+        "| CTL-D | DSP0236 12.4 | may | read in the text | NOT APPLICABLE | 1 | PICS.EID_POOL is not claimed |" in text
+    )
+    assert "| CTL-E | DSP0236 12.4 | shall | read in the text | WAIVED | 0 | needs a second transmitter |" in text
     assert "Waived, with the reason: CTL-E (needs a second transmitter)." in text
     assert "without a waiver: CTL-B, CTL-F." in text
+
+
+def test_statement_tells_all_about_what_was_missed() -> None:
+    """What the catalogue says of a requirement that was missed is read without the catalogue."""
+    told = {field.name: f"the {field.name}" for field in fields(Requirement)}
+    text = "\n".join(missed([Outcome(Requirement(**told), [FAILING], [Verdict.FAIL])]))
+    assert text.startswith("## Requirements missed\n\n### the id: FAIL\n")
+    assert [name for name, value in told.items() if value not in text] == ["waiver"], "a case judged it"
+
+
+def test_statement_tells_little_about_what_was_not() -> None:
+    """Only what was missed has a section of its own, without lines for what the catalogue does not say."""
+    section = "\n".join(statement(recording(CASE, FAILING, ABSENT))).partition("## Requirements missed\n")[2]
+    assert re.findall("^### (.*)$", section, re.MULTILINE) == ["CTL-C: FAIL"]
+    assert "| Note |" not in section
+    assert "## Requirements missed" not in "\n".join(statement(recording(CASE)))
 
 
 def test_statement_of_a_killed_run_says_so() -> None:
