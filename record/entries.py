@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, NamedTuple
 
+from record.failure import Failure
 from record.verdicts import Verdict
 
-SCHEMA = 1
+SCHEMA = 2
 Direction = Literal["out", "in"]
 Measurement = float | int | str
 
@@ -29,11 +30,20 @@ class Requirement:
     waiver: str | None = None
 
 
+class Link(NamedTuple):
+    """How the device was reached. kind: pty, serial, socket, rfc2217 or in-process. where: the device path, URL or
+    class; None where the run made it itself and took it away again.
+    """
+
+    kind: str
+    where: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class RunInfo:
     """What a run is about. `started` is ISO 8601 in UTC; `baud` is None on a link without a bit rate.
 
-    `specifications` maps each specification to the version the run judges by.
+    `specifications` maps each specification to the version the run judges by; `tester` is this tester's own version.
     """
 
     type: ClassVar[str] = "run"
@@ -44,6 +54,8 @@ class RunInfo:
     baud: int | None
     specifications: Mapping[str, str]
     requirements: Sequence[Requirement]
+    link: Link | None = None
+    tester: str | None = None
     schema: int = SCHEMA
 
 
@@ -88,17 +100,24 @@ class Latency(NamedTuple):
 class Finding:
     """A verdict that concerns one of the requirements a case cites, and not the others."""
 
-    requirement: str
     verdict: Verdict
-    detail: str
+    failure: Failure
+
+    @property
+    def requirement(self) -> str:
+        """The id of the requirement."""
+        return self.failure.requirement
 
 
 @dataclass(frozen=True, slots=True)
 class CaseRecord:
     """One judged case. `id` is its pytest node id, `group` the title of its clause group.
 
-    `detail` is the failure text or the reason; `transcript` has one decoded packet a line; `waited_seconds` is
-    the part of `seconds` that the requirement itself demands to wait; `measurements` are values by name.
+    `failure` is what a FAIL, NON-STRICT, INFO or KNOWN case missed, or the precondition whose failure made it
+    INCONCLUSIVE; `reason` is why the case was not judged, or what excuses its failure. `transcript` has one decoded
+    packet a line; `waited_seconds` is the part of `seconds` that the requirement itself demands to wait; `measurements`
+    are values by name. `cause` is what the verdict is put down to, together with those of other cases; `stage` is the
+    part of the run the case belongs to; `reading` is the reading of the specification it was judged under.
     """
 
     type: ClassVar[str] = "case"
@@ -112,7 +131,8 @@ class CaseRecord:
     requirements: Sequence[str] = ()
     parameters: Mapping[str, str] = field(default_factory=dict)
     exchanges: int = 0
-    detail: str = ""
+    failure: Failure | None = None
+    reason: str = ""
     transcript: str = ""
     wire: Sequence[WireChunk] = ()
     bytes_out: int = 0
@@ -122,17 +142,21 @@ class CaseRecord:
     findings: Sequence[Finding] = ()
     dialects: Mapping[str, str] = field(default_factory=dict)
     measurements: Mapping[str, Measurement] = field(default_factory=dict)
+    cause: str | None = None
+    stage: str | None = None
+    reading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """How a run ended; `reason` says why it ended early, where it did."""
+    """How a run ended. `complete`: every selected case was judged. `reason`: why it was not, or what broke the rig."""
 
     type: ClassVar[str] = "end"
 
     seconds: float
     exit_status: int
     reason: str | None = None
+    complete: bool = True
 
 
 Entry = RunInfo | Firmware | Device | CaseRecord | End

@@ -33,7 +33,7 @@ def test_kill_leaves_a_readable_record(suite: Suite, slow_rig: Path) -> None:
         kill(process)
     assert all(case["verdict"] == "PASS" for case in judged(suite))
     left = conformance(suite.out)
-    assert (left["schema"], left["complete"], left["exit_status"]) == (1, False, None)
+    assert (left["schema"], left["complete"], left["exit_status"]) == (2, False, None)
     assert left["verdicts"]["PASS"] == len(left["cases"]) > 0
 
 
