@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, NamedTuple
 
-from record.failure import Failure
+from pydantic import with_config
+
+from record.failure import EXACT, Failure
 from record.verdicts import Verdict
 
 SCHEMA = 2
@@ -12,6 +14,7 @@ Direction = Literal["out", "in"]
 Measurement = float | int | str
 
 
+@with_config(EXACT)
 @dataclass(frozen=True, slots=True)
 class Requirement:
     """One catalogue item. `level` is shall, should or may.
@@ -39,6 +42,7 @@ class Link(NamedTuple):
     where: str | None = None
 
 
+@with_config(EXACT)
 @dataclass(frozen=True, slots=True)
 class RunInfo:
     """What a run is about. `started` is ISO 8601 in UTC; `baud` is None on a link without a bit rate.
@@ -59,6 +63,7 @@ class RunInfo:
     schema: int = SCHEMA
 
 
+@with_config(EXACT)
 @dataclass(frozen=True, slots=True)
 class Firmware:
     """The image on the board. `image` is its SHA-256 in hex, None when unknown; `size` is in bytes."""
@@ -71,6 +76,7 @@ class Firmware:
     size: Mapping[str, int] = field(default_factory=dict)
 
 
+@with_config(EXACT)
 @dataclass(frozen=True, slots=True)
 class Device:
     """What is claimed about the device (PICS) and what it reported about itself."""
@@ -96,6 +102,7 @@ class Latency(NamedTuple):
     milliseconds: float
 
 
+@with_config(EXACT)
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A verdict that concerns one of the requirements a case cites, and not the others."""
@@ -109,6 +116,7 @@ class Finding:
         return self.failure.requirement
 
 
+@with_config(EXACT)
 @dataclass(frozen=True, slots=True)
 class CaseRecord:
     """One judged case. `id` is its pytest node id, `group` the title of its clause group.
@@ -147,6 +155,7 @@ class CaseRecord:
     reading: str | None = None
 
 
+@with_config(EXACT)
 @dataclass(frozen=True, slots=True)
 class End:
     """How a run ended. `complete`: every selected case was judged. `reason`: why it was not, or what broke the rig."""

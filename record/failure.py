@@ -1,9 +1,14 @@
 """A requirement that was not met, as data; `reports.text` puts it in words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pydantic import ConfigDict, with_config
 
+EXACT = ConfigDict(extra="forbid")
+"""Of what is read back: a field that there is none of is a slip in the record, not something to pass over."""
+
+
+@with_config(EXACT)
 @dataclass(frozen=True, slots=True)
 class Failure:
     """What a requirement allows, and what came instead.
@@ -16,9 +21,9 @@ class Failure:
     """
 
     requirement: str
-    accepted: Sequence[str]
+    accepted: tuple[str, ...]
     came_back: str
-    also: Sequence[str] = ()
+    also: tuple[str, ...] = ()
     line: int | None = None
     claim: str | None = None
     cause: str | None = None

@@ -5,24 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from record import files, schema1
-from record.entries import (
-    SCHEMA,
-    CaseRecord,
-    Device,
-    End,
-    Entry,
-    Finding,
-    Firmware,
-    Latency,
-    Link,
-    Recording,
-    Requirement,
-    RunInfo,
-    WireChunk,
-)
-from record.failure import Failure
-from record.verdicts import Verdict
+from record.entries import SCHEMA, CaseRecord, Device, End, Entry, Firmware, Recording, RunInfo
 
 _UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: schema1.upgraded, SCHEMA: lambda values: values}
 
@@ -62,7 +48,7 @@ class _Reader:
             schema = values.get("schema", self._schema)
             values = _UPGRADES[schema](values)
             self._schema = schema
-            return _READERS[values.pop("type")](values)
+            return _entry(values)
         except (json.JSONDecodeError, UnicodeDecodeError):
             if number == last:
                 return None
@@ -72,29 +58,14 @@ class _Reader:
             raise RecordError(f"{place} does not follow schema {self._schema}; run the suite again") from None
 
 
-def _run(values: dict[str, Any]) -> RunInfo:
-    values["requirements"] = [Requirement(**item) for item in values["requirements"]]
-    values["link"] = Link(*values["link"]) if values.get("link") else None
-    return RunInfo(**values)
+def _entry(values: dict[str, Any]) -> Entry:
+    """The entry of a line in today's schema, every value of the type that its field has."""
+    if "wire" in values:
+        values["wire"] = [(at, way, bytes.fromhex(data)) for at, way, data in values["wire"]]
+    entry: Entry = _KINDS[values.pop("type")].validate_python(values)
+    return entry
 
 
-def _failure(values: dict[str, Any]) -> Failure:
-    return Failure(**values | {name: tuple(values[name]) for name in ("accepted", "also")})
-
-
-def _case(values: dict[str, Any]) -> CaseRecord:
-    values["verdict"] = Verdict(values["verdict"])
-    values["wire"] = [WireChunk(at, way, bytes.fromhex(data)) for at, way, data in values["wire"]]
-    values["latencies_ms"] = [Latency(*sample) for sample in values["latencies_ms"]]
-    values["failure"] = _failure(values["failure"]) if values["failure"] else None
-    values["findings"] = [Finding(Verdict(item["verdict"]), _failure(item["failure"])) for item in values["findings"]]
-    return CaseRecord(**values)
-
-
-_READERS: dict[str, Callable[[dict[str, Any]], Entry]] = {
-    "run": _run,
-    "firmware": lambda values: Firmware(**values),
-    "device": lambda values: Device(**values),
-    "case": _case,
-    "end": lambda values: End(**values),
+_KINDS: dict[str, TypeAdapter[Any]] = {
+    kind.type: TypeAdapter(kind) for kind in (RunInfo, Firmware, Device, CaseRecord, End)
 }

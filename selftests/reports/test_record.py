@@ -90,6 +90,30 @@ def test_unknown_verdict_is_refused(tmp_path: Path) -> None:
         read(tmp_path)
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        ('"seconds":0.004', '"seconds":"soon"'),
+        ('"requirements":["CTL-A"]', '"requirements":7'),
+        ('"accepted":[', '"accepted":[7,'),
+        ('"came_back":', '"come_back":'),
+        ('"afterwards":', '"afterword":'),
+        ('"failure":', '"failrue":'),
+        ('["Get Endpoint ID",1.5]', '["Get Endpoint ID"]'),
+        ('"7e0107', '"7e01xx'),
+    ],
+)
+def test_a_value_of_another_kind_is_refused(tmp_path: Path, damage: tuple[str, str]) -> None:
+    """A record that somebody wrote into is one clear line, wherever the slip is."""
+    write_record(tmp_path, case(Verdict.FAIL, "CTL-A", failure=FAILURE))
+    path = tmp_path / files.RECORD
+    text = path.read_text()
+    assert damage[0] in text
+    path.write_text(text.replace(*damage))
+    with pytest.raises(RecordError, match="line 4 does not follow schema 2; run the suite again"):
+        read(tmp_path)
+
+
 def test_absent_record_says_what_to_do(tmp_path: Path) -> None:
     """No record is one clear line."""
     with pytest.raises(RecordError, match="run the suite first"):
