@@ -11,7 +11,7 @@ from record.outcome import Outcome, outcomes
 from reports.markdown import table
 from reports.matrix import COLUMNS, LEVELS
 from reports.resynchronisation import summary
-from reports.text import why
+from reports.text import gap, why
 
 
 def write_statement(recording: Recording, directory: Path) -> None:
@@ -105,7 +105,7 @@ def _not_tested(judged: list[Outcome]) -> Iterator[str]:
     untested = [outcome.requirement for outcome in judged if not outcome.cases]
     waived = [f"{item.id} ({item.waiver})" for item in untested if item.waiver]
     others = [item.id for item in untested if not item.waiver]
-    gaps = [f"{outcome.requirement.id} ({why(outcome)})" for outcome in judged if outcome.not_tested]
+    gaps = [f"{outcome.requirement.id} ({gap(outcome)})" for outcome in judged if outcome.not_tested]
     if gaps:
         yield f"Claimed, and not or not wholly exercised by this bench: {'; '.join(gaps)}.\n"
     if not untested:

@@ -46,7 +46,13 @@ def why(outcome: Outcome) -> str:
     case = outcome.decisive
     if case is None:
         return outcome.requirement.waiver or ""
-    return _gist(case, outcome.requirement.id) or _gap(outcome)
+    return _gist(case, outcome.requirement.id) or gap(outcome)
+
+
+def gap(outcome: Outcome) -> str:
+    """How many of a requirement's cases this bench could not run, and the first reason; "" where it ran all."""
+    untested = outcome.not_tested
+    return f"{len(untested)} of {len(outcome.cases)} cases NOT TESTED: {untested[0].reason}" if untested else ""
 
 
 def _gist(case: CaseRecord, requirement: str) -> str:
@@ -54,12 +60,6 @@ def _gist(case: CaseRecord, requirement: str) -> str:
     failure = failure_for(case, requirement)
     parts = [*case.reason.splitlines()[:1], *([f"came back: {failure.came_back}"] if failure else [])]
     return ": ".join(parts) or (_dialects(case) if verdict_for(case, requirement) is Verdict.INFO else "")
-
-
-def _gap(outcome: Outcome) -> str:
-    """How many of a requirement's cases were not tested, and the first reason."""
-    untested = outcome.not_tested
-    return f"{len(untested)} of {len(outcome.cases)} cases NOT TESTED: {untested[0].reason}" if untested else ""
 
 
 def _place(line: int | None, transcript: Sequence[str]) -> str:
