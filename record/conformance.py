@@ -1,8 +1,9 @@
-"""conformance.json, schema 1: the machine-readable result of a run, complete or not."""
+"""conformance.json, schema 2 (docs/record.md): the machine-readable result of a run, complete or not."""
 
 import json
 import os
 from collections import Counter, defaultdict
+from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -31,11 +32,13 @@ def document(recording: Recording) -> dict[str, Any]:
         "schema": SCHEMA,
         "rig": run.rig,
         "board": run.board,
+        "link": run.link._asdict() if run.link else None,
+        "tester": run.tester,
         "specifications": dict(run.specifications),
         "firmware": firmware.image if firmware else None,
         "started": run.started,
         "seconds": end.seconds if end else round(sum(case.seconds for case in cases), 6),
-        "complete": end is not None,
+        "complete": end is not None and end.complete,
         "exit_status": end.exit_status if end else None,
         "reason": end.reason if end else None,
         "verdicts": verdict_counts(cases),
@@ -105,6 +108,7 @@ def _requirement(outcome: Outcome) -> dict[str, Any]:
         "level": requirement.level,
         "verdict": outcome.verdict,
         "cases": [case.id for case in outcome.cases],
+        "not_tested": len(outcome.not_tested),
     }
 
 
@@ -115,6 +119,12 @@ def _case(case: CaseRecord) -> dict[str, Any]:
         "verdict": case.verdict,
         "seconds": case.seconds,
         "exchanges": case.exchanges,
-        "detail": case.detail,
+        "reason": case.reason,
+        "failure": asdict(case.failure) if case.failure else None,
+        "findings": [asdict(finding) for finding in case.findings],
+        "cause": case.cause,
+        "stage": case.stage,
+        "reading": case.reading,
+        "dialects": dict(case.dialects),
         "measurements": dict(case.measurements),
     }

@@ -4,13 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, NamedTuple
 
+from pydantic import with_config
+
+from record.failure import EXACT, Failure
 from record.verdicts import Verdict
 
-SCHEMA = 1
+SCHEMA = 2
 Direction = Literal["out", "in"]
 Measurement = float | int | str
 
 
+@with_config(EXACT)
 @dataclass(frozen=True, slots=True)
 class Requirement:
     """One catalogue item. `level` is shall, should or may.
@@ -35,11 +39,21 @@ class Requirement:
     notes: str = ""
 
 
+class Link(NamedTuple):
+    """How the device was reached. kind: pty, serial, socket, rfc2217 or in-process. where: the device path, URL or
+    class; None where the run made it itself and took it away again.
+    """
+
+    kind: str
+    where: str | None = None
+
+
+@with_config(EXACT)
 @dataclass(frozen=True, slots=True)
 class RunInfo:
     """What a run is about. `started` is ISO 8601 in UTC; `baud` is None on a link without a bit rate.
 
-    `specifications` maps each specification to the version the run judges by.
+    `specifications` maps each specification to the version the run judges by; `tester` is this tester's own version.
     """
 
     type: ClassVar[str] = "run"
@@ -50,9 +64,12 @@ class RunInfo:
     baud: int | None
     specifications: Mapping[str, str]
     requirements: Sequence[Requirement]
+    link: Link | None = None
+    tester: str | None = None
     schema: int = SCHEMA
 
 
+@with_config(EXACT)
 @dataclass(frozen=True, slots=True)
 class Firmware:
     """The image on the board. `image` is its SHA-256 in hex, None when unknown; `size` is in bytes."""
@@ -65,6 +82,7 @@ class Firmware:
     size: Mapping[str, int] = field(default_factory=dict)
 
 
+@with_config(EXACT)
 @dataclass(frozen=True, slots=True)
 class Device:
     """What is claimed about the device (PICS) and what it reported about itself."""
@@ -90,21 +108,30 @@ class Latency(NamedTuple):
     milliseconds: float
 
 
+@with_config(EXACT)
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A verdict that concerns one of the requirements a case cites, and not the others."""
 
-    requirement: str
     verdict: Verdict
-    detail: str
+    failure: Failure
+
+    @property
+    def requirement(self) -> str:
+        """The id of the requirement."""
+        return self.failure.requirement
 
 
+@with_config(EXACT)
 @dataclass(frozen=True, slots=True)
 class CaseRecord:
     """One judged case. `id` is its pytest node id, `group` the title of its clause group.
 
-    `detail` is the failure text or the reason; `transcript` has one decoded packet a line; `waited_seconds` is
-    the part of `seconds` that the requirement itself demands to wait; `measurements` are values by name.
+    `failure` is what a FAIL, NON-STRICT, INFO or KNOWN case missed, or the precondition whose failure made it
+    INCONCLUSIVE; `reason` is why the case was not judged, or what excuses its failure. `transcript` has one decoded
+    packet a line; `waited_seconds` is the part of `seconds` that the requirement itself demands to wait; `measurements`
+    are values by name. `cause` is what the verdict is put down to, together with those of other cases; `stage` is the
+    part of the run the case belongs to; `reading` is the reading of the specification it was judged under.
     """
 
     type: ClassVar[str] = "case"
@@ -118,7 +145,8 @@ class CaseRecord:
     requirements: Sequence[str] = ()
     parameters: Mapping[str, str] = field(default_factory=dict)
     exchanges: int = 0
-    detail: str = ""
+    failure: Failure | None = None
+    reason: str = ""
     transcript: str = ""
     wire: Sequence[WireChunk] = ()
     bytes_out: int = 0
@@ -128,17 +156,22 @@ class CaseRecord:
     findings: Sequence[Finding] = ()
     dialects: Mapping[str, str] = field(default_factory=dict)
     measurements: Mapping[str, Measurement] = field(default_factory=dict)
+    cause: str | None = None
+    stage: str | None = None
+    reading: str | None = None
 
 
+@with_config(EXACT)
 @dataclass(frozen=True, slots=True)
 class End:
-    """How a run ended; `reason` says why it ended early, where it did."""
+    """How a run ended. `complete`: every selected case was judged. `reason`: why it was not, or what broke the rig."""
 
     type: ClassVar[str] = "end"
 
     seconds: float
     exit_status: int
     reason: str | None = None
+    complete: bool = True
 
 
 Entry = RunInfo | Firmware | Device | CaseRecord | End

@@ -4,13 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from record.entries import CaseRecord, Recording, Requirement
-from record.verdicts import NOT_TESTED, WAIVED, Verdict, worst
+from record.failure import Failure
+from record.verdicts import WAIVED, Verdict, worst
 
-_REMARKS = frozenset({Verdict.NON_STRICT, Verdict.INFO})
+_REMARKS = frozenset({Verdict.NON_STRICT, Verdict.KNOWN, Verdict.INFO})
 """Verdicts that let a case run to its end; any other stops it with its other requirements unproven."""
-
-CAME_BACK = "came back:"
-"""How the line of a failure begins that shows the device's answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +24,18 @@ class Outcome:
         """The worst of the cases' verdicts; without a case WAIVED where a waiver says why, else NOT TESTED."""
         if self.verdicts:
             return worst(self.verdicts)
-        return WAIVED if self.requirement.waiver else NOT_TESTED
+        return WAIVED if self.requirement.waiver else Verdict.NOT_TESTED
 
     @property
-    def reason(self) -> str:
-        """The first line of what the decisive case says; the waiver where no case ran."""
-        return first_line(self._detail) if self.cases else self.requirement.waiver or ""
+    def decisive(self) -> CaseRecord | None:
+        """The first case with the verdict that decides."""
+        return self.cases[self.verdicts.index(worst(self.verdicts))] if self.verdicts else None
 
     @property
-    def evidence(self) -> str:
-        """What came back in the decisive case, where it says so; else its first line."""
-        lines = (line.strip() for line in self._detail.splitlines())
-        return next((line for line in lines if line.startswith(CAME_BACK)), self.reason)
-
-    @property
-    def _detail(self) -> str:
-        decisive = self.cases[self.verdicts.index(worst(self.verdicts))]
-        return detail_for(decisive, self.requirement.id)
+    def not_tested(self) -> list[CaseRecord]:
+        """The cases that this bench could not or was not allowed to run."""
+        pairs = zip(self.cases, self.verdicts, strict=True)
+        return [case for case, verdict in pairs if verdict is Verdict.NOT_TESTED]
 
 
 def outcomes(recording: Recording) -> list[Outcome]:
@@ -70,15 +63,10 @@ def verdict_for(case: CaseRecord, requirement: str) -> Verdict:
     return Verdict.PASS if remarked else case.verdict
 
 
-def detail_for(case: CaseRecord, requirement: str) -> str:
-    """What one case says about one requirement."""
+def failure_for(case: CaseRecord, requirement: str) -> Failure | None:
+    """How one case found one requirement missed, where it did."""
     verdict = verdict_for(case, requirement)
     for finding in case.findings:
         if finding.requirement == requirement and finding.verdict is verdict:
-            return finding.detail
-    return case.detail
-
-
-def first_line(text: str) -> str:
-    """The first line with something on it, or nothing."""
-    return next((line.strip() for line in text.splitlines() if line.strip()), "")
+            return finding.failure
+    return case.failure

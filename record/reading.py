@@ -1,26 +1,16 @@
-"""Reads the record of a run back, also that of a run which was killed in the middle of a line."""
+"""Reads the record of a run back, of any schema, also that of a run which was killed in the middle of a line."""
 
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from record import files
-from record.entries import (
-    SCHEMA,
-    CaseRecord,
-    Device,
-    End,
-    Entry,
-    Finding,
-    Firmware,
-    Latency,
-    Recording,
-    Requirement,
-    RunInfo,
-    WireChunk,
-)
-from record.verdicts import Verdict
+from pydantic import TypeAdapter
+
+from record import files, schema1
+from record.entries import SCHEMA, CaseRecord, Device, End, Entry, Firmware, Recording, RunInfo
+
+_UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: schema1.upgraded, SCHEMA: lambda values: values}
 
 
 class RecordError(Exception):
@@ -34,11 +24,8 @@ def read(directory: Path) -> Recording:
         lines = path.read_bytes().splitlines()
     except OSError as error:
         raise RecordError(f"{path}: {error.strerror}; run the suite first, or name its output folder") from None
-    entries = [
-        entry
-        for number, line in enumerate(lines, start=1)
-        if (entry := _parse(path, number, line, last=number == len(lines))) is not None
-    ]
+    reader = _Reader(path)
+    entries = [entry for number, line in enumerate(lines, 1) if (entry := reader.parse(number, line, len(lines)))]
     if not entries or not isinstance(entries[0], RunInfo):
         raise RecordError(f"{path}: does not begin with what the run is about; run the suite again")
     recording = Recording(entries[0])
@@ -47,37 +34,38 @@ def read(directory: Path) -> Recording:
     return recording
 
 
-def _parse(path: Path, number: int, line: bytes, *, last: bool) -> Entry | None:
-    try:
-        values = json.loads(line)
-        return _READERS[values.pop("type")](values)
-    except (json.JSONDecodeError, UnicodeDecodeError):
-        if last:
-            return None
-        raise RecordError(f"{path}: line {number} is damaged; run the suite again") from None
-    except (KeyError, TypeError, AttributeError, ValueError):
-        raise RecordError(f"{path}: line {number} does not follow schema {SCHEMA}; run the suite again") from None
+class _Reader:
+    """Makes entries of lines, by the schema that the first one names."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._schema = SCHEMA
+
+    def parse(self, number: int, line: bytes, last: int) -> Entry | None:
+        """The entry of a line; None where it is the last, and torn. Raises RecordError where it is none."""
+        try:
+            values = json.loads(line)
+            schema = values.get("schema", self._schema)
+            values = _UPGRADES[schema](values)
+            self._schema = schema
+            return _entry(values)
+        except (json.JSONDecodeError, UnicodeDecodeError):
+            if number == last:
+                return None
+            raise RecordError(f"{self._path}: line {number} is damaged; run the suite again") from None
+        except (KeyError, TypeError, AttributeError, ValueError):
+            place = f"{self._path}: line {number}"
+            raise RecordError(f"{place} does not follow schema {self._schema}; run the suite again") from None
 
 
-def _run(values: dict[str, Any]) -> RunInfo:
-    if values["schema"] != SCHEMA:
-        raise KeyError("schema")
-    values["requirements"] = [Requirement(**item) for item in values["requirements"]]
-    return RunInfo(**values)
+def _entry(values: dict[str, Any]) -> Entry:
+    """The entry of a line in today's schema, every value of the type that its field has."""
+    if "wire" in values:
+        values["wire"] = [(at, way, bytes.fromhex(data)) for at, way, data in values["wire"]]
+    entry: Entry = _KINDS[values.pop("type")].validate_python(values)
+    return entry
 
 
-def _case(values: dict[str, Any]) -> CaseRecord:
-    values["verdict"] = Verdict(values["verdict"])
-    values["wire"] = [WireChunk(at, way, bytes.fromhex(data)) for at, way, data in values["wire"]]
-    values["latencies_ms"] = [Latency(*sample) for sample in values["latencies_ms"]]
-    values["findings"] = [Finding(**{**item, "verdict": Verdict(item["verdict"])}) for item in values["findings"]]
-    return CaseRecord(**values)
-
-
-_READERS: dict[str, Callable[[dict[str, Any]], Entry]] = {
-    "run": _run,
-    "firmware": lambda values: Firmware(**values),
-    "device": lambda values: Device(**values),
-    "case": _case,
-    "end": lambda values: End(**values),
+_KINDS: dict[str, TypeAdapter[Any]] = {
+    kind.type: TypeAdapter(kind) for kind in (RunInfo, Firmware, Device, CaseRecord, End)
 }

@@ -8,20 +8,19 @@ The order of severity is the order of the members of `Verdict`, worst first:
 - KNOWN: an erratum on record failed for the recorded reason.
 - INFO: the specification leaves it open; what was seen is reported, not judged.
 - PASS: at least one case exercised the requirement and every such case held.
-- NOT APPLICABLE: no case could exercise the requirement, because the claim it needs is absent.
+- NOT TESTED: the requirement applies, but this bench cannot or may not exercise it, or no case does.
+- NOT APPLICABLE: the device does not claim what the requirement applies to.
 
-PASS outranks NOT APPLICABLE: one case that ran is evidence, and a case skipped beside it (an optional
-parameter, a link that cannot carry it) takes nothing away from that evidence.
+PASS outranks both: one case that ran is evidence, and a case skipped beside it takes nothing away from that evidence.
+How many of a requirement's cases were not tested is said beside its verdict. NOT TESTED outranks NOT APPLICABLE: a
+gap is said where there is one.
 """
 
 from collections.abc import Iterable
 from enum import StrEnum
 
-NOT_TESTED = "NOT TESTED"
-"""What a requirement shows when no case cites it; never the verdict of a case."""
-
 WAIVED = "WAIVED"
-"""The same for a requirement whose catalogue entry says in writing why no case can judge it."""
+"""What a requirement shows when no case cites it and its catalogue entry says in writing why none can judge it."""
 
 EXIT_OK = 0
 EXIT_FAIL = 1
@@ -37,6 +36,7 @@ class Verdict(StrEnum):
     KNOWN = "KNOWN"
     INFO = "INFO"
     PASS = "PASS"
+    NOT_TESTED = "NOT TESTED"
     NOT_APPLICABLE = "NOT APPLICABLE"
 
     @property

@@ -17,20 +17,24 @@ from record.entries import (
     Finding,
     Firmware,
     Latency,
+    Link,
     Measurement,
     Recording,
     Requirement,
     RunInfo,
     WireChunk,
 )
+from record.failure import Failure
 
 __all__ = [
     "CaseRecord",
     "Device",
     "End",
+    "Failure",
     "Finding",
     "Firmware",
     "Latency",
+    "Link",
     "Measurement",
     "Record",
     "Requirement",

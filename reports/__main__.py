@@ -30,7 +30,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return EXIT_NO_RECORD
     print("\n".join(matrix(recording)))
-    if recording.end is None:
+    if recording.end is None or not recording.end.complete:
         print("\nthe run did not complete; this is what it had judged")
     print(*problems, f"\nreports are in {directory}", sep="\n")
     return 0

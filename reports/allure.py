@@ -23,7 +23,6 @@ from allure_commons.model2 import (
 
 from record import files
 from record.entries import CaseRecord, Recording, Requirement, RunInfo
-from record.outcome import first_line
 from record.verdicts import Verdict
 from reports.environment import environment
 from reports.hexdump import hexdump
@@ -31,6 +30,7 @@ from reports.pcapng import capture
 from reports.plots import latency_plot, wire_plot
 from reports.resynchronisation import losses
 from reports.statement import statement
+from reports.text import case_lines
 
 WITHOUT_REQUIREMENT = "Bench and claims"
 """The epic of a case that cites no requirement."""
@@ -41,10 +41,11 @@ STATUSES = {
     Verdict.INFO: Status.PASSED,
     Verdict.FAIL: Status.FAILED,
     Verdict.INCONCLUSIVE: Status.BROKEN,
+    Verdict.NOT_TESTED: Status.SKIPPED,
     Verdict.NOT_APPLICABLE: Status.SKIPPED,
     Verdict.KNOWN: Status.SKIPPED,
 }
-TAGGED = frozenset({Verdict.NON_STRICT, Verdict.KNOWN, Verdict.INFO})
+TAGGED = frozenset({Verdict.NON_STRICT, Verdict.KNOWN, Verdict.INFO, Verdict.NOT_TESTED})
 """Verdicts that the status alone would hide."""
 
 SEVERITIES = {"shall": "critical", "should": "normal", "may": "minor"}
@@ -98,7 +99,7 @@ class _Writer:
             fullName=case.id,
             name=_name(case),
             status=STATUSES[case.verdict],
-            statusDetails=_details(case),
+            statusDetails=_details(case, self.catalogue),
             stage="finished",
             description=_description(case, cited),
             labels=list(_labels(case, cited, self.run)),
@@ -165,16 +166,17 @@ def _parameters(case: CaseRecord) -> Iterator[Parameter]:
         yield Parameter(name=name, value=str(measured), excluded=True)
 
 
-def _details(case: CaseRecord) -> StatusDetails | None:
-    if not case.detail:
+def _details(case: CaseRecord, catalogue: dict[str, Requirement]) -> StatusDetails | None:
+    lines = case_lines(case, catalogue)
+    if not lines:
         return None
-    message = "\n".join(case.detail.splitlines()[:MESSAGE_LINES])
-    return StatusDetails(message=message, trace=case.detail, known=case.verdict is Verdict.KNOWN or None)
+    message, trace = "\n".join(lines[:MESSAGE_LINES]), "\n".join(lines)
+    return StatusDetails(message=message, trace=trace, known=case.verdict is Verdict.KNOWN or None)
 
 
 def _description(case: CaseRecord, cited: list[Requirement]) -> str:
     claims = [f"- **{item.id}** ({item.level}, {item.spec} {item.clause}): {item.text}" for item in cited]
-    findings = [f"- {item.verdict} **{item.requirement}**: {first_line(item.detail)}" for item in case.findings]
+    findings = [f"- {item.verdict} **{item.requirement}**: {item.failure.came_back}" for item in case.findings]
     return "\n".join([case.title, "", *claims, *(["", "Findings:", "", *findings] if findings else [])])
 
 

@@ -6,11 +6,12 @@ from textwrap import shorten
 
 from record.entries import Recording
 from record.outcome import Outcome, outcomes
-from record.verdicts import NOT_TESTED, WAIVED, Verdict
+from record.verdicts import WAIVED, Verdict
+from reports.text import why
 
 WIDTH = 100
 LEVELS = ("shall", "should", "may")
-COLUMNS = (*(verdict.value for verdict in Verdict), WAIVED, NOT_TESTED)
+COLUMNS = (*(verdict.value for verdict in Verdict), WAIVED)
 _GAP = 2
 
 
@@ -37,7 +38,7 @@ def _failures(judged: Iterable[Outcome]) -> Iterator[str]:
         cases = sum(verdict is Verdict.FAIL for verdict in outcome.verdicts)
         lead = f"  {outcome.requirement.id} ({cases} case{'s' if cases > 1 else ''})  {outcome.requirement.text}"
         yield shorten_to(lead, WIDTH)
-        yield shorten_to(f"      {outcome.evidence}", WIDTH)
+        yield shorten_to(f"      {why(outcome)}", WIDTH)
 
 
 def _table(title: str, rows: Mapping[str, Counter[str]]) -> list[str]:

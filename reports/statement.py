@@ -8,17 +8,16 @@ from typing import Any
 from record import files
 from record.entries import Recording
 from record.outcome import Outcome, outcomes
-from record.verdicts import WAIVED, Verdict
 from reports.markdown import table
 from reports.matrix import COLUMNS, LEVELS
 from reports.missed import missed
 from reports.resynchronisation import summary
+from reports.text import gap, why
 
 SOURCE = (
     "Source: requirements were taken from implementations of a specification where its text was not at hand. What "
     "several of them agree on is likely to be in the text, but was not read there."
 )
-_EXPLAINED = frozenset({*Verdict, WAIVED}) - {Verdict.PASS}
 
 
 def write_statement(recording: Recording, directory: Path) -> None:
@@ -45,10 +44,12 @@ def statement(recording: Recording) -> Iterator[str]:
 
 
 def _reservation(recording: Recording) -> Iterator[str]:
-    if recording.end is None:
-        yield "**The run did not complete.** What follows covers only the cases judged before it stopped.\n"
-    elif recording.end.reason:
-        yield f"**The run ended early: {recording.end.reason}.**\n"
+    end = recording.end
+    if end is None or not end.complete:
+        reason = f": {end.reason}" if end and end.reason else ""
+        yield f"**The run did not complete{reason}.** What follows covers only the cases judged before it stopped.\n"
+    elif end.reason:
+        yield f"**The run ended early: {end.reason}.**\n"
 
 
 def _subject(recording: Recording) -> Iterator[tuple[str, str]]:
@@ -101,7 +102,7 @@ def _requirements(judged: list[Outcome]) -> Iterator[str]:
             outcome.requirement.confidence,
             str(outcome.verdict),
             str(len(outcome.cases)),
-            outcome.reason if outcome.verdict in _EXPLAINED else "",
+            why(outcome),
         )
         for outcome in judged
     )
@@ -113,6 +114,9 @@ def _not_tested(judged: list[Outcome]) -> Iterator[str]:
     untested = [outcome.requirement for outcome in judged if not outcome.cases]
     waived = [f"{item.id} ({item.waiver})" for item in untested if item.waiver]
     others = [item.id for item in untested if not item.waiver]
+    gaps = [f"{outcome.requirement.id} ({gap(outcome)})" for outcome in judged if outcome.not_tested]
+    if gaps:
+        yield f"Claimed, and not or not wholly exercised by this bench: {'; '.join(gaps)}.\n"
     if not untested:
         yield "Every requirement of the catalogue was judged by at least one case."
         return

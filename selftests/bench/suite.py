@@ -17,6 +17,8 @@ from typing import Any, TypeVar
 import yaml
 
 from fixtures.rigs.rig import ROOT
+from record.reading import read
+from reports.text import case_lines
 
 Value = TypeVar("Value")
 
@@ -48,9 +50,20 @@ class Finished:
         return [case["verdict"] for case in self.conformance["cases"]]
 
     @property
+    def said(self) -> dict[str, list[str]]:
+        """The lines of what each case says, by its node id, in the order they ran."""
+        recording = read(self.out)
+        catalogue = {item.id: item for item in recording.run.requirements}
+        return {case.id: case_lines(case, catalogue) for case in recording.cases}
+
+    @property
     def details(self) -> list[str]:
         """The first line of what each case says, in the order they ran."""
-        return [case["detail"].split("\n")[0] for case in self.conformance["cases"]]
+        return [lines[0] if lines else "" for lines in self.said.values()]
+
+    def text_of(self, name: str) -> str:
+        """All that the one case of that function name says."""
+        return "\n".join(self.said[self.case(name)["id"]])
 
     def case(self, name: str) -> dict[str, Any]:
         """The one case of that function name."""

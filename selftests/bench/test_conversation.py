@@ -124,8 +124,9 @@ def test_an_unreadable_answer_is_mentioned() -> None:
 
 
 def test_the_answer_to_the_stimulus_breaks_the_silence() -> None:
-    with pytest.raises(Nonconformance, match=r"accepted:   silence\n  came back:  .*Get endpoint id"):
+    with pytest.raises(Nonconformance, match="Get endpoint id") as caught:
         send_bad_frame(talking_to(AnsweringBadFrames()))
+    assert caught.value.failure.accepted == ("silence",)
 
 
 @pytest.mark.parametrize("make", [Endpoint, Announcing, Repeating, WrongTag, WrongDestination, WrongInstance])

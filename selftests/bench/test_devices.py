@@ -13,7 +13,7 @@ WITH_EID = ("talk.py::test_question", "talk.py::test_bad_frame_with_an_eid", "ta
 def test_a_deaf_device_is_charged_to_its_case_and_revived(suite: Suite) -> None:
     run = suite.run(suite.rig(**in_process("Deaf")), *THREE)
     assert (run.verdicts, run.exit_code) == (["PASS", "FAIL", "PASS"], 1), run.text
-    assert "good requests in a row stayed unanswered" in run.case("test_bad_frame")["detail"]
+    assert "good requests in a row stayed unanswered" in run.text_of("test_bad_frame")
 
 
 def test_a_device_beyond_revival_breaks_the_rig(suite: Suite) -> None:
@@ -37,7 +37,7 @@ def test_a_device_that_never_answers_breaks_the_rig_at_once(suite: Suite) -> Non
 def test_an_unexpected_restart_is_charged_to_its_case(suite: Suite) -> None:
     run = suite.run(suite.rig(**in_process("Restarting")), *WITH_EID)
     assert (run.verdicts, run.exit_code) == (["PASS", "FAIL", "PASS"], 1), run.text
-    assert "the device restarted: the EID it had is gone" in run.case("test_bad_frame_with_an_eid")["detail"]
+    assert "the device restarted: the EID it had is gone" in run.text_of("test_bad_frame_with_an_eid")
 
 
 def test_a_restart_on_purpose_is_no_fault(suite: Suite) -> None:
@@ -54,7 +54,7 @@ def test_requests_of_the_device_confuse_nothing(suite: Suite, cases: tuple[str, 
 def test_an_answer_to_a_bad_frame_fails_that_case_alone(suite: Suite) -> None:
     run = suite.run(suite.rig(**in_process("AnsweringBadFrames")), *THREE)
     assert (run.verdicts, run.exit_code) == (["PASS", "FAIL", "PASS"], 1), run.text
-    assert "accepted:   silence" in run.case("test_bad_frame")["detail"]
+    assert "accepted:   silence" in run.text_of("test_bad_frame")
 
 
 @pytest.mark.parametrize(("device", "verdict"), [("Losing", "PASS"), ("LosingTwo", "FAIL")])

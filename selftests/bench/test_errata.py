@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from selftests.bench.suite import Finished, Suite
+from selftests.bench.cases.verdicts import OTHER_SHOULD
+from selftests.bench.suite import Finished, Suite, in_process
 
 RECORDED = {"requirement": "CTL-GEID-001", "text": "eid=0x00", "reason": "EIDs come later", "link": "tracker/17"}
 
@@ -17,7 +18,7 @@ def judged(suite: Suite, name: str, **changes: str) -> Finished:
 def test_the_recorded_failure_is_known(suite: Suite) -> None:
     run = judged(suite, "test_fail")
     assert (run.exit_code, run.verdicts) == (0, ["KNOWN"]), run.text
-    assert run.details == ["the recorded erratum of CTL-GEID-001 (tracker/17): EIDs come later"]
+    assert run.details == ["the recorded erratum of CTL-GEID-001 (tracker/17): EIDs come later:"]
     assert "1 known" in run.text.splitlines()[-1]
 
 
@@ -25,6 +26,8 @@ def test_the_recorded_failure_is_known(suite: Suite) -> None:
     ("name", "changes"),
     [
         pytest.param("test_fail", {"text": "no response"}, id="another-reason"),
+        pytest.param("test_fail", {"text": "success response has four data bytes"}, id="words-of-the-requirement"),
+        pytest.param("test_fail", {"text": "accepted:   eid=0x77"}, id="words-of-the-layout"),
         pytest.param("test_fail", {"requirement": "CTL-GEID-002"}, id="another-requirement"),
         pytest.param("test_fail", {"case": "*::test_other*"}, id="another-case"),
         pytest.param("test_pass", {}, id="fails-no-longer"),
@@ -33,6 +36,31 @@ def test_the_recorded_failure_is_known(suite: Suite) -> None:
 def test_anything_else_is_a_failure(suite: Suite, name: str, changes: dict[str, str]) -> None:
     run = judged(suite, name, **changes)
     assert (run.exit_code, run.verdicts) == (1, ["FAIL"]), run.text
+
+
+@pytest.mark.parametrize("text", ["0x77", "Get endpoint id response"])
+def test_what_was_accepted_or_came_back_tells_it(suite: Suite, text: str) -> None:
+    run = judged(suite, "test_fail", text=text)
+    assert (run.exit_code, run.verdicts) == (0, ["KNOWN"]), run.text
+
+
+def test_what_became_of_the_device_tells_it(suite: Suite) -> None:
+    rig = suite.rig(**in_process("Deaf"), errata=[RECORDED | {"text": "good requests in a row stayed unanswered"}])
+    run = suite.run(rig, "talk.py::test_question_behind_a_bad_frame")
+    assert run.verdicts == ["KNOWN"], run.text
+    failure = run.case("test_question_behind_a_bad_frame")["failure"]
+    assert failure["came_back"].startswith("no response within")
+    assert failure["afterwards"].startswith("nothing: 25 good requests in a row stayed unanswered")
+    assert failure["fatal"]
+    assert f"  afterwards: {failure['afterwards']}" in run.text_of("test_question_behind_a_bad_frame").split("\n")
+
+
+def test_an_erratum_excuses_no_other_missed_should(suite: Suite) -> None:
+    rig = suite.rig(errata=[RECORDED | {"requirement": "CTL-GEN-012"}])
+    run = suite.run(rig, "verdicts.py::test_two_missed_shoulds")
+    assert run.verdicts == ["NON-STRICT"], run.text
+    judged_so = {item["id"]: item["verdict"] for item in run.conformance["requirements"] if item["cases"]}
+    assert judged_so == {"CTL-GEID-001": "PASS", "CTL-GEN-012": "KNOWN", OTHER_SHOULD: "NON-STRICT"}
 
 
 def test_an_erratum_that_is_gone_says_so(suite: Suite) -> None:

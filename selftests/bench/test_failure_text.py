@@ -17,7 +17,7 @@ FOUR_LINES = re.compile(
 
 def test_four_lines_and_no_more_in_the_record_and_on_the_terminal(suite: Suite) -> None:
     run = suite.run(suite.rig(), "verdicts.py::test_fail")
-    detail = run.case("test_fail")["detail"]
+    detail = run.text_of("test_fail")
     assert FOUR_LINES.fullmatch(detail), detail
     assert detail in run.text
     assert "def test_fail" not in run.text, "the source of the case is no help to a firmware engineer"

@@ -48,7 +48,7 @@ def test_trouble_is_found_shortened_and_replayed(
     assert run.verdicts == [verdict], run.text
     path = found(suite)
     assert path.name == f"{kind}-seed-1.hex"
-    assert str(path) in run.conformance["cases"][0]["detail"]
+    assert str(path) in run.conformance["cases"][0]["failure"]["came_back"]
     (writes,) = load(path)
     assert len(b"".join(writes)) <= bound, path.read_text()
     again = fuzz(suite, device, f"--replay={path}")
@@ -74,8 +74,8 @@ def test_one_seed_gives_one_result(suite: Suite) -> None:
 
 def test_the_transcript_is_of_the_shortest_sequence(suite: Suite) -> None:
     run = fuzz(suite, "Restarting", "--fuzz-examples=400")
-    detail = run.conformance["cases"][0]["detail"]
-    assert "it restarted: the EID it had is gone after 3 byte(s) 7D 7E 7D; seed 1" in detail
+    came_back = run.conformance["cases"][0]["failure"]["came_back"]
+    assert "it restarted: the EID it had is gone after 3 byte(s) 7D 7E 7D; seed 1" in came_back
 
 
 def test_a_failure_that_does_not_repeat_is_one_all_the_same(suite: Suite) -> None:
@@ -132,7 +132,7 @@ def test_a_replay_is_alone(suite: Suite) -> None:
 def test_a_soak_tells_its_figures(suite: Suite) -> None:
     run = suite.run(suite.rig(), ROBUSTNESS, "--soak=0.1", "--fuzz-examples=0")
     assert (run.verdicts, run.exit_code) == (["INFO"], 0), run.text
-    dialects = run.conformance["cases"][0]["detail"]
+    (dialects,) = run.details
     assert "of which 0 unanswered" in dialects
     assert "drift of the median" in dialects
 

@@ -33,7 +33,7 @@ def test_kill_leaves_a_readable_record(suite: Suite, slow_rig: Path) -> None:
         kill(process)
     assert all(case["verdict"] == "PASS" for case in judged(suite))
     left = conformance(suite.out)
-    assert (left["schema"], left["complete"], left["exit_status"]) == (1, False, None)
+    assert (left["schema"], left["complete"], left["exit_status"]) == (2, False, None)
     assert left["verdicts"]["PASS"] == len(left["cases"]) > 0
 
 
@@ -55,8 +55,33 @@ def test_an_interrupted_run_ends_its_record(suite: Suite, slow_rig: Path, polite
     assert process.returncode == 2, text
     end = record(suite.out)[-1]
     assert (end["type"], end["reason"], end["exit_status"]) == ("end", "interrupted", 2)
-    assert conformance(suite.out)["verdicts"]["PASS"] >= 3
+    left = conformance(suite.out)
+    assert (left["complete"], left["reason"]) == (False, "interrupted")
+    assert left["verdicts"]["PASS"] >= 3
     assert "conformance of rig" in text
+
+
+@pytest.mark.parametrize(
+    ("options", "judged_cases", "reason"),
+    [
+        pytest.param(["-x"], 1, "stopped after the first failure", id="first-failure"),
+        pytest.param(["--maxfail=2"], 2, "stopped after 2 failures", id="second-failure"),
+        pytest.param(["-pselftests.bench.breaking"], 1, "internal error of the tester", id="internal-error"),
+        pytest.param([], 3, None, id="none"),
+    ],
+)
+def test_a_run_that_left_cases_out_is_not_complete(
+    suite: Suite, options: list[str], judged_cases: int, reason: str | None
+) -> None:
+    cases = [f"verdicts.py::{name}" for name in ("test_fail", "test_inconclusive", "test_pass")]
+    run = suite.run(suite.rig(), *cases, *options)
+    assert len(run.verdicts) == judged_cases, run.text
+    assert (run.conformance["complete"], run.conformance["reason"]) == (reason is None, reason), run.text
+
+
+def test_a_failure_of_the_last_case_leaves_none_out(suite: Suite) -> None:
+    run = suite.run(suite.rig(), "verdicts.py::test_pass", "verdicts.py::test_fail", "-x")
+    assert (run.conformance["complete"], run.conformance["reason"]) == (True, None), run.text
 
 
 @pytest.mark.slow

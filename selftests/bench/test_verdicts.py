@@ -16,6 +16,7 @@ ROWS = {
     "test_fail": ("FAIL", "1 failed", 1, "accepted:   eid=0x77"),
     "test_inconclusive": ("INCONCLUSIVE", "1 inconclusive", 10, "the bench has no probe for this"),
     "test_not_applicable": ("NOT APPLICABLE", "1 not applicable", 0, NO_APPLICATION),
+    "test_not_tested": ("NOT TESTED", "1 not tested", 0, "the rig cannot reset the device (link.reset)"),
     "test_may": ("INFO", "1 info", 0, ""),
     "test_dialect": ("INFO", "1 info", 0, ""),
     "test_unmet_precondition": ("INCONCLUSIVE", "1 inconclusive", 10, "a precondition does not hold:"),
@@ -40,7 +41,7 @@ def test_a_verdict_is_the_same_everywhere(
     assert run.conformance["verdicts"][verdict] == 1
     assert run.conformance["exit_status"] == exit_code
     assert run.conformance["complete"]
-    assert says in run.case(case)["detail"]
+    assert says in run.text_of(case)
     assert says in run.text
 
 
@@ -48,7 +49,7 @@ def test_a_verdict_is_the_same_everywhere(
     ("cases", "exit_code"),
     [
         (["test_missed_should"], 1),
-        (["test_pass", "test_may", "test_not_applicable"], 0),
+        (["test_pass", "test_may", "test_not_applicable", "test_not_tested"], 0),
         (["test_missed_should", "test_inconclusive"], 10),
     ],
 )

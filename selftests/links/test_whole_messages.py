@@ -11,7 +11,7 @@ from selftests.links.test_contract import WHOLE
 
 LINK = {"kind": WHOLE}
 CLAIMS = str(ROOT / "rigs" / "pics" / "reference.yaml")
-NOT_JUDGED = "NOT APPLICABLE"
+NOT_JUDGED = "NOT TESTED"
 
 
 def test_what_the_link_makes_itself_is_not_judged(suite: Suite) -> None:

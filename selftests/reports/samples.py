@@ -10,11 +10,13 @@ from record.entries import (
     End,
     Firmware,
     Latency,
+    Link,
     Recording,
     Requirement,
     RunInfo,
     WireChunk,
 )
+from record.failure import Failure
 from record.verdicts import Verdict
 from record.writer import Record
 
@@ -45,6 +47,8 @@ RUN = RunInfo(
     baud=115200,
     specifications={"DSP0236": "1.3.1", "DSP0253": "1.0.0"},
     requirements=CATALOGUE,
+    link=Link("pty"),
+    tester="0.1.0",
 )
 FIRMWARE = Firmware(IMAGE, "0123abcd", "reference endpoint", {"flash": 9000, "ram": 700})
 DEVICE = Device(claims={"eid_assignment": True}, facts={"version": "1.3.1", "types": [0, 0x7F]})
@@ -65,6 +69,15 @@ CASE = CaseRecord(
     bytes_in=len(ANSWER),
     latencies_ms=(Latency("Get Endpoint ID", 1.5),),
 )
+
+
+FAILURE = Failure("CTL-C", ("completion=SUCCESS",), "completion=ERROR; 08>00 Get Endpoint ID", line=2)
+FOUR_LINES = [
+    "CTL-C shall, DSP0236 12.4: The endpoint does what CTL-C says.",
+    "  accepted:   completion=SUCCESS",
+    "  came back:  completion=ERROR; 08>00 Get Endpoint ID",
+    "  transcript: line 2: 0.002 <- Get Endpoint ID, success",
+]
 
 
 def case(verdict: Verdict, *requirements: str, name: str = "", **others: Any) -> CaseRecord:

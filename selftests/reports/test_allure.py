@@ -9,9 +9,10 @@ import pytest
 
 from record import files
 from record.entries import CaseRecord, Finding
+from record.failure import Failure
 from record.verdicts import Verdict
 from reports.allure import write_results
-from selftests.reports.samples import CASE, IMAGE, case, recording
+from selftests.reports.samples import CASE, FAILURE, FOUR_LINES, IMAGE, case, recording
 
 
 def results(directory: Path, *cases: CaseRecord) -> list[dict[str, Any]]:
@@ -32,17 +33,18 @@ def labels(result: dict[str, Any], name: str) -> list[str]:
         (Verdict.INFO, "passed", ["INFO"]),
         (Verdict.FAIL, "failed", []),
         (Verdict.INCONCLUSIVE, "broken", []),
+        (Verdict.NOT_TESTED, "skipped", ["NOT TESTED"]),
         (Verdict.NOT_APPLICABLE, "skipped", []),
         (Verdict.KNOWN, "skipped", ["KNOWN"]),
     ],
 )
 def test_status_of_each_verdict(tmp_path: Path, verdict: Verdict, status: str, tags: list[str]) -> None:
     """Every verdict has its status, and its own word where the status would hide it."""
-    detail = "1\n2\n3\n4\n5"
-    (result,) = results(tmp_path, case(verdict, "CTL-A", detail=detail))
+    failure = replace(FAILURE, afterwards="it died")
+    (result,) = results(tmp_path, case(verdict, "CTL-A", failure=failure))
     assert (result["status"], labels(result, "tag"), labels(result, "verdict")) == (status, tags, [verdict])
-    assert result["statusDetails"]["message"] == "1\n2\n3\n4"
-    assert result["statusDetails"]["trace"] == detail
+    assert result["statusDetails"]["message"] == "\n".join(FOUR_LINES)
+    assert result["statusDetails"]["trace"] == "\n".join([*FOUR_LINES, "  afterwards: it died"])
 
 
 def test_labels_of_a_case(tmp_path: Path) -> None:
@@ -80,7 +82,7 @@ def test_dialects_become_parameters(tmp_path: Path) -> None:
 
 def test_findings_are_described(tmp_path: Path) -> None:
     """A missed SHOULD is named with its requirement."""
-    finding = Finding("CTL-B", Verdict.NON_STRICT, "answered late")
+    finding = Finding(Verdict.NON_STRICT, Failure("CTL-B", ("an answer",), "answered late"))
     (result,) = results(tmp_path, case(Verdict.NON_STRICT, "CTL-B", findings=[finding]))
     assert "NON-STRICT **CTL-B**: answered late" in result["description"]
 

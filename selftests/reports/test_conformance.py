@@ -1,6 +1,6 @@
 """conformance.json says what was recorded."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 
@@ -8,21 +8,27 @@ from record.conformance import document
 from record.entries import End, Finding, Latency, Recording
 from record.outcome import verdict_for
 from record.verdicts import Verdict
-from selftests.reports.samples import ANSWER, CASE, IMAGE, REQUEST, RUN, case, recording
+from selftests.reports.samples import ANSWER, CASE, FAILURE, IMAGE, REQUEST, RUN, case, recording
 
 
 def test_running_run_is_incomplete() -> None:
     """Until its last line, a run has no exit status and is not complete."""
     content = document(recording(CASE))
-    assert (content["schema"], content["rig"], content["firmware"]) == (1, RUN.rig, IMAGE)
+    assert (content["schema"], content["rig"], content["firmware"]) == (2, RUN.rig, IMAGE)
     assert (content["complete"], content["exit_status"], content["seconds"]) == (False, None, CASE.seconds)
 
 
 def test_finished_run_is_complete() -> None:
     """The end line gives duration, exit status and reason."""
-    content = document(recording(CASE, end=End(2.5, 2, "interrupted")))
-    assert (content["complete"], content["exit_status"], content["reason"]) == (True, 2, "interrupted")
+    content = document(recording(CASE, end=End(2.5, 10, "no answer")))
+    assert (content["complete"], content["exit_status"], content["reason"]) == (True, 10, "no answer")
     assert content["seconds"] == 2.5
+
+
+def test_interrupted_run_is_not_complete() -> None:
+    """A run that ended before its last case says so, although it has an exit status."""
+    content = document(recording(CASE, end=End(2.5, 2, "interrupted", complete=False)))
+    assert (content["complete"], content["exit_status"], content["reason"]) == (False, 2, "interrupted")
 
 
 def test_unknown_firmware_is_null() -> None:
@@ -31,11 +37,11 @@ def test_unknown_firmware_is_null() -> None:
 
 
 def test_every_verdict_is_counted() -> None:
-    """All seven verdicts are named, also those nobody got."""
+    """All eight verdicts are named, also those nobody got."""
     counts = document(recording(CASE, CASE, case(Verdict.FAIL, "CTL-C")))["verdicts"]
     assert counts.pop("PASS") == 2
     assert counts.pop("FAIL") == 1
-    assert counts == dict.fromkeys(["NON-STRICT", "INCONCLUSIVE", "NOT APPLICABLE", "KNOWN", "INFO"], 0)
+    assert counts == dict.fromkeys(["NON-STRICT", "INCONCLUSIVE", "NOT TESTED", "NOT APPLICABLE", "KNOWN", "INFO"], 0)
 
 
 def test_requirements_carry_verdict_and_cases() -> None:
@@ -51,7 +57,26 @@ def test_requirements_carry_verdict_and_cases() -> None:
         "level": "should",
         "verdict": "NOT TESTED",
         "cases": [],
+        "not_tested": 0,
     }
+
+
+def test_a_gap_beside_a_pass_is_counted() -> None:
+    """One case that ran is evidence; that another could not run is said beside it."""
+    gap = case(Verdict.NOT_TESTED, "CTL-A", "CTL-C", reason="no reset")
+    listed = {item["id"]: item for item in document(recording(CASE, gap))["requirements"]}
+    assert (listed["CTL-A"]["verdict"], listed["CTL-A"]["not_tested"]) == ("PASS", 1)
+    assert (listed["CTL-C"]["verdict"], listed["CTL-C"]["not_tested"]) == ("NOT TESTED", 1)
+
+
+def test_a_failure_is_given_field_by_field() -> None:
+    """Nobody has to take a text apart."""
+    finding = Finding(Verdict.NON_STRICT, replace(FAILURE, requirement="CTL-B"))
+    failing = case(Verdict.FAIL, "CTL-C", failure=FAILURE, findings=[finding], reason="why")
+    (item,) = document(recording(failing))["cases"]
+    assert item["failure"] == asdict(FAILURE)
+    assert item["findings"] == [{"verdict": "NON-STRICT", "failure": asdict(FAILURE) | {"requirement": "CTL-B"}}]
+    assert (item["reason"], item["cause"], item["stage"], item["reading"]) == ("why", None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -60,14 +85,14 @@ def test_requirements_carry_verdict_and_cases() -> None:
 )
 def test_finding_concerns_its_requirement_only(verdict: str, expected: str) -> None:
     """A remark about one requirement leaves the others passed; what stopped the case does not."""
-    remark = Finding("CTL-B", Verdict(verdict), "late")
+    remark = Finding(Verdict(verdict), replace(FAILURE, requirement="CTL-B"))
     judged = case(Verdict(verdict), "CTL-A", "CTL-B", findings=[remark])
     assert (verdict_for(judged, "CTL-A"), verdict_for(judged, "CTL-B")) == (expected, verdict)
 
 
 def test_unremarked_requirement_of_a_failed_case_fails() -> None:
     """A missed SHOULD noted before the failure does not excuse the rest."""
-    remark = Finding("CTL-B", Verdict.NON_STRICT, "late")
+    remark = Finding(Verdict.NON_STRICT, replace(FAILURE, requirement="CTL-B"))
     judged = case(Verdict.FAIL, "CTL-A", "CTL-B", findings=[remark])
     assert (verdict_for(judged, "CTL-A"), verdict_for(judged, "CTL-B")) == ("FAIL", "NON-STRICT")
 

@@ -29,7 +29,7 @@ def generator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @needs_allure
 def test_page_is_one_silent_file(tmp_path: Path) -> None:
     """One file holds the report, and no script in it is fetched from elsewhere."""
-    cases = [case(verdict, "CTL-A", detail="why") for verdict in Verdict]
+    cases = [case(verdict, "CTL-A", reason="why") for verdict in Verdict]
     assert render(recording(*cases), tmp_path) == []
     text = (tmp_path / files.REPORT).read_text()
     assert "googletagmanager" not in text

@@ -11,14 +11,21 @@ from record.entries import CaseRecord, End, Finding
 from record.reading import RecordError, read
 from record.verdicts import Verdict
 from record.writer import Record
-from selftests.reports.samples import CASE, DEVICE, FIRMWARE, RUN, case, write_record
+from selftests.reports.samples import CASE, DEVICE, FAILURE, FIRMWARE, RUN, case, write_record
 
 END = End(seconds=1.5, exit_status=10, reason="interrupted")
 
 
 def test_what_was_written_is_read_back(tmp_path: Path) -> None:
     """Every field of every line survives the file."""
-    noted = case(Verdict.NON_STRICT, "CTL-B", findings=[Finding("CTL-B", Verdict.NON_STRICT, "too slow")], wire=[])
+    noted = case(
+        Verdict.NON_STRICT,
+        "CTL-B",
+        findings=[Finding(Verdict.NON_STRICT, FAILURE)],
+        failure=FAILURE,
+        reason="late",
+        wire=[],
+    )
     write_record(tmp_path, CASE, noted, end=END)
     got = read(tmp_path)
     assert (got.run.rig, got.firmware, got.device, got.end) == (RUN.rig, FIRMWARE, DEVICE, END)
@@ -66,11 +73,11 @@ def test_record_without_beginning_is_refused(tmp_path: Path, content: str) -> No
         read(tmp_path)
 
 
-@pytest.mark.parametrize("line", ['{"type": "run", "schema": 2}', '{"type": "sunrise"}', "[]"])
+@pytest.mark.parametrize("line", ['{"type": "run", "schema": 3}', '{"type": "sunrise"}', "[]"])
 def test_foreign_schema_is_refused(tmp_path: Path, line: str) -> None:
     """A line of another schema is refused by name, not half understood."""
     (tmp_path / files.RECORD).write_text(line + "\n")
-    with pytest.raises(RecordError, match="line 1 does not follow schema 1"):
+    with pytest.raises(RecordError, match="line 1 does not follow schema 2"):
         read(tmp_path)
 
 
@@ -79,7 +86,31 @@ def test_unknown_verdict_is_refused(tmp_path: Path) -> None:
     write_record(tmp_path, CASE)
     path = tmp_path / files.RECORD
     path.write_text(path.read_text().replace('"verdict":"PASS"', '"verdict":"FINE"'))
-    with pytest.raises(RecordError, match="line 4 does not follow schema 1"):
+    with pytest.raises(RecordError, match="line 4 does not follow schema 2"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        ('"seconds":0.004', '"seconds":"soon"'),
+        ('"requirements":["CTL-A"]', '"requirements":7'),
+        ('"accepted":[', '"accepted":[7,'),
+        ('"came_back":', '"come_back":'),
+        ('"afterwards":', '"afterword":'),
+        ('"failure":', '"failrue":'),
+        ('["Get Endpoint ID",1.5]', '["Get Endpoint ID"]'),
+        ('"7e0107', '"7e01xx'),
+    ],
+)
+def test_a_value_of_another_kind_is_refused(tmp_path: Path, damage: tuple[str, str]) -> None:
+    """A record that somebody wrote into is one clear line, wherever the slip is."""
+    write_record(tmp_path, case(Verdict.FAIL, "CTL-A", failure=FAILURE))
+    path = tmp_path / files.RECORD
+    text = path.read_text()
+    assert damage[0] in text
+    path.write_text(text.replace(*damage))
+    with pytest.raises(RecordError, match="line 4 does not follow schema 2; run the suite again"):
         read(tmp_path)
 
 

@@ -2,21 +2,22 @@
 
 import re
 import sys
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from subprocess import run
 
 from record import files
-from record.entries import End, Requirement
+from record.entries import End, Finding, Requirement
 from record.outcome import Outcome
 from record.verdicts import Verdict
 from reports.matrix import matrix
 from reports.missed import missed
 from reports.statement import statement
-from selftests.reports.samples import CASE, case, recording, write_record
+from reports.text import case_lines
+from selftests.reports.samples import CASE, FAILURE, FOUR_LINES, RUN, case, recording, write_record
 
-FAILING = case(Verdict.FAIL, "CTL-C", detail="CTL-C: expected success\n" + "very " * 40 + "long")
-ABSENT = case(Verdict.NOT_APPLICABLE, "CTL-D", detail="PICS.EID_POOL is not claimed")
+FAILING = case(Verdict.FAIL, "CTL-C", failure=replace(FAILURE, came_back="very " * 40 + "long"))
+ABSENT = case(Verdict.NOT_APPLICABLE, "CTL-D", reason="PICS.EID_POOL is not claimed")
 
 
 def test_matrix_begins_with_the_failing_requirements() -> None:
@@ -25,13 +26,13 @@ def test_matrix_begins_with_the_failing_requirements() -> None:
     assert lines[:3] == [
         "1 failing requirement",
         "  CTL-C (1 case)  The endpoint does what CTL-C says.",
-        "      CTL-C: expected success",
+        "      came back: " + "very " * 15 + "very…",
     ]
 
 
 def test_matrix_fits_the_terminal() -> None:
     """No line is wider than 100 columns, whatever the names and verdicts."""
-    cases = [case(verdict, "CTL-A", group="Group " * 30, detail="x" * 300) for verdict in Verdict]
+    cases = [case(verdict, "CTL-A", group="Group " * 30, reason="x" * 300) for verdict in Verdict]
     lines = matrix(recording(*cases))
     assert max(map(len, lines)) <= 100
 
@@ -40,13 +41,13 @@ def test_matrix_counts_cases_and_requirements() -> None:
     """Cases are counted by clause group, requirements by level."""
     rows = [line.split() for line in matrix(recording(CASE, FAILING, ABSENT))]
     assert ["Get", "and", "Set", "Endpoint", "ID", "1", "1", "1"] in rows
-    assert ["shall", "1", "1", ".", "1", "1"] in rows
-    assert ["total", "1", "1", "1", "1", "2"] in rows
+    assert ["shall", "1", "1", "1", ".", "1"] in rows
+    assert ["total", "1", "1", "2", "1", "1"] in rows
 
 
 def test_matrix_of_nothing_is_short() -> None:
     """A run without a case still says what was not tested."""
-    assert matrix(recording())[0].split()[-2:] == ["NOT", "TESTED"]
+    assert matrix(recording())[0].split()[-3:] == ["NOT", "TESTED", "WAIVED"]
 
 
 def test_statement_covers_the_catalogue() -> None:
@@ -56,6 +57,7 @@ def test_statement_covers_the_catalogue() -> None:
     assert (
         "| CTL-D | DSP0236 12.4 | may | read in the text | NOT APPLICABLE | 1 | PICS.EID_POOL is not claimed |" in text
     )
+    assert "| CTL-C | DSP0236 12.4 | shall | read in the text | FAIL | 1 | came back: very very" in text
     assert "| CTL-E | DSP0236 12.4 | shall | read in the text | WAIVED | 0 | needs a second transmitter |" in text
     assert "Waived, with the reason: CTL-E (needs a second transmitter)." in text
     assert "without a waiver: CTL-B, CTL-F." in text
@@ -80,8 +82,57 @@ def test_statement_tells_little_about_what_was_not() -> None:
 def test_statement_of_a_killed_run_says_so() -> None:
     """Nobody may take half a run for a whole one."""
     assert "did not complete" in "\n".join(statement(recording(CASE)))
-    ended = statement(recording(CASE, end=End(1.0, 2, "rig broken: no answer")))
+    stopped = statement(recording(CASE, end=End(1.0, 2, "interrupted", complete=False)))
+    assert "**The run did not complete: interrupted.** What follows covers only" in "\n".join(stopped)
+    ended = statement(recording(CASE, end=End(1.0, 10, "rig broken: no answer")))
     assert "**The run ended early: rig broken: no answer.**" in "\n".join(ended)
+
+
+def test_statement_says_what_this_bench_could_not_test() -> None:
+    """A gap stands beside a PASS, and is listed with its reason; what is not claimed is no gap."""
+    gap = case(Verdict.NOT_TESTED, "CTL-A", "CTL-C", reason="the rig cannot reset the device")
+    text = "\n".join(statement(recording(CASE, gap, ABSENT)))
+    reason = "the rig cannot reset the device"
+    partly, wholly = f"1 of 2 cases NOT TESTED: {reason}", f"1 of 1 cases NOT TESTED: {reason}"
+    assert f"| CTL-A | DSP0236 12.4 | shall | PASS | 2 | {partly} |" in text
+    assert f"| CTL-C | DSP0236 12.4 | shall | NOT TESTED | 1 | {reason} |" in text
+    assert f"exercised by this bench: CTL-A ({partly}); CTL-C ({wholly})." in text
+    assert "exercised by this bench" not in "\n".join(statement(recording(CASE, ABSENT)))
+
+
+CATALOGUE = {item.id: item for item in RUN.requirements}
+
+
+def test_a_failure_is_four_lines() -> None:
+    """The requirement, what is accepted, what came back, and the place in the transcript."""
+    assert case_lines(case(Verdict.FAIL, "CTL-C", failure=FAILURE), CATALOGUE) == FOUR_LINES
+
+
+def test_what_became_of_the_device_is_a_fifth_line() -> None:
+    """Further ids stand behind the first, and what is not in the transcript has no place."""
+    failure = replace(FAILURE, also=("CTL-A", "CTL-B"), accepted=("silence", "eid=0x08"), line=3, afterwards="it died")
+    assert case_lines(case(Verdict.FAIL, "CTL-C", failure=failure), CATALOGUE) == [
+        "CTL-C (also CTL-A, CTL-B) shall, DSP0236 12.4: The endpoint does what CTL-C says.",
+        "  accepted:   silence | eid=0x08",
+        "  came back:  completion=ERROR; 08>00 Get Endpoint ID",
+        "  transcript: -",
+        "  afterwards: it died",
+    ]
+
+
+def test_a_reason_stands_before_its_failure() -> None:
+    """Of a case that a precondition or an erratum excuses."""
+    known = case(Verdict.KNOWN, "CTL-C", failure=FAILURE, reason="on record")
+    assert case_lines(known, CATALOGUE) == ["on record:", *FOUR_LINES]
+    assert case_lines(ABSENT, CATALOGUE) == ["PICS.EID_POOL is not claimed"]
+
+
+def test_a_case_that_ran_tells_its_findings_or_else_its_dialects() -> None:
+    """A missed SHOULD has its four lines too; a dialect is said in one."""
+    finding = Finding(Verdict.NON_STRICT, FAILURE)
+    dialects = {"fcs": "raw", "order": "low first"}
+    assert case_lines(case(Verdict.NON_STRICT, findings=[finding], dialects=dialects), CATALOGUE) == FOUR_LINES
+    assert case_lines(case(Verdict.INFO, dialects=dialects), CATALOGUE) == ["fcs: raw; order: low first"]
 
 
 def test_killed_run_is_rendered_again(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from record.verdicts import Verdict, exit_code, worst
     ("verdicts", "expected"),
     [
         ("PASS|NOT APPLICABLE", "PASS"),
+        ("PASS|NOT TESTED", "PASS"),
+        ("NOT TESTED|NOT APPLICABLE", "NOT TESTED"),
         ("PASS|INFO", "INFO"),
         ("INFO|KNOWN", "KNOWN"),
         ("KNOWN|NON-STRICT", "NON-STRICT"),
@@ -26,14 +28,14 @@ def test_worst_is_the_same_in_any_order(verdicts: str, expected: str) -> None:
 def test_ranks_run_from_fail_to_not_applicable() -> None:
     """Ranks follow the documented order of severity."""
     assert sorted(Verdict, key=lambda verdict: verdict.rank) == list(Verdict)
-    assert (Verdict.FAIL.rank, Verdict.NOT_APPLICABLE.rank) == (0, 6)
+    assert (Verdict.FAIL.rank, Verdict.NOT_APPLICABLE.rank) == (0, 7)
 
 
 @pytest.mark.parametrize(
     ("verdicts", "strict", "expected"),
     [
         ([], False, 0),
-        (["PASS", "KNOWN", "INFO", "NOT APPLICABLE"], True, 0),
+        (["PASS", "KNOWN", "INFO", "NOT TESTED", "NOT APPLICABLE"], True, 0),
         (["NON-STRICT"], False, 0),
         (["NON-STRICT"], True, 1),
         (["INCONCLUSIVE", "NON-STRICT"], True, 10),

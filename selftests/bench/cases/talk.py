@@ -32,6 +32,13 @@ def test_bad_frame_with_an_eid(wire: Wire) -> None:
     wire.expect_silence()
 
 
+@requirement("CTL-GEID-001")
+def test_question_behind_a_bad_frame(wire: Wire, bus_owner: BusOwner) -> None:
+    """Get Endpoint ID is answered whatever came before it."""
+    wire.send(wire.bent(check=TRIGGER))
+    bus_owner.get_endpoint_id().expect(completion=Completion.SUCCESS)
+
+
 @requirement("CTL-GEID-001", "CTL-GEID-002")
 def test_afterwards(bus_owner: BusOwner) -> None:
     """Get Endpoint ID is still answered."""

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from fixtures.errors import Inconclusive
+from fixtures.errors import Inconclusive, NotTested
 from fixtures.peers import BusOwner
 from tester.mctp.control import Completion
 
 requirement = pytest.mark.requirement
 SHALL, SHOULD, MAY, CONDITIONAL = "CTL-GEID-001", "CTL-GEN-012", "CTL-VER-009", "MCTP-TAG-002"
+OTHER_SHOULD = "SER-FRM-005"
 WRONG_EID = 0x77
 
 
@@ -32,6 +33,12 @@ def test_should_beside_a_shall(bus_owner: BusOwner) -> None:
     bus_owner.get_endpoint_id().should(SHOULD, eid=WRONG_EID).expect(completion=Completion.SUCCESS)
 
 
+@requirement(SHALL, SHOULD, OTHER_SHOULD)
+def test_two_missed_shoulds(bus_owner: BusOwner) -> None:
+    """Two of three clauses are missed."""
+    bus_owner.get_endpoint_id().should(SHOULD, eid=WRONG_EID).should(OTHER_SHOULD, eid=WRONG_EID)
+
+
 @requirement(SHALL)
 def test_fail(bus_owner: BusOwner) -> None:
     """The clause is a SHALL."""
@@ -48,6 +55,12 @@ def test_inconclusive() -> None:
 def test_not_applicable() -> None:
     """The device claims no requests of its own."""
     raise AssertionError("never reached")
+
+
+@requirement(SHALL)
+def test_not_tested() -> None:
+    """The bench has no means."""
+    raise NotTested("the rig cannot reset the device (link.reset)")
 
 
 @requirement(MAY)

@@ -1,0 +1,72 @@
+"""What a case has to say, in words: the one place where they are made."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from record.entries import CaseRecord, Requirement
+from record.failure import Failure
+from record.outcome import Outcome, failure_for, verdict_for
+from record.verdicts import Verdict
+
+Catalogue = Mapping[str, Requirement]
+
+
+def case_lines(case: CaseRecord, catalogue: Catalogue) -> list[str]:
+    """The reason, and the failure or else the missed SHOULDs; where there is none of these, the dialects seen."""
+    transcript = case.transcript.split("\n")
+    failures = [case.failure] if case.failure else [finding.failure for finding in case.findings]
+    told = [line for failure in failures for line in failure_lines(failure, catalogue, transcript)]
+    reason = case.reason.splitlines()
+    if reason and told:
+        reason[-1] += ":"
+    return [*reason, *told] or ([_dialects(case)] if case.dialects else [])
+
+
+def failure_lines(failure: Failure, catalogue: Catalogue, transcript: Sequence[str]) -> Iterator[str]:
+    """The four lines of a failure, and a fifth where the device did not outlive it."""
+    yield heading(failure, catalogue)
+    yield f"  accepted:   {' | '.join(failure.accepted)}"
+    yield f"  came back:  {failure.came_back}"
+    yield f"  transcript: {_place(failure.line, transcript)}"
+    if failure.afterwards:
+        yield f"  afterwards: {failure.afterwards}"
+
+
+def heading(failure: Failure, catalogue: Catalogue) -> str:
+    """The requirement a failure is about: id, level, how it is known, clause, text; further ids the case cites."""
+    if not failure.requirement:
+        return "no requirement cited"
+    others = f" (also {', '.join(failure.also)})" if failure.also else ""
+    item = catalogue.get(failure.requirement)
+    about = f" {item.level} ({item.confidence}), {item.spec} {item.clause}: {item.text}" if item else ""
+    return f"{failure.requirement}{others}{about}"
+
+
+def why(outcome: Outcome) -> str:
+    """In one line why a requirement has no plain PASS: what the decisive case says, or the waiver."""
+    case = outcome.decisive
+    if case is None:
+        return outcome.requirement.waiver or ""
+    return _gist(case, outcome.requirement.id) or gap(outcome)
+
+
+def gap(outcome: Outcome) -> str:
+    """How many of a requirement's cases this bench could not run, and the first reason; "" where it ran all."""
+    untested = outcome.not_tested
+    return f"{len(untested)} of {len(outcome.cases)} cases NOT TESTED: {untested[0].reason}" if untested else ""
+
+
+def _gist(case: CaseRecord, requirement: str) -> str:
+    """What one case says about one requirement, in one line."""
+    failure = failure_for(case, requirement)
+    parts = [*case.reason.splitlines()[:1], *([f"came back: {failure.came_back}"] if failure else [])]
+    return ": ".join(parts) or (_dialects(case) if verdict_for(case, requirement) is Verdict.INFO else "")
+
+
+def _place(line: int | None, transcript: Sequence[str]) -> str:
+    if line is None or line > len(transcript):
+        return "-"
+    return f"line {line}: {transcript[line - 1].strip()}"
+
+
+def _dialects(case: CaseRecord) -> str:
+    return "; ".join(f"{name}: {seen}" for name, seen in case.dialects.items())
