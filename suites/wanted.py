@@ -6,6 +6,9 @@ from typing import Any
 
 Predicate = Callable[[Any], bool]
 
+REFUSED = range(0x01, 0x100)
+"""Any completion code that reports an error."""
+
 
 def described(text: str, predicate: Predicate) -> Predicate:
     """A predicate under the words that a failure shows."""
@@ -31,6 +34,11 @@ def none_of(values: Collection[Any], what: str) -> Predicate:
     """Anything that is not among these. what: in words, as in "a handle seen before"."""
     seen = frozenset(values)
     return described(f"not {what}", lambda value: value not in seen)
+
+
+def unseen(ids: Collection[int]) -> Predicate:
+    """Another ID than the records before had."""
+    return none_of(ids, "an ID seen before")
 
 
 def with_bits(*numbers: int) -> Predicate:

@@ -9,7 +9,7 @@ import pytest
 from fixtures.boards import make_board
 from fixtures.claims.pics import load_pics
 from fixtures.errors import RigError
-from fixtures.rigs.rig import load_rig
+from fixtures.rigs.rig import ROOT, load_rig
 from selftests.bench.suite import REFERENCE, Suite
 
 IN_PROCESS = f"board: in-process\nendpoint: {REFERENCE}\n"
@@ -71,6 +71,8 @@ PICS_MISTAKES = {
     "unknown-role": ("ROLE: switch\n", ":1: ROLE: Input should be 'endpoint', 'bridge' or 'bus-owner', found 'switch'"),
     "in-a-list": ("COMMANDS:\n- 1\n- two\n", ":3: COMMANDS.1: Input should be a valid integer"),
     "empty": ("", ":1: expected a mapping of keys, found nothing"),
+    "extends-nothing": ("ECHO: true\nextends: nowhere.yaml\n", ":2: extends: no such file: nowhere.yaml"),
+    "extends-itself": ("extends: claims.yaml\n", ":1: extends: claims.yaml extends this file in turn"),
 }
 
 
@@ -89,6 +91,27 @@ def test_a_mistake_in_the_claims_is_told_in_one_line(suite: Suite, text: str, co
     with pytest.raises(RigError) as caught:
         load_pics(pics)
     assert str(caught.value).startswith(f"{pics}{complaint}")
+
+
+def test_claims_extend_those_of_another_file(suite: Suite) -> None:
+    suite.write("base.yaml", "extends: rigs/pics/endpoint.yaml\nECHO: false\nMT1_MS: 50\n")
+    claimed = load_pics(suite.write("claims.yaml", "extends: base.yaml\nMT1_MS: 20\n"))
+    plain = load_pics(ROOT / "rigs/pics/endpoint.yaml")
+    assert claimed == plain.model_copy(update={"ECHO": False, "MT1_MS": 20})
+
+
+def test_a_mistake_in_extended_claims_is_told_where_it_is(suite: Suite) -> None:
+    base = suite.write("base.yaml", "ROLE: endpoint\nECHOO: true\n")
+    with pytest.raises(RigError) as caught:
+        load_pics(suite.write("claims.yaml", "extends: base.yaml\n"))
+    assert str(caught.value).startswith(f"{base}:2: unknown key 'ECHOO'; did you mean 'ECHO'?")
+
+
+def test_files_that_extend_each_other_are_refused(suite: Suite) -> None:
+    other = suite.write("other.yaml", "extends: claims.yaml\n")
+    with pytest.raises(RigError) as caught:
+        load_pics(suite.write("claims.yaml", "extends: other.yaml\n"))
+    assert str(caught.value) == f"{other}:1: extends: claims.yaml extends this file in turn"
 
 
 @pytest.mark.parametrize("mistake", ["unknown-key", "no-yaml", "empty"])

@@ -12,15 +12,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from fixtures.rigs.rig import ROOT
 from selftests import conforming
 from selftests.bench.suite import Finished, Suite, in_process
+from selftests.claims import claims_of
 from selftests.conforming.events import NothingMoves
 from selftests.defects.kills import PLDM
 from tester.device import Device
 from tester.pldm.responder.core import Responder
 
-REFERENCE = ROOT / "rigs" / "pics" / "reference.yaml"
 SPARED = {"NOT TESTED", "NOT APPLICABLE"}
 HARMLESS = {"PASS", "INFO", *SPARED}
 
@@ -41,7 +40,7 @@ def devices() -> list[type]:
 def judged(kind: type, folder: Path) -> Finished:
     """All PLDM cases, against that device under its claims."""
     suite = Suite(folder)
-    claims = yaml.safe_load(REFERENCE.read_text(encoding="utf-8")) | getattr(kind, "claims", {})
+    claims = claims_of("reference.yaml") | getattr(kind, "claims", {})
     pics = suite.write("pics.yaml", yaml.safe_dump(claims))
     rig = suite.rig(**in_process(f"{kind.__module__}:{kind.__name__}", pics=str(pics)))
     return suite.run(rig, *(f"suites/{name}" for name in PLDM))

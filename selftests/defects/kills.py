@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from fixtures.rigs.rig import ROOT
+from selftests.claims import claims_of
 from tester.device import Device
 from tester.pldm.responder.core import Responder
 
@@ -55,7 +56,6 @@ PYTHON_MODULES = {
     ),
 }
 FIRMWARE_TABLE = ROOT / "firmware" / "defects.yaml"
-PICS = ROOT / "rigs" / "pics"
 NOTICED = frozenset({"FAIL", "NON-STRICT"})
 RUN_SECONDS = 300
 # The fuzz is no clause's own case: what else it upsets in a defective device proves nothing about the others.
@@ -114,7 +114,7 @@ def firmware_defects() -> list[Defect]:
 def noticed(defect: Defect, folder: Path) -> dict[str, list[str]]:
     """The requirements that the suite found missed, each with the cases that found it."""
     rig, pics = folder / "defect.yaml", folder / "claims.yaml"
-    claims = yaml.safe_load((PICS / defect.pics).read_text(encoding="utf-8")) | defect.claims
+    claims = claims_of(defect.pics) | defect.claims
     pics.write_text(yaml.safe_dump(claims), encoding="utf-8")
     rig.write_text(yaml.safe_dump({**defect.rig, "pics": str(pics)}), encoding="utf-8")
     cases = [f"suites/{suite}" for suite in defect.suites]

@@ -102,13 +102,9 @@ class _FullFirstPackets(Assembler):
         return None if short else super().take(packet, now)
 
 
-UUID = bytes.fromhex("6F1C52D83B974E0A9D64B270854FC13E")
-
-
 class TerminusCounterpart(Terminus):
     """The terminus in Python, without the commands that the firmware has not."""
 
-    uid = UUID
     left_out: ClassVar[frozenset[tuple[int, int]]] = frozenset(
         {(0, 0x06), (0, 0x07), (0, 0x08), (0, 0x09), (2, 0x17), (2, 0x22), (2, 0x52), (2, 0x58), (4, 0x03)}
     )
@@ -121,13 +117,11 @@ class TerminusCounterpart(Terminus):
 class Counterpart(reference.Device):
     """The device in Python, as far as its choices are not the firmware's own.
 
-    Two remain beside the UUID, the build id and the tags of its own requests. A start packet below 64 bytes is
-    dropped by the firmware and accepted by the tester's endpoint. And a message whose reply is being sent still takes
-    up one of the firmware's two assemblies, where the tester's endpoint answers in no time: streams for both must not
-    begin a third one meanwhile.
+    Two remain beside the build id and the tags of its own requests. A start packet below 64 bytes is dropped by the
+    firmware and accepted by the tester's endpoint. And a message whose reply is being sent still takes up one of the
+    firmware's two assemblies, where the tester's endpoint answers in no time: streams for both must not begin a third
+    one meanwhile.
     """
-
-    uuid = UUID
 
     def __init__(self) -> None:
         super().__init__(TerminusCounterpart)

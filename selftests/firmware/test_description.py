@@ -11,8 +11,9 @@ from firmware.scripts.device_description import c_tables
 from firmware.scripts.device_description.fields import DescriptionError, timestamp104
 from firmware.scripts.device_description.pdr_records import encoded
 from selftests.firmware.builds import DEVICE, build, built, described
+from tester.mctp.vendor import ENTERPRISE
 from tester.pldm.fru import FruTable
-from tester.pldm.reference_device import FRU_RECORDS, RECORDS
+from tester.pldm.reference_device import FRU_RECORDS, RECORDS, UID
 
 HERE = {"entity_type": 0x6000, "entity_instance": 1, "container": 1}
 MARKED = {
@@ -109,10 +110,11 @@ def test_record_is_that_of_the_wire_page(fields: dict[str, Any], wire: str) -> N
 
 
 def test_reference_device_is_described_alike() -> None:
-    """The device of the tester's own terminus, whose records are written by other code."""
+    """Two readers and two encoders of one description, the build's and the tester's, come to the same."""
     device = described()
     assert [record.data.hex() for record in device.records] == [record.encode().hex() for record in RECORDS]
     assert device.fru == FruTable.of(FRU_RECORDS).data
+    assert (device.uuid, int.from_bytes(device.enterprise, "big")) == (UID, ENTERPRISE)
 
 
 def test_day_has_the_resolution_of_a_day() -> None:
@@ -142,9 +144,11 @@ WRONG = [
     ("model: Plumb bob", "modell: Plumb bob", "fru record 1: modell: there is no such field"),
     ('serial_number: "0001"', "serial_number: 1", "fru record 1: serial_number: 1 is not text (quote it)"),
     ("manufacture_date: 2026-03-21", "manufacture_date: soon", "fru record 1: manufacture_date: 'soon' is not a day"),
-    ("{1: 32473, 2: bench}", "{2: bench}", "fru record 2: fields: the first must be 1, the vendor's number"),
+    ("{1: *enterprise, 2: bench}", "{2: bench}", "fru record 2: fields: the first must be 1, the vendor's number"),
     ("terminus: 1", "terminus: one", "terminus: 'one' is not an integer"),
     ("terminus: 1", "terminuss: 1", "terminuss: there is no such field"),
+    ("uuid: 6f1c", "uuid: 6f1", "uuid: '6f152d8-3b97-4e0a-9d64-b270854fc13e' is not a UUID"),
+    ("enterprise: &enterprise 32473", "enterprise: &enterprise 0x100000000", "enterprise: 4294967296 does not fit u32"),
     ("records:\n", "records: {\n", " line "),
 ]
 
@@ -172,7 +176,11 @@ def test_device_of_nothing_but_a_locator_is_built(tmp_path: Path) -> None:
     """A terminus without sensors and effecters; its description is part of its identity."""
     path = tmp_path / "bare.yaml"
     record = {"record": 1, "kind": "terminus_locator"}
-    path.write_text(yaml.safe_dump({"terminus": 1, "records": [record], "fru": []}))
+    who = {"terminus": 1, "uuid": "00112233-4455-6677-8899-aabbccddeeff", "enterprise": 0x01020304}
+    path.write_text(yaml.safe_dump({**who, "records": [record], "fru": []}))
     bare = built("posix", tmp_path / "out", device=str(path))
-    tables = bare.folder / "generated/device_tables.h"
-    assert tables.read_text() == c_tables.tables(described(path))
+    generated = bare.folder / "generated"
+    assert (generated / "device_tables.h").read_text() == c_tables.tables(described(path))
+    figures = (generated / "device_figures.h").read_text().splitlines()
+    assert f"#define DEVICE_UUID {', '.join(f'0x{byte:02X}' for byte in range(0, 0x100, 0x11))}" in figures
+    assert "#define DEVICE_ENTERPRISE 0x01, 0x02, 0x03, 0x04" in figures

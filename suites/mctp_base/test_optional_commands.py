@@ -2,8 +2,8 @@
 
 from suites import requirement
 from tester.mctp.control import Command, Completion
+from tester.mctp.serial import SERIAL_MEDIA
 
-SERIAL_MEDIA = {0x22, 0x23, 0x24}
 ROUTING_ENTRY = bytes((1, 0x00, 1, 0x20, 0x00))
 REFUSED_OR_TAKEN = {Completion.SUCCESS, Completion.UNSUPPORTED_CMD}
 TX_LIMIT = slice(8, 12)

@@ -1,8 +1,8 @@
 """Identifiers of the serial binding"""
 
 from suites import requirement
+from tester.mctp.serial import SERIAL_MEDIA
 
-SERIAL_MEDIA = {0x22, 0x23, 0x24}
 QUERY_SUPPORTED_INTERFACES = 0x14
 
 

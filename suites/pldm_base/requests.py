@@ -48,6 +48,8 @@ ACTING_WITHOUT_DATA = {(0x02, 0x42), (0x05, 0x1C), (0x05, 0x1D)}
 
 UNASSIGNED_TYPE = 0x3E
 IMPOSSIBLE_COMMAND = 0xEF
+NEVER_ISSUED = 0xDEADBEEF
+"""A transfer handle."""
 
 MANDATORY = (
     BaseCommand.GET_TID,

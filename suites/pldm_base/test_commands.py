@@ -2,11 +2,10 @@
 
 from suites import requirement
 from suites.pldm_base.requests import ACTING_WITHOUT_DATA, CODES, MANDATORY, UNASSIGNED_TYPE
+from suites.pldm_base.versions import UNKNOWN_VERSION
 from tester.pldm.base import BaseError
 from tester.pldm.fields import bits_of
 from tester.pldm.header import Completion, PldmType
-
-UNKNOWN_VERSION = bytes.fromhex("00F0F9F1")
 
 
 def the_mandatory(data):

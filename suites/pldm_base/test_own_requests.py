@@ -3,12 +3,11 @@
 from itertools import combinations, pairwise
 
 from suites import needs, requirement
+from suites.addresses import ELSEWHERE, HERE
 from suites.wanted import at_least, none_of
 from tester.pldm.header import PldmType
 from tester.pldm.platform import PlatformCommand
 
-HERE = 0x08
-ELSEWHERE = 0x0B
 EVENT = PldmType.PLATFORM, PlatformCommand.PLATFORM_EVENT_MESSAGE
 ANSWER = bytes(2)
 PT2_SECONDS = 0.3, 4.8

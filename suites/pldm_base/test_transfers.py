@@ -4,7 +4,8 @@ import pytest
 
 from suites import requirement
 from suites.pldm_base.expectations import an_error
-from suites.pldm_base.requests import UNASSIGNED_TYPE
+from suites.pldm_base.requests import NEVER_ISSUED, UNASSIGNED_TYPE
+from suites.pldm_base.versions import UNKNOWN_VERSION
 from tester.layout import DecodeError
 from tester.outcome import answer
 from tester.pldm.base import (
@@ -19,10 +20,8 @@ from tester.pldm.fields import bits_of
 from tester.pldm.header import Completion, PldmType
 from tester.pldm.pdr import decode_pdr
 
-UNKNOWN_VERSION = bytes.fromhex("00F0F9F1")
 ALL_TYPES = list(range(64))
 PART_SIZES = [256 << step for step in range(8)]
-NEVER_ISSUED = 0xDEADBEEF
 BAD_HANDLE = {Completion.INVALID_TRANSFER_HANDLE, Completion.INVALID_DATA}
 NOT_TAKEN = {MultipartOperation.ABORT, MultipartOperation.CURRENT_PART, MultipartOperation.FIRST_PART}
 LARGEST_ACKNOWLEDGEMENT = 10

@@ -3,19 +3,18 @@
 import pytest
 
 from suites import requirement
-from suites.pldm_base.requests import UNASSIGNED_TYPE
-from suites.pldm_base.versions import VERSION_SIZE, behind, is_valid, versions_of
-from tester.pldm.base import BaseError, TransferFlag, TransferOperation
-from tester.pldm.crc import crc32
+from suites.pldm_base.requests import NEVER_ISSUED, UNASSIGNED_TYPE
+from suites.pldm_base.versions import behind, is_valid, versions_of
+from tester.pldm.base import VERSION_SIZE, BaseError, TransferFlag, TransferOperation
+from tester.pldm.crc import CRC32_SIZE, crc32
 from tester.pldm.header import Completion, PldmType
 
-NEVER_ISSUED = 0xDEADBEEF
 START, MIDDLE, END, BOTH = TransferFlag.START, TransferFlag.MIDDLE, TransferFlag.END, TransferFlag.START_AND_END
 
 
 def with_its_check(data):
     """versions of four bytes each, one at least, and their CRC-32"""
-    listed, check = data[:-VERSION_SIZE], data[-VERSION_SIZE:]
+    listed, check = data[:-CRC32_SIZE], data[-CRC32_SIZE:]
     return len(listed) >= VERSION_SIZE and len(listed) % VERSION_SIZE == 0 and check == crc32(listed)
 
 

@@ -1,13 +1,16 @@
 """What a ver32 may look like (DSP0240)."""
 
-VERSION_SIZE = 4
+from tester.pldm.base import VERSION_SIZE
+from tester.pldm.crc import CRC32_SIZE
+
+UNKNOWN_VERSION = bytes.fromhex("00F0F9F1")
 ABSENT = 0xFF
 NO_DIGIT = 0xF0
 
 
 def versions_of(data):
     """The versions that GetPLDMVersion brought, without the CRC-32 that ends them."""
-    listed = data[:-VERSION_SIZE] if len(data) > VERSION_SIZE else data
+    listed = data[:-CRC32_SIZE] if len(data) > CRC32_SIZE else data
     return [listed[at : at + VERSION_SIZE] for at in range(0, len(listed) - VERSION_SIZE + 1, VERSION_SIZE)]
 
 

@@ -1,7 +1,7 @@
 """GetFRURecordTable"""
 
 from suites import requirement
-from suites.wanted import described
+from suites.wanted import REFUSED, described
 from tester.pldm.base import TransferFlag, TransferOperation
 from tester.pldm.fru import ALIGNMENT, LONGEST_PAD, FruError
 from tester.pldm.header import Completion
@@ -9,7 +9,6 @@ from tester.pldm.header import Completion
 NO_PART = 0xDEADBEEF
 NO_OPERATION = 9
 ABANDONED = 3
-REFUSED = range(0x01, 0x100)
 
 
 def from_start_to_end(flags):

@@ -1,7 +1,10 @@
-"""What an effecter reports of what was asked of it."""
+"""What can be asked of sensors and effecters, and what an effecter then reports."""
 
 from tester.pldm.effecters import EffecterEnabling
 from tester.pldm.platform import EffecterOperation
+
+NO_EVENT_ENABLE = 9
+"""No setting of what events a sensor sends."""
 
 REPORTED = {
     EffecterEnabling.DISABLED: {EffecterOperation.DISABLED},

@@ -1,10 +1,12 @@
 """Completion codes of refused requests, and number formats that a device does not expect."""
 
+from suites.wanted import none_of
+from tester.outcome import answer
 from tester.pldm.header import Completion
 from tester.pldm.platform import DataSize
 
-REFUSED = range(0x01, 0x100)
-"""Any error."""
+NOT_READ = answer(completion=none_of({Completion.SUCCESS}, "success"))
+"""That something cannot be read is for the cases about reading it."""
 
 INVALID = {Completion.INVALID_DATA, Completion.INVALID_LENGTH}
 """For counts and sizes, which some devices judge by the length that follows from them."""

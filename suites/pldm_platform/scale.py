@@ -5,9 +5,7 @@ from typing import Any
 
 from suites.wanted import Predicate, described
 from tester.pldm.pdr import NumericEffecter, NumericSensor
-
-ACCURACY_STEP = 10000
-"""The accuracy of a record counts in 1/100 of a per cent."""
+from tester.pldm.pdr.numeric import ACCURACY_STEP
 
 
 def in_units(record: Any, number: int) -> float:

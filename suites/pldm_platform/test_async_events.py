@@ -3,14 +3,12 @@
 import pytest
 
 from suites import needs, requirement
+from suites.addresses import ELSEWHERE, HERE, OTHER_TID
 from suites.wanted import of_length
 from tester.outcome import SILENCE
 from tester.pldm.events import FORMAT_VERSION, EventClass, EventStatus
 from tester.pldm.platform import EventEnable, EventMode
 
-HERE = 0x08
-ELSEWHERE = 0x0B
-OTHER_TID = 0x22
 HEARTBEAT_SECONDS = 1
 EARLIEST, LATEST = 0.5, 1.2
 """Intervals from one heartbeat to the next."""

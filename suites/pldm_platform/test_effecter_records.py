@@ -1,16 +1,13 @@
 """PDRs of effecters"""
 
 from suites import requirement
+from suites.pldm_platform.refusals import NOT_READ
 from suites.pldm_platform.state_sets import COMPOSITES, in_1_to_32_bytes, of_known_state_sets, states_within
-from suites.wanted import at_most, none_of
+from suites.wanted import at_most, unseen
 from tester.outcome import answer
 from tester.pldm.header import Completion
 from tester.pldm.pdr import PdrType
 from tester.pldm.platform import DataSize, RangeFormat
-
-SEEN = "an ID seen before"
-REFUSED = answer(completion=none_of({Completion.SUCCESS}, "success"))
-"""That an effecter cannot be read is for the cases about reading it."""
 
 
 @requirement("PLDM-PDR-016")
@@ -51,7 +48,7 @@ def test_effecter_ids_are_unique(repository):
     """No two effecters, numeric or state, have the same ID."""
     seen: set[int] = set()
     for record in repository.of(PdrType.NUMERIC_EFFECTER, PdrType.STATE_EFFECTER):
-        record.expect(subject=none_of(seen, SEEN))
+        record.expect(subject=unseen(seen))
         seen.add(record.subject)
 
 
@@ -60,7 +57,7 @@ def test_observed_effecter_states_are_possible(repository, effecters, pics):
     """A state effecter is in states whose bits are set in its record, or in an unknown one."""
     for record in repository.sound(PdrType.STATE_EFFECTER, optional=True):
         possible = answer(states=states_within(record.sets, pics.STATE_BIT_BASE))
-        effecters.present_states(record.effecter_id).expect_one_of(possible, REFUSED)
+        effecters.present_states(record.effecter_id).expect_one_of(possible, NOT_READ)
 
 
 @requirement("PLDM-PDR-024")

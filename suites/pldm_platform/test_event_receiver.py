@@ -3,12 +3,12 @@
 import pytest
 
 from suites import requirement
+from suites.addresses import ELSEWHERE, HERE
 from tester.outcome import answer
 from tester.pldm.events import SetEventReceiverError
 from tester.pldm.header import Completion
 from tester.pldm.platform import EventMode, Transport
 
-ELSEWHERE = 0x0B
 UNKNOWN_TRANSPORT = 0x7E
 RESERVED_MODE = 0x7F
 MODES = (EventMode.ASYNC, EventMode.POLLING, EventMode.ASYNC_KEEP_ALIVE)
@@ -100,7 +100,7 @@ def test_no_event_before_a_receiver_is_set(restart_terminus, events, swings):
 
 
 @requirement("PLDM-EVT-005")
-@pytest.mark.parametrize("address", [0x08, ELSEWHERE], ids="eid-{:02x}".format)
+@pytest.mark.parametrize("address", [HERE, ELSEWHERE], ids="eid-{:02x}".format)
 def test_receiver_is_reported_back(event_receiver, events, address):
     """Get Event Receiver tells the transport and the address that were set."""
     events.start(address=address)

@@ -4,7 +4,8 @@ import pytest
 
 from suites import requirement
 from suites.pldm_platform.enabling import REPORTED
-from suites.pldm_platform.refusals import INVALID, REFUSED, other_widths
+from suites.pldm_platform.refusals import INVALID, other_widths
+from suites.wanted import REFUSED
 from tester.outcome import answer
 from tester.pldm.effecters import (
     EffecterError,

@@ -1,6 +1,7 @@
 """Numeric sensors: GetSensorReading, SetNumericSensorEnable"""
 
 from suites import requirement
+from suites.pldm_platform.enabling import NO_EVENT_ENABLE
 from suites.wanted import of_length
 from tester.pldm.header import Completion
 from tester.pldm.pdr import NumericSensor
@@ -9,7 +10,6 @@ from tester.pldm.sensors import SensorError
 
 REARM = 1
 NO_OPERATION = 9
-NO_EVENT_ENABLE = 9
 
 
 @requirement("PLDM-SENS-001")

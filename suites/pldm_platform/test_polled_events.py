@@ -3,6 +3,7 @@
 import pytest
 
 from suites import requirement
+from suites.addresses import OTHER_TID
 from suites.wanted import none_of
 from tester.pldm.base import TransferOperation
 from tester.pldm.crc import crc32
@@ -17,7 +18,6 @@ AN_EVENT = none_of((NO_EVENT, MORE_EVENTS), "0x0000 or 0xFFFF")
 OTHER_FORMAT = 9
 OTHER_EVENT = 0x1234
 UNKNOWN_HANDLE = 0xDEADBEEF
-OTHER_TID = 0x22
 
 
 @requirement("PLDM-EVT-013")

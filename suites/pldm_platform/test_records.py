@@ -1,11 +1,11 @@
 """PDRs: common header, terminus, initialization"""
 
 from suites import requirement
+from suites.addresses import OTHER_TID
 from suites.wanted import none_of
 from tester.pldm.pdr import PDR_HEADER_SIZE, PDR_VERSION, LocatorType, PdrType
 
 ASSIGNED = {*range(1, 26), 30, 126, 127}
-OTHER_TID = 0x22
 LOCATOR_SIZES = {LocatorType.UID: 17, LocatorType.MCTP_EID: 1}
 OF_TERMINUS = (
     PdrType.NUMERIC_SENSOR,

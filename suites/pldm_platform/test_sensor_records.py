@@ -3,9 +3,10 @@
 from itertools import pairwise
 
 from suites import requirement
+from suites.pldm_platform.refusals import NOT_READ
 from suites.pldm_platform.scale import tells
 from suites.pldm_platform.state_sets import COMPOSITES, in_1_to_32_bytes, of_known_state_sets, states_within
-from suites.wanted import at_least, at_most, none_of, usable_factor
+from suites.wanted import at_least, at_most, unseen, usable_factor
 from tester.outcome import answer
 from tester.pldm.header import Completion
 from tester.pldm.pdr import PdrType, SensorRange, Threshold
@@ -13,10 +14,7 @@ from tester.pldm.platform import DataSize, RangeFormat
 
 SENSORS = (PdrType.NUMERIC_SENSOR, PdrType.STATE_SENSOR, PdrType.COMPACT_NUMERIC_SENSOR)
 UNASSIGNED_SUPPORT = 0x80
-SEEN = "an ID seen before"
 LONGEST_WAIT = 1.0
-REFUSED = answer(completion=none_of({Completion.SUCCESS}, "success"))
-"""That a sensor cannot be read is for the cases about reading it."""
 
 
 def supported_limits(record):
@@ -50,7 +48,7 @@ def test_sensor_data_size(repository, sensors):
     for record in repository.of(PdrType.NUMERIC_SENSOR):
         record.expect(sensor_data_size=set(DataSize))
         same = answer(sensor_data_size=record.sensor_data_size)
-        sensors.reading(record.sensor_id).expect_one_of(same, REFUSED)
+        sensors.reading(record.sensor_id).expect_one_of(same, NOT_READ)
 
 
 @requirement("PLDM-PDR-009")
@@ -91,7 +89,7 @@ def test_records_of_a_loop_mean_the_same(repository, sensors, effecters, wire):
         for value in effecters.reach(effecter):
             effecters.bring(effecter, value)
             wire.idle(min(sensor.update_interval, LONGEST_WAIT))
-            sensors.reading(sensor.sensor_id).expect_one_of(answer(reading=tells(sensor, effecter, value)), REFUSED)
+            sensors.reading(sensor.sensor_id).expect_one_of(answer(reading=tells(sensor, effecter, value)), NOT_READ)
 
 
 @requirement("PLDM-PDR-013")
@@ -99,7 +97,7 @@ def test_sensor_ids_are_unique(repository):
     """No two sensors, numeric or state, have the same ID."""
     seen: set[int] = set()
     for record in repository.of(*SENSORS):
-        record.expect(subject=none_of(seen, SEEN))
+        record.expect(subject=unseen(seen))
         seen.add(record.subject)
 
 
@@ -116,7 +114,7 @@ def test_observed_sensor_states_are_possible(repository, sensors, pics):
     """A state sensor is in states whose bits are set in its record, or in an unknown one."""
     for record in repository.sound(PdrType.STATE_SENSOR, optional=True):
         possible = answer(readings=states_within(record.sets, pics.STATE_BIT_BASE))
-        sensors.state_readings(record.sensor_id).expect_one_of(possible, REFUSED)
+        sensors.state_readings(record.sensor_id).expect_one_of(possible, NOT_READ)
 
 
 @requirement("PLDM-PDR-024")

@@ -6,8 +6,8 @@ from operator import attrgetter
 import pytest
 
 from suites import requirement
-from suites.pldm_platform.refusals import REFUSED, other_widths
-from suites.wanted import at_least
+from suites.pldm_platform.refusals import other_widths
+from suites.wanted import REFUSED, at_least
 from tester.pldm.header import Completion
 from tester.pldm.pdr import NumericSensor
 from tester.pldm.platform import PlatformCommand, PresentState

@@ -5,7 +5,8 @@ import pytest
 from suites import requirement
 from suites.pldm_platform.enabling import REPORTED
 from suites.pldm_platform.places import changes, each, impossible, in_turn
-from suites.pldm_platform.refusals import INVALID, REFUSED
+from suites.pldm_platform.refusals import INVALID
+from suites.wanted import REFUSED
 from tester.outcome import answer
 from tester.pldm.effecters import (
     EffecterEnable,

@@ -3,6 +3,7 @@
 import pytest
 
 from suites import requirement
+from suites.pldm_platform.enabling import NO_EVENT_ENABLE
 from suites.pldm_platform.places import changes, each, in_possible_states, in_turn
 from suites.pldm_platform.refusals import INVALID
 from tester.outcome import answer
@@ -12,7 +13,6 @@ from tester.pldm.platform import EventEnable, SensorOperation
 from tester.pldm.sensors import SensorEnable, SensorError, SetStateSensorEnablesRequest
 
 DISABLE = SensorEnable(SensorOperation.DISABLED, EventEnable.NONE)
-NO_EVENT_ENABLE = 9
 ILLEGAL_COUNTS = [(0, 0), (9, 9), (2, 1)]
 ILLEGAL_COUNT_NAMES = ["none", "nine", "a-pair-short"]
 

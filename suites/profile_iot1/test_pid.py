@@ -1,15 +1,12 @@
 """PID endpoints"""
 
-import pytest
-
 from suites import requirement
+from suites.profile_iot1.causes import BY_EACH_CAUSE
 from suites.profile_iot1.records import NUMERIC, STATES, with_states
 from tester.pldm.iot1 import EffecterId, MotionCommand, MotionState, SensorId
 
 STATES_OF_PID = (MotionState.IDLE, MotionState.CONDITION_STOP, MotionState.ERROR_STOP, MotionState.RUNNING)
 COMMANDS_OF_PID = (MotionCommand.START, MotionCommand.STOP)
-CAUSES = {SensorId.TRIGGER: MotionState.CONDITION_STOP, SensorId.INTERLOCK: MotionState.ERROR_STOP}
-BY_EACH_CAUSE = pytest.mark.parametrize(("line", "stopped"), CAUSES.items(), ids=["trigger", "interlock"])
 
 
 @requirement("PLDM-IOT1-019")

@@ -3,6 +3,7 @@
 import pytest
 
 from suites import requirement
+from suites.profile_iot1.causes import BY_EACH_CAUSE
 from suites.profile_iot1.records import NUMERIC, STATES, of_state_set, with_states
 from suites.wanted import none_of
 from tester.pldm.iot1 import (
@@ -15,8 +16,6 @@ from tester.pldm.iot1 import (
     StateSet,
 )
 
-CAUSES = {SensorId.TRIGGER: MotionState.CONDITION_STOP, SensorId.INTERLOCK: MotionState.ERROR_STOP}
-BY_EACH_CAUSE = pytest.mark.parametrize(("line", "stopped"), CAUSES.items(), ids=["trigger", "interlock"])
 LIMITS = (ProfiledSensorId.POSITIVE_LIMIT, ProfiledSensorId.NEGATIVE_LIMIT)
 ALWAYS_THERE = {ProfiledSensorId.VELOCITY, ProfiledSensorId.POSITION}
 NO_RATE = 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
+from uuid import UUID
 
 from tester.layout import DecodeError, Layout
 from tester.mctp.assembly import Assembler, MctpMessage, fragments
@@ -42,6 +43,7 @@ from tester.mctp.packet import (
 )
 from tester.mctp.serial import Frame
 from tester.mctp.vendor import COMMAND_SET, ENTERPRISE, IANA_TYPE, RESPONSE, Identity, Operation, VendorMessage
+from tester.reference_description import CONTENT
 
 VERSIONS = tuple(Version.decode(bytes.fromhex(v)) for v in ("F1F0FF00", "F1F1FF00", "F1F2FF00", "F1F3F100"))
 
@@ -49,7 +51,7 @@ VERSIONS = tuple(Version.decode(bytes.fromhex(v)) for v in ("F1F0FF00", "F1F1FF0
 class Endpoint:
     """A simple endpoint with a dynamic EID, the vendor service, and room for messages of six packets."""
 
-    uuid: ClassVar[bytes] = bytes.fromhex("6f1d2c3b4a5948678e9fa0b1c2d3e4f5")
+    uuid: ClassVar[bytes] = UUID(CONTENT["uuid"]).bytes
     identity: ClassVar[Identity] = Identity(build_id=b"in-proc.")
     message_types: ClassVar[tuple[int, ...]] = (IANA_TYPE,)
     versions: ClassVar[tuple[Version, ...]] = VERSIONS

@@ -15,6 +15,8 @@ ESCAPE_MASK = 0x20
 REVISION = 0x01
 SPECIAL = frozenset({FLAG, ESCAPE})
 BIT_TIMES_PER_BYTE = 10
+SERIAL_MEDIA = frozenset({0x22, 0x23, 0x24})
+"""Identifiers of the media that this is the binding of."""
 
 
 def escaped(data: bytes) -> bytes:

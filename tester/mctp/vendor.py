@@ -1,7 +1,7 @@
 """The reference endpoint's own vendor-defined service: echo, and what the board runs.
 
-Message type 0x7F (DSP0236 13.2, Table 41) with enterprise number 32473, which RFC 5612 keeps for documentation. The
-layout is ours: body = 7F, enterprise number, operation, data. A response repeats the operation with bit 7 set.
+Message type 0x7F (DSP0236 13.2, Table 41) with the enterprise number of the reference device. The layout is ours:
+body = 7F, enterprise number, operation, data. A response repeats the operation with bit 7 set.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from typing import Annotated, ClassVar
 
 from tester.layout import BYTE, U8, U16, U32, DecodeError, Layout, Octets, Tail
 from tester.message_type import MessageType
+from tester.reference_description import CONTENT
 
 IANA_TYPE = 0x7F
-ENTERPRISE = 32473
+ENTERPRISE: int = CONTENT["enterprise"]
 COMMAND_SET = 0x0001
 RESPONSE = 0x80
 

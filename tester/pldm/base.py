@@ -51,6 +51,10 @@ class TransferFlag(IntEnum):
     START_AND_END = 5
 
 
+FIRST_PARTS = (TransferFlag.START, TransferFlag.START_AND_END)
+LAST_PARTS = (TransferFlag.END, TransferFlag.START_AND_END)
+
+
 class MultipartOperation(IntEnum):
     """What the receiver of a multipart transfer asks for, or is to be sent next (DSP0240 1.1)."""
 
@@ -85,6 +89,9 @@ class Ver32(Layout):
     def describe(self) -> str:
         """The four bytes as they travel."""
         return self.encode().hex(" ").upper()
+
+
+VERSION_SIZE = len(Ver32().encode())
 
 
 @dataclass(frozen=True)

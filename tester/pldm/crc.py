@@ -2,10 +2,12 @@
 
 import fastcrc
 
+CRC32_SIZE = 4
+
 
 def crc32(data: bytes) -> bytes:
     """CRC-32 of IEEE 802.3 as it is sent, low byte first: of version lists, FRU tables, multipart parts and events."""
-    return fastcrc.crc32.iso_hdlc(data).to_bytes(4, "little")
+    return fastcrc.crc32.iso_hdlc(data).to_bytes(CRC32_SIZE, "little")
 
 
 def crc8(data: bytes) -> int:

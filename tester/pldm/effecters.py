@@ -8,9 +8,9 @@ from typing import Annotated, ClassVar
 
 from tester.layout import BYTE, Layout, Repeated
 from tester.pldm.fields import U8, U16
-from tester.pldm.header import Completion, Done, Message, PldmType
+from tester.pldm.header import Completion, Message
 from tester.pldm.pdr.numeric import Setting
-from tester.pldm.platform import DataSize, EffecterOperation, EventSwitch, PlatformCommand
+from tester.pldm.platform import DataSize, EffecterOperation, EventSwitch, PlatformCommand, platform_message
 
 
 class EffecterError(IntEnum):
@@ -142,17 +142,15 @@ class GetStateEffecterStatesResponse(Layout):
     states: Annotated[tuple[EffecterState, ...], Repeated("count")] = ()
 
 
-def _message(command: PlatformCommand, request: type[Layout], response: type[Layout] = Done) -> Message:
-    return Message(PldmType.PLATFORM, command, request, response)
-
-
 MESSAGES: tuple[Message, ...] = (
-    _message(PlatformCommand.SET_NUMERIC_EFFECTER_ENABLE, SetNumericEffecterEnableRequest),
-    _message(PlatformCommand.SET_NUMERIC_EFFECTER_VALUE, SetNumericEffecterValueRequest),
-    _message(
+    platform_message(PlatformCommand.SET_NUMERIC_EFFECTER_ENABLE, SetNumericEffecterEnableRequest),
+    platform_message(PlatformCommand.SET_NUMERIC_EFFECTER_VALUE, SetNumericEffecterValueRequest),
+    platform_message(
         PlatformCommand.GET_NUMERIC_EFFECTER_VALUE, GetNumericEffecterValueRequest, GetNumericEffecterValueResponse
     ),
-    _message(PlatformCommand.SET_STATE_EFFECTER_ENABLES, SetStateEffecterEnablesRequest),
-    _message(PlatformCommand.SET_STATE_EFFECTER_STATES, SetStateEffecterStatesRequest),
-    _message(PlatformCommand.GET_STATE_EFFECTER_STATES, GetStateEffecterStatesRequest, GetStateEffecterStatesResponse),
+    platform_message(PlatformCommand.SET_STATE_EFFECTER_ENABLES, SetStateEffecterEnablesRequest),
+    platform_message(PlatformCommand.SET_STATE_EFFECTER_STATES, SetStateEffecterStatesRequest),
+    platform_message(
+        PlatformCommand.GET_STATE_EFFECTER_STATES, GetStateEffecterStatesRequest, GetStateEffecterStatesResponse
+    ),
 )

@@ -10,7 +10,7 @@ from tester.layout import BYTE, Bits, Layout, Octets, Repeated, Tail
 from tester.pldm.base import TransferOperation
 from tester.pldm.fields import U8, U16, U32
 from tester.pldm.header import Completion, Message, NoData, PldmType
-from tester.pldm.platform import EventMode, PlatformCommand, Transport
+from tester.pldm.platform import EventMode, PlatformCommand, Transport, platform_message
 from tester.pldm.repository import PdrTransferFlag
 
 FORMAT_VERSION = 0x01
@@ -193,13 +193,9 @@ class EventMessageBufferSizeResponse(Layout):
     buffer_size: U16 = 256
 
 
-def _message(command: PlatformCommand, *layouts: type[Layout]) -> Message:
-    return Message(PldmType.PLATFORM, command, *layouts)
-
-
 MESSAGES: tuple[Message, ...] = (
-    _message(PlatformCommand.SET_EVENT_RECEIVER, SetEventReceiverRequest),
-    _message(PlatformCommand.GET_EVENT_RECEIVER, NoData, GetEventReceiverResponse),
+    platform_message(PlatformCommand.SET_EVENT_RECEIVER, SetEventReceiverRequest),
+    platform_message(PlatformCommand.GET_EVENT_RECEIVER, NoData, GetEventReceiverResponse),
     Message(
         PldmType.PLATFORM,
         PlatformCommand.PLATFORM_EVENT_MESSAGE,
@@ -207,13 +203,13 @@ MESSAGES: tuple[Message, ...] = (
         PlatformEventMessageResponse,
         told_unasked=True,
     ),
-    _message(PlatformCommand.POLL_FOR_PLATFORM_EVENT_MESSAGE, PollRequest, PollResponse),
-    _message(
+    platform_message(PlatformCommand.POLL_FOR_PLATFORM_EVENT_MESSAGE, PollRequest, PollResponse),
+    platform_message(
         PlatformCommand.EVENT_MESSAGE_SUPPORTED,
         EventMessageSupportedRequest,
         EventMessageSupportedResponse,
     ),
-    _message(
+    platform_message(
         PlatformCommand.EVENT_MESSAGE_BUFFER_SIZE,
         EventMessageBufferSizeRequest,
         EventMessageBufferSizeResponse,

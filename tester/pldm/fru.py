@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Self
 
 from tester.layout import BYTE, DecodeError, Layout, Octets, Repeated, Tail
 from tester.pldm.base import TransferFlag, TransferOperation
-from tester.pldm.crc import crc32
+from tester.pldm.crc import CRC32_SIZE, crc32
 from tester.pldm.fields import U8, U16, U32
 from tester.pldm.header import Completion, Message, PldmType
 
@@ -115,7 +115,7 @@ class FruRecord(Layout):
 
 
 ALIGNMENT = 4
-CHECK_SIZE = 4
+CHECK_SIZE = CRC32_SIZE
 LONGEST_PAD = ALIGNMENT - 1
 
 

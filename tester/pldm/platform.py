@@ -1,6 +1,11 @@
 """Platform monitoring and control, PLDM type 2 (DSP0248): the codes that its messages and records share."""
 
+from __future__ import annotations
+
 from enum import IntEnum
+
+from tester.layout import Layout
+from tester.pldm.header import Done, Message, NoData, PldmType
 
 
 class PlatformCommand(IntEnum):
@@ -136,3 +141,10 @@ class EventSwitch(IntEnum):
     ENABLED = 0x00
     DISABLED = 0x01
     UNCHANGED = 0xFF
+
+
+def platform_message(
+    command: PlatformCommand, request: type[Layout] = NoData, response: type[Layout] = Done
+) -> Message:
+    """A command of type 2."""
+    return Message(PldmType.PLATFORM, command, request, response)

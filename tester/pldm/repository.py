@@ -9,8 +9,8 @@ from typing import Annotated, ClassVar
 from tester.layout import BYTE, Layout, Octets, Tail
 from tester.pldm.base import TransferOperation
 from tester.pldm.fields import U8, U16, U32
-from tester.pldm.header import Completion, Done, Message, NoData, PldmType
-from tester.pldm.platform import PlatformCommand
+from tester.pldm.header import Completion, Message
+from tester.pldm.platform import PlatformCommand, platform_message
 
 
 class GetPdrError(IntEnum):
@@ -157,15 +157,11 @@ class RunInitAgentRequest(Layout):
     tid: U8 = 0
 
 
-def _message(command: PlatformCommand, request: type[Layout] = NoData, response: type[Layout] = Done) -> Message:
-    return Message(PldmType.PLATFORM, command, request, response)
-
-
 MESSAGES: tuple[Message, ...] = (
-    _message(PlatformCommand.GET_TERMINUS_UID, response=GetTerminusUidResponse),
-    _message(PlatformCommand.GET_PDR_REPOSITORY_INFO, response=GetPdrRepositoryInfoResponse),
-    _message(PlatformCommand.GET_PDR, request=GetPdrRequest, response=GetPdrResponse),
-    _message(PlatformCommand.FIND_PDR, request=FindPdrRequest, response=FindPdrResponse),
-    _message(PlatformCommand.GET_PDR_REPOSITORY_SIGNATURE, response=GetPdrRepositorySignatureResponse),
-    _message(PlatformCommand.RUN_INIT_AGENT, request=RunInitAgentRequest),
+    platform_message(PlatformCommand.GET_TERMINUS_UID, response=GetTerminusUidResponse),
+    platform_message(PlatformCommand.GET_PDR_REPOSITORY_INFO, response=GetPdrRepositoryInfoResponse),
+    platform_message(PlatformCommand.GET_PDR, request=GetPdrRequest, response=GetPdrResponse),
+    platform_message(PlatformCommand.FIND_PDR, request=FindPdrRequest, response=FindPdrResponse),
+    platform_message(PlatformCommand.GET_PDR_REPOSITORY_SIGNATURE, response=GetPdrRepositorySignatureResponse),
+    platform_message(PlatformCommand.RUN_INIT_AGENT, request=RunInitAgentRequest),
 )

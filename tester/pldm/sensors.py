@@ -8,9 +8,17 @@ from typing import Annotated, ClassVar
 
 from tester.layout import BYTE, Layout, Repeated, Tail
 from tester.pldm.fields import U8, U16
-from tester.pldm.header import Completion, Done, Message, PldmType
+from tester.pldm.header import Completion, Message
 from tester.pldm.pdr.numeric import Reading
-from tester.pldm.platform import DataSize, EventEnable, EventSwitch, PlatformCommand, PresentState, SensorOperation
+from tester.pldm.platform import (
+    DataSize,
+    EventEnable,
+    EventSwitch,
+    PlatformCommand,
+    PresentState,
+    SensorOperation,
+    platform_message,
+)
 
 
 class SensorError(IntEnum):
@@ -220,20 +228,18 @@ class InitStateSensorRequest(Layout):
     inits: Annotated[tuple[SensorInit, ...], Repeated("count")] = (SensorInit(),)
 
 
-def _message(command: PlatformCommand, request: type[Layout], response: type[Layout] = Done) -> Message:
-    return Message(PldmType.PLATFORM, command, request, response)
-
-
 MESSAGES: tuple[Message, ...] = (
-    _message(PlatformCommand.SET_NUMERIC_SENSOR_ENABLE, SetNumericSensorEnableRequest),
-    _message(PlatformCommand.GET_SENSOR_READING, GetSensorReadingRequest, GetSensorReadingResponse),
-    _message(PlatformCommand.GET_SENSOR_THRESHOLDS, GetSensorThresholdsRequest, GetSensorThresholdsResponse),
-    _message(PlatformCommand.SET_SENSOR_THRESHOLDS, SetSensorThresholdsRequest),
-    _message(PlatformCommand.RESTORE_SENSOR_THRESHOLDS, RestoreSensorThresholdsRequest),
-    _message(PlatformCommand.GET_SENSOR_HYSTERESIS, GetSensorHysteresisRequest, GetSensorHysteresisResponse),
-    _message(PlatformCommand.SET_SENSOR_HYSTERESIS, SetSensorHysteresisRequest),
-    _message(PlatformCommand.INIT_NUMERIC_SENSOR, InitNumericSensorRequest),
-    _message(PlatformCommand.SET_STATE_SENSOR_ENABLES, SetStateSensorEnablesRequest),
-    _message(PlatformCommand.GET_STATE_SENSOR_READINGS, GetStateSensorReadingsRequest, GetStateSensorReadingsResponse),
-    _message(PlatformCommand.INIT_STATE_SENSOR, InitStateSensorRequest),
+    platform_message(PlatformCommand.SET_NUMERIC_SENSOR_ENABLE, SetNumericSensorEnableRequest),
+    platform_message(PlatformCommand.GET_SENSOR_READING, GetSensorReadingRequest, GetSensorReadingResponse),
+    platform_message(PlatformCommand.GET_SENSOR_THRESHOLDS, GetSensorThresholdsRequest, GetSensorThresholdsResponse),
+    platform_message(PlatformCommand.SET_SENSOR_THRESHOLDS, SetSensorThresholdsRequest),
+    platform_message(PlatformCommand.RESTORE_SENSOR_THRESHOLDS, RestoreSensorThresholdsRequest),
+    platform_message(PlatformCommand.GET_SENSOR_HYSTERESIS, GetSensorHysteresisRequest, GetSensorHysteresisResponse),
+    platform_message(PlatformCommand.SET_SENSOR_HYSTERESIS, SetSensorHysteresisRequest),
+    platform_message(PlatformCommand.INIT_NUMERIC_SENSOR, InitNumericSensorRequest),
+    platform_message(PlatformCommand.SET_STATE_SENSOR_ENABLES, SetStateSensorEnablesRequest),
+    platform_message(
+        PlatformCommand.GET_STATE_SENSOR_READINGS, GetStateSensorReadingsRequest, GetStateSensorReadingsResponse
+    ),
+    platform_message(PlatformCommand.INIT_STATE_SENSOR, InitStateSensorRequest),
 )

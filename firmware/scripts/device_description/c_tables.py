@@ -14,7 +14,7 @@ BYTES_PER_LINE = 16
 
 
 def figures(device: Device) -> str:
-    """device_figures.h: counts, sizes and checksums."""
+    """device_figures.h: who the device is, counts, sizes and checksums."""
     return _header("DEVICE_FIGURES_H", "".join(f"#define {name} {value}\n" for name, value in _figures(device)))
 
 
@@ -32,6 +32,8 @@ def _figures(device: Device) -> Iterator[tuple[str, str]]:
     repository = device.repository
     locator = device.of("terminus_locator")[0]
     at = repository.index(locator.data)
+    yield "DEVICE_UUID", _listed(device.uuid)
+    yield "DEVICE_ENTERPRISE", _listed(device.enterprise)
     yield "REPOSITORY_RECORDS", f"{len(device.records)}u"
     yield "REPOSITORY_SIZE", f"{len(repository)}u"
     yield "REPOSITORY_LARGEST", f"{max(len(record.data) for record in device.records)}u"
@@ -70,6 +72,10 @@ def _tables(device: Device) -> Iterator[str]:
         kind = "device_composite" if table in ("state_sensor", "state_effecter") else f"device_{table}"
         kind = "device_state_point" if table.endswith("_point") else kind
         yield _array(f"struct {kind}", f"device_{table}s", rows)
+
+
+def _listed(data: bytes) -> str:
+    return ", ".join(f"0x{byte:02X}" for byte in data)
 
 
 def _bytes(name: str, data: bytes) -> str:

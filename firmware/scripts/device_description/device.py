@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from .fields import DescriptionError, code, number
+from .fields import DescriptionError, code, number, uuid
 from .fru_records import padded, table
 from .pdr_records import RESERVED_IDS, Fields, Record, check_keys, data_size, encoded, possible_states
 
-TOP_KEYS = {"terminus", "vendor", "entity", "records", "fru"}
+NEEDED_KEYS = {"terminus", "uuid", "enterprise", "records", "fru"}
+TOP_KEYS = NEEDED_KEYS | {"entity"}
 
 
 @dataclass(frozen=True)
 class Device:
-    """A device as described. fru: its FRU records with the pad."""
+    """A device as described. enterprise: in network order. fru: its FRU records with the pad."""
 
+    uuid: bytes
+    enterprise: bytes
     records: list[Record]
     fru_records: list[Fields]
     fru: bytes
@@ -51,13 +54,14 @@ def load(path: Path, signals: Set[str]) -> Device:
 
 
 def _device(description: Any, signals: Set[str]) -> Device:
-    check_keys(description, TOP_KEYS, {"terminus", "records", "fru"})
+    check_keys(description, TOP_KEYS, NEEDED_KEYS)
     if not isinstance(description["records"], list):
         raise DescriptionError("records: needs a list of records")
-    _check_terminus(description["terminus"])
+    _top(description, "terminus", lambda handle: number("u16", handle))
+    identity = _top(description, "uuid", uuid), _top(description, "enterprise", lambda own: number("u32", own)[::-1])
     records = [encoded(fields, description["terminus"]) for fields in description["records"]]
     fru = padded(table(description["fru"]))
-    device = Device(records, description["fru"], fru)
+    device = Device(*identity, records, description["fru"], fru)
     _check_identities(device)
     for record in records:
         try:
@@ -67,11 +71,12 @@ def _device(description: Any, signals: Set[str]) -> Device:
     return device
 
 
-def _check_terminus(handle: Any) -> None:
+def _top(description: Fields, key: str, form: Callable[[Any], bytes]) -> bytes:
+    """A value that is no part of a record."""
     try:
-        number("u16", handle)
+        return form(description[key])
     except DescriptionError as error:
-        raise DescriptionError(f"terminus: {error}") from None
+        raise DescriptionError(f"{key}: {error}") from None
 
 
 def _check_identities(device: Device) -> None:

@@ -6,6 +6,7 @@ import datetime
 import struct
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 FORMATS = {"u8": "B", "s8": "b", "u16": "H", "s16": "h", "u32": "I", "s32": "i", "real32": "f"}
 SIZES = ("u8", "s8", "u16", "s16", "u32", "s32")
@@ -31,6 +32,14 @@ def number(kind: str, value: Any) -> bytes:
         return struct.pack(f"<{FORMATS[kind]}", value)
     except (struct.error, OverflowError):
         raise DescriptionError(f"{value} does not fit {kind}") from None
+
+
+def uuid(value: Any) -> bytes:
+    """A UUID from its usual text (RFC 4122)."""
+    try:
+        return UUID(value).bytes
+    except (AttributeError, TypeError, ValueError):
+        raise DescriptionError(f"{value!r} is not a UUID") from None
 
 
 def code(names: tuple[str, ...], value: Any) -> bytes:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "mctp_control.h"
 
+#include "device.h"
 #include "mctp_packet.h"
 #include "program_memory.h"
 #include "vendor_service.h"
@@ -37,9 +38,7 @@ uint8_t mctp_control_eid(void)
 
 void mctp_control_uuid(uint8_t *to)
 {
-    static const uint8_t uuid[MCTP_UUID_SIZE] IN_PROGRAM_MEMORY = {
-        0x6F, 0x1C, 0x52, 0xD8, 0x3B, 0x97, 0x4E, 0x0A, 0x9D, 0x64, 0xB2, 0x70, 0x85, 0x4F, 0xC1, 0x3E,
-    };
+    static const uint8_t uuid[MCTP_UUID_SIZE] IN_PROGRAM_MEMORY = {DEVICE_UUID};
 
     program_memory_copy(to, uuid, sizeof uuid);
 }
@@ -126,7 +125,7 @@ static uint8_t get_message_type_support(uint8_t *data)
 static uint8_t get_vendor_message_support(uint8_t *data)
 {
     static const uint8_t set[] IN_PROGRAM_MEMORY = {
-        SUCCESS, LAST_SELECTOR, VENDOR_ID_IANA, VENDOR_SERVICE_ENTERPRISE, VENDOR_SERVICE_COMMAND_SET,
+        SUCCESS, LAST_SELECTOR, VENDOR_ID_IANA, DEVICE_ENTERPRISE, VENDOR_SERVICE_COMMAND_SET,
     };
 
     if (data[0] != 0)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "vendor_service.h"
 
+#include "device.h"
 #include "program_memory.h"
 
 #ifndef PLUMBLINE_BUILD_ID
@@ -27,7 +28,7 @@ void vendor_service_init(enum reset_cause cause, uint16_t boots)
 
 static bool is_ours(const struct mctp_message *message)
 {
-    static const uint8_t enterprise[] = {VENDOR_SERVICE_ENTERPRISE};
+    static const uint8_t enterprise[] = {DEVICE_ENTERPRISE};
     uint8_t i;
 
     if (message->length < BODY_DATA)

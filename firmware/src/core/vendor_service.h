@@ -11,8 +11,6 @@
  * Body: 0x7F, enterprise number, operation, data. The response's operation has bit 7 set.
  */
 
-/* 32473, which RFC 5612 reserves for documentation. */
-#define VENDOR_SERVICE_ENTERPRISE 0x00, 0x00, 0x7E, 0xD9
 #define VENDOR_SERVICE_COMMAND_SET 0x00, 0x01
 
 enum reset_cause {

@@ -21,7 +21,7 @@ from tester.pldm.effecters import (
 from tester.pldm.header import Completion, Done
 from tester.pldm.pdr import PossibleStates, possible_states
 from tester.pldm.platform import DataSize, EffecterOperation, PlatformCommand
-from tester.pldm.reference_device import SAFE
+from tester.pldm.reference_device import DESCRIPTION
 from tester.pldm.responder.core import Refusal
 from tester.pldm.sensors import GetSensorReadingRequest, GetStateSensorReadingsRequest
 
@@ -132,7 +132,7 @@ def test_other_sizes_are_refused(service: Observed, effecter_id: int, own: DataS
 
 def test_start_is_safe(service: Observed) -> None:
     """Every effecter is enabled, and where its description says."""
-    for effecter_id, safe in SAFE.items():
+    for effecter_id, safe in DESCRIPTION.safe.items():
         if effecter_id in (4, 5):
             response = value(service, effecter_id)
             assert (response.operational_state, response.pending_value, response.present_value) == (IDLE, *safe * 2)

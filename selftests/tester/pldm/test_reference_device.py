@@ -1,6 +1,6 @@
 """What of the reference device is not in its records: its wiring, where it starts, and who it is.
 
-That its records and its FRU table are those of the firmware's description is a test of the bench's reader of that.
+That its records and its FRU table are those that the firmware's build encodes is a test of that build's tables.
 """
 
 from pathlib import Path
@@ -9,10 +9,11 @@ from typing import Any
 import yaml
 
 from tester.mctp.endpoint import Endpoint
-from tester.pldm.reference_device import BOARD, EFFECTER_OUTPUTS, SAFE, SENSOR_INPUTS, UID, VENDOR
+from tester.mctp.vendor import ENTERPRISE
+from tester.pldm.reference_device import BOARD, DESCRIPTION, EFFECTER_OUTPUTS, SENSOR_INPUTS, UID
 
-DESCRIPTION = Path(__file__).resolve().parents[3] / "firmware" / "device.yaml"
-DEVICE: dict[str, Any] = yaml.safe_load(DESCRIPTION.read_text(encoding="utf-8"))
+FILE = Path(__file__).resolve().parents[3] / "firmware" / "device.yaml"
+DEVICE: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
 DESCRIBED: list[dict[str, Any]] = DEVICE["records"]
 
 
@@ -28,7 +29,7 @@ def places(kind: str, what: str) -> dict[int, tuple[Any, ...]]:
 def test_sensors_and_effecters_are_wired_as_described() -> None:
     assert places("sensor", "input") == SENSOR_INPUTS
     assert places("effecter", "output") == EFFECTER_OUTPUTS
-    assert places("effecter", "safe") == SAFE
+    assert places("effecter", "safe") == DESCRIPTION.safe
 
 
 def test_board_starts_where_effecters_are_safe() -> None:
@@ -42,9 +43,13 @@ def test_board_starts_where_effecters_are_safe() -> None:
     assert start == BOARD
 
 
-def test_vendor_is_the_described_one() -> None:
-    assert DEVICE["vendor"] == VENDOR
+def test_sensors_follow_the_effecters_on_the_same_signals() -> None:
+    moved_by = {outputs: effecter for effecter, outputs in places("effecter", "output").items()}
+    tied = {sensor: moved_by.get(inputs) for sensor, inputs in places("sensor", "input").items()}
+    assert tied == {**dict.fromkeys(tied), **DESCRIPTION.loops}
+    assert DESCRIPTION.loops
 
 
-def test_terminus_uid_is_the_endpoint_uuid() -> None:
-    assert Endpoint.uuid == UID
+def test_identity_is_the_described_one() -> None:
+    assert DEVICE["uuid"].replace("-", "") == Endpoint.uuid.hex() == UID.hex()
+    assert DEVICE["enterprise"] == ENTERPRISE == DESCRIPTION.enterprise

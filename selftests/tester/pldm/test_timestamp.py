@@ -2,9 +2,9 @@
 
 import pytest
 
-from tester.pldm.reference_device import MANUFACTURED
 from tester.pldm.timestamp import Timestamp104, is_time
 
+MANUFACTURED = bytes.fromhex("0000 000000 00 00 00 15 03 EA07 0A")
 NOON = Timestamp104(utc_offset=-60, microsecond=999_999, second=59, minute=30, hour=12, day=29, month=2, year=2028)
 
 

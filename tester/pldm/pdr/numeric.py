@@ -15,6 +15,9 @@ Reading = Annotated[int, Sized("sensor_data_size")]
 Setting = Annotated[int, Sized("effecter_data_size")]
 Range = Annotated[float, Sized("range_field_format")]
 
+ACCURACY_STEP = 10000
+"""The accuracy of a record counts in 1/100 of a per cent."""
+
 
 class Threshold(IntFlag):
     """Bits of `supported_thresholds` and, for the thresholds, of `threshold_volatility`."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from tester.layout import DecodeError, Layout
-from tester.pldm.base import TransferFlag, TransferOperation
+from tester.pldm.base import FIRST_PARTS, LAST_PARTS, TransferFlag, TransferOperation
 from tester.pldm.fru import (
     CHECK_SIZE,
     FruCommand,
@@ -26,9 +26,6 @@ from tester.pldm.header import Completion, PldmType
 from tester.pldm.reference_device import FRU_RECORDS
 from tester.pldm.responder.control import ControlService, no_data
 from tester.pldm.responder.core import Handler, Refusal
-
-FIRST_PARTS = (TransferFlag.START, TransferFlag.START_AND_END)
-LAST_PARTS = (TransferFlag.END, TransferFlag.START_AND_END)
 
 
 class FruService(ControlService):

@@ -1,0 +1,1 @@
+"""Texts of the repository that are made of others: `python -m selftests.derived` writes them, a self-test compares."""

@@ -1,0 +1,13 @@
+"""The texts and how each is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from selftests.derived import counts, reference_description
+
+TEXTS: dict[Path, Callable[[], str]] = {
+    reference_description.MODULE: reference_description.reference_description,
+    counts.README: counts.readme,
+}
