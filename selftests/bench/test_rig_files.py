@@ -40,7 +40,7 @@ MISTAKES = {
     "out-of-range": (IN_PROCESS + "link: {baud: 0}\n", ":3: link.baud: Input should be greater than 0, found 0"),
     "unknown-board": (
         "board: unx\n",
-        ":1: board: Input should be 'virtual-uno', 'posix', 'uno', 'any' or 'in-process', or module:Class",
+        ":1: board: Input should be 'virtual-uno', 'posix', 'uno', 'any'",
     ),
     "board-is-a-list": ("board: [uno]\n", ":1: board: Input should be 'virtual-uno', 'posix', "),
     "misspelt-board": ("# which?\nbord: uno\n", ":2: unknown key 'bord'; did you mean 'board'?"),
