@@ -1,86 +1,116 @@
-# Everything a clone needs, from one command. `make` lists the targets; pytest is the real interface.
+# All that a clone needs, from one command, and no more than the rig at hand does. `make` lists the targets; pytest is
+# the real interface.
 
 RIG ?= rigs/virtual-uno.yaml
 ARGS ?=
 # Three self-tests for two processors: many of them wait for a device.
 WORKERS ?= $(shell expr $$(nproc) \* 3 / 2)
+# What set-up is to bring, in this order; a board names its own (fixtures/boards/board.py).
+STEPS ?= $(steps)
 
-build := .build
+steps := platformio host-compiler avr-toolchain virtual-uno report develop
+build := $(or $(PLUMBLINE_BUILD),.build)
 venv := .venv
 python := $(venv)/bin/python
 
-# Each names a file that exists when that step is done.
-system := $(build)/system-packages
-packages := $(venv)/.ready
-report := $(build)/allure/.ready
-platformio := $(build)/platformio/.ready
+# What every rig needs; and for each step a file that says when it was done.
+base := $(venv)/.ready
+done := $(build)/done
 bootloader := $(build)/optiboot_atmega328.hex
-virtual_uno := $(build)/virtual-uno
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .NOTPARALLEL:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
-.PHONY: help setup conformance test lint bench lock clean distclean
+.PHONY: help setup rig conformance test lint bench lock clean distclean $(steps)
 
 help: ## list the targets
 	@echo "usage: make TARGET [RIG=rigs/x.yaml] [ARGS=\"pytest's own arguments\"]"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-conformance: setup ## judge the board of RIG (default: the virtual Uno); ARGS go to pytest
+conformance: rig $(base) ## judge the board of RIG (default: the virtual Uno); ARGS go to pytest
+	@needs=$$($(python) -m fixtures.boards.needs "$(RIG)") && \
+	    $(MAKE) setup STEPS="$$needs $(if $(findstring --no-html,$(ARGS)),,report)"
 	@$(python) -m pytest suites --rig "$(RIG)" $(ARGS)
 
 test: setup lint ## lint, types and the self-tests (does the tester tell the truth?); ARGS go to pytest
 	@echo "==> self-tests"
 	@$(python) -m pytest selftests -n $(WORKERS) --dist worksteal $(ARGS)
 
-bench: setup ## measure round trips and throughput on the virtual boards
+bench: $(base) ## measure round trips and throughput on the virtual boards
+	@$(MAKE) setup STEPS="platformio host-compiler avr-toolchain virtual-uno"
 	@$(python) -m selftests.speed
 
-lint: $(packages) ## lint, format and types only
+lint: $(base) ## lint, format and types only
+	@$(MAKE) setup STEPS=develop
 	@echo "==> lint and types"
 	@$(python) -m ruff check
 	@$(python) -m ruff format --check
 	@$(python) -m mypy
 
-setup: $(system) $(packages) $(report) $(platformio) $(bootloader) $(virtual_uno) ## bring what is missing, and nothing when nothing is
+setup: $(base) $(STEPS) ## bring what is missing for any rig, and nothing when nothing is
+	@:
 
 lock: ## pin pyproject.toml's packages anew; ARGS="--upgrade" moves the pins
 	@setup/lock.sh $(ARGS)
 
 clean: ## remove what was built and reported; keep what was downloaded
-	rm -rf $(virtual_uno) $(virtual_uno).o $(build)/pytest $(build)/mypy $(build)/ruff firmware/.pio reports/out
+	rm -rf $(done)/virtual-uno $(build)/virtual-uno $(build)/virtual-uno.o $(build)/pytest $(build)/mypy $(build)/ruff \
+	    firmware/.pio reports/out
 
 distclean: clean ## remove everything that is not in the repository
 	rm -rf $(build) $(venv) .hypothesis
 
-$(system): setup/system_packages.sh setup/apt.sh setup/find_python.sh
-	@echo "==> system packages (1 of 5)"
-	@setup/system_packages.sh
-	@mkdir -p $(@D) && touch $@
+rig:
+	@test -e "$(RIG)" || { echo "ERROR: $(RIG): no such rig; there are: $(wildcard rigs/*.yaml)" >&2; exit 4; }
 
-$(packages): setup/requirements.txt setup/python_packages.sh | $(system)
-	@echo "==> Python packages (2 of 5)"
-	@setup/python_packages.sh $(venv)
+$(base): setup/requirements/base.txt setup/python_packages.sh setup/system_packages.sh setup/apt.sh setup/find_python.sh
+	@echo "==> what every rig needs: Python and its packages"
+	@setup/system_packages.sh python
+	@setup/python_packages.sh $(venv) base
 	@touch $@
 
-$(report): reports/html/package-lock.json setup/report_generator.sh | $(packages)
-	@echo "==> report generator (3 of 5)"
-	@setup/report_generator.sh $(venv) $(@D)
-	@touch $@
+# A new virtual environment has nothing of what the steps put into the old one.
+$(steps): %: $(done)/%
+$(steps:%=$(done)/%): $(base)
 
-$(platformio): setup/platformio_core.py $(packages)
-	@echo "==> PlatformIO (4 of 5)"
-	@$(python) setup/platformio_core.py
-	@touch $@
+# $(call begin,WORDS) announces the step that the target is of; $(call end) notes that it is done.
+$(foreach step,$(STEPS),$(eval counted += $(step))$(eval place.$(step) := $(words $(counted))))
+begin = @echo "==> $1 ($(place.$(@F)) of $(words $(STEPS)))"
+end = @mkdir -p $(@D) && touch $@
 
-$(bootloader): setup/optiboot.sh setup/apt.sh | $(system)
-	@echo "==> virtual Uno: boot loader (5 of 5)"
-	@setup/optiboot.sh $@
-	@touch $@
+$(done)/platformio: setup/requirements/platformio.txt setup/platformio_core.py
+	$(call begin,PlatformIO)
+	@setup/python_packages.sh $(venv) platformio
+	@$(python) -m setup.platformio_core
+	$(call end)
 
-$(virtual_uno): $(shell find rigs/virtual/uno -type f 2>/dev/null) | $(system)
-	@echo "==> virtual Uno: the board (5 of 5)"
-	@$(MAKE) -C rigs/virtual/uno OUT=$(CURDIR)/$(build)
-	@touch $@
+$(done)/host-compiler:
+	$(call begin,C compiler for programs of this machine)
+	@setup/system_packages.sh host-compiler
+	$(call end)
+
+$(done)/avr-toolchain: setup/requirements/avr-toolchain.txt
+	$(call begin,AVR compiler and avrdude)
+	@setup/system_packages.sh avr-toolchain
+	@setup/python_packages.sh $(venv) avr-toolchain
+	$(call end)
+
+$(done)/virtual-uno: setup/optiboot.sh $(shell find rigs/virtual/uno -type f)
+	$(call begin,virtual Uno and its boot loader)
+	@setup/system_packages.sh virtual-uno
+	@test -s $(bootloader) || setup/optiboot.sh $(bootloader)
+	@$(MAKE) -C rigs/virtual/uno OUT=$(abspath $(build))
+	$(call end)
+
+$(done)/report: setup/requirements/report.txt reports/html/package-lock.json setup/report_generator.sh
+	$(call begin,report generator)
+	@setup/python_packages.sh $(venv) report
+	@setup/report_generator.sh $(venv) $(build)/allure
+	$(call end)
+
+$(done)/develop: setup/requirements/develop.txt
+	$(call begin,what lint and self-tests need)
+	@setup/python_packages.sh $(venv) develop
+	$(call end)

@@ -9,11 +9,11 @@ import signal
 import subprocess
 from pathlib import Path
 
+from places import ALLURE
 from record import files
 from record.entries import RunInfo
 from record.verdicts import Verdict
 
-ALLURE = Path(__file__).parent.parent / ".build" / "allure" / "node_modules" / "allure" / "cli.js"
 DEADLINE_SECONDS = 120
 HISTORY_RUNS = 20
 """About a kilobyte a case and run."""

@@ -1,11 +1,12 @@
 """Renders everything a recorded run is shown as."""
 
 from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from record import conformance
 from record.entries import Recording
-from reports.allure import write_results
 from reports.page import PageError, write_page
 from reports.statement import write_statement
 
@@ -21,7 +22,10 @@ def render(recording: Recording, directory: Path) -> list[str]:
 def _render(recording: Recording, directory: Path) -> Iterator[str]:
     conformance.write(recording, directory)
     write_statement(recording, directory)
-    write_results(recording, directory)
+    if find_spec("allure_commons") is None:
+        yield "no HTML report: Allure is not installed; run make setup"
+        return
+    import_module("reports.allure").write_results(recording, directory)
     try:
         write_page(recording.run, directory)
     except PageError as error:

@@ -11,12 +11,13 @@ import time
 from pathlib import Path
 
 from fixtures.bench.bench import Bench, FlashPolicy
+from fixtures.boards.loading import load_rig
 from fixtures.claims.catalogue import load_catalogue
 from fixtures.line.trace import Trace
 from fixtures.peers import BusOwner
 from fixtures.pldm.discovery import reported_claims
 from fixtures.plugin.run import CATALOGUE_FOLDER
-from fixtures.rigs.rig import ROOT, load_rig
+from fixtures.rigs.rig import ROOT
 
 ROUND_TRIPS = {"virtual-uno": 500, "posix": 5000}
 WARM_UP = 20

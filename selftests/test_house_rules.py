@@ -14,14 +14,18 @@ from fixtures.claims.catalogue import load_catalogue
 from fixtures.plugin.run import CATALOGUE_FOLDER
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = {"conftest", "firmware", "fixtures", "record", "reports", "rigs", "selftests", "setup", "suites", "tester"}
+ROOMS = {
+    *("conftest", "firmware", "fixtures", "places", "record"),
+    *("reports", "rigs", "selftests", "setup", "suites", "tester"),
+}
 MAY_IMPORT = {
     "suites": {"suites", "tester"},
-    "fixtures": {"fixtures", "record", "reports", "tester"},
+    "fixtures": {"fixtures", "places", "record", "reports", "tester"},
     "tester": {"tester"},
     "record": {"record"},
-    "reports": {"record", "reports"},
+    "reports": {"places", "record", "reports"},
     "rigs": {"rigs"},
+    "setup": {"places", "setup"},
     "firmware": {"firmware"},
 }
 FLOORS = (

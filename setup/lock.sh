@@ -1,15 +1,42 @@
 #!/bin/sh
-# Pins what pyproject.toml asks for, with everything that pulls in, in setup/requirements.txt.
-# Pins that still fit stay; give --upgrade, or --upgrade-package NAME, to move them.
+# Pins what pyproject.toml asks for, with everything that pulls in: setup/requirements/base.txt, and a file for each
+# extra with what it needs besides. Pins that still fit stay; give --upgrade, or --upgrade-package NAME, to move them.
 set -eu
-here=$(dirname "$0")
-locker=$here/../.build/locker
+here=$(cd "$(dirname "$0")" && pwd)
+locker=$(realpath -m "${PLUMBLINE_BUILD:-$here/../.build}")/locker
+cd "$here/requirements"
+extras="platformio avr-toolchain report develop"
+project=../../pyproject.toml
 
 if [ ! -x "$locker/bin/uv" ]; then
-    "$("$here/find_python.sh")" -m venv --clear "$locker"
-    "$locker/bin/pip" install --quiet --disable-pip-version-check \
-        --require-hashes --requirement "$here/locker.txt"
+    "$(../find_python.sh)" -m venv --clear "$locker"
+    "$locker/bin/pip" install --quiet --disable-pip-version-check --require-hashes --requirement locker.txt
 fi
-UV_CUSTOM_COMPILE_COMMAND="make lock" "$locker/bin/uv" pip compile "$here/../pyproject.toml" --quiet \
-    --all-extras --generate-hashes --no-annotate --no-emit-index-url --python-version 3.11 \
-    --output-file "$here/requirements.txt" "$@" >/dev/null
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+compile() {
+    UV_CUSTOM_COMPILE_COMMAND="make lock" "$locker/bin/uv" pip compile "$project" --quiet \
+        --no-annotate --no-emit-index-url --python-version 3.11 "$@" >/dev/null
+}
+
+pinned_names() { sed -n 's/^\([A-Za-z0-9._-]*\)==.*/\1/p' "$1"; }
+
+# All extras at once first, so that no two files disagree; their present pins are where it starts from.
+for name in base $extras; do
+    [ ! -f "$name.txt" ] || cat "$name.txt"
+done >"$folder/all.txt"
+compile --all-extras --output-file "$folder/all.txt" "$@"
+
+for name in base $extras; do
+    cp "$folder/all.txt" "$folder/$name.txt"
+    set -- --constraint "$folder/all.txt" --generate-hashes --output-file "$folder/$name.txt"
+    if [ "$name" != base ]; then
+        set -- "$@" --extra "$name"
+        for known in $(pinned_names base.txt); do
+            set -- "$@" --no-emit-package "$known"
+        done
+    fi
+    compile "$@"
+    sed '/^# The following packages were excluded/,$d' "$folder/$name.txt" >"$name.txt"
+done

@@ -1,4 +1,4 @@
-"""Assembles PlatformIO's core directory in .build/platformio without PlatformIO's package registry.
+"""Assembles PlatformIO's core directory without PlatformIO's package registry.
 
 PlatformIO needs one core package, tool-scons. Here it is a thin wrapper around the SCons of the running Python.
 The directory's settings keep PlatformIO off the network: no telemetry, no checks for updates.
@@ -11,7 +11,8 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-CORE_DIR = Path(__file__).resolve().parent.parent / ".build" / "platformio"
+from places import PLATFORMIO_CORE
+
 NEVER_DAYS = 36500
 
 SCONS_LAUNCHER = """\
@@ -77,7 +78,7 @@ def assemble(core_dir: Path) -> None:
 
 def main() -> int:
     try:
-        assemble(CORE_DIR)
+        assemble(PLATFORMIO_CORE)
     except PackageNotFoundError as missing:
         print(f"error: the Python package {missing.name} is missing: run this with .venv/bin/python", file=sys.stderr)
         return 1

@@ -1,8 +1,10 @@
 #!/bin/sh
-# Makes the virtual environment given as argument hold the packages of setup/requirements.txt, and nothing unpinned.
+# Makes a virtual environment hold the packages of setup/requirements/NAME.txt, and nothing unpinned:
+# python_packages.sh VENV NAME
 set -eu
 here=$(dirname "$0")
 venv=$1
+name=$2
 
 if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
     if ! python=$("$here/find_python.sh"); then
@@ -12,4 +14,4 @@ if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
     "$python" -m venv --clear "$venv"
 fi
 timeout 1800 "$venv/bin/python" -m pip install --no-input --disable-pip-version-check --only-binary :all: \
-    --require-hashes --no-deps --requirement "$here/requirements.txt"
+    --require-hashes --no-deps --requirement "$here/requirements/$name.txt"

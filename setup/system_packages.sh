@@ -1,7 +1,8 @@
 #!/bin/sh
-# Installs with apt what the system lacks. Looks for the thing needed, not for the package, so that a
-# toolchain installed some other way serves as well.
+# Installs with apt what the system lacks for a step of set-up: system_packages.sh STEP. Looks for the thing
+# needed, not for the package, so that a toolchain installed some other way serves as well.
 set -eu
+step=$1
 here=$(dirname "$0")
 # shellcheck source=setup/apt.sh
 . "$here/apt.sh"
@@ -9,13 +10,27 @@ here=$(dirname "$0")
 has_command() { command -v "$1" >/dev/null; }
 has_header() { has_command gcc && echo "#include <$1>" | gcc -E - >/dev/null 2>&1; }
 
-missing_packages() {
+missing_compiler() {
     has_command gcc || echo gcc
-    has_command avrdude || echo avrdude
     has_header stdio.h || echo libc6-dev
-    has_header libelf.h || echo libelf-dev
-    has_header simavr/sim_avr.h || echo libsimavr-dev
-    "$here/find_python.sh" >/dev/null || echo python3 python3-venv
+}
+
+missing_packages() {
+    case $step in
+        python) "$here/find_python.sh" >/dev/null || echo python3 python3-venv ;;
+        avr-toolchain) has_command avrdude || echo avrdude ;;
+        host-compiler) missing_compiler ;;
+        virtual-uno)
+            missing_compiler
+            has_header libelf.h || echo libelf-dev
+            has_header simavr/sim_avr.h || echo libsimavr-dev
+            ;;
+    esac
+}
+
+install_missing() {
+    # shellcheck disable=SC2086  # a list of packages
+    apt_get install --no-install-recommends $missing
 }
 
 missing=$(missing_packages | xargs)
@@ -26,10 +41,9 @@ if ! can_use_apt; then
     exit 1
 fi
 echo "    apt brings $missing"
-# What counts is what is there afterwards, not what apt thinks of some other repository.
-apt_get update || true
-# shellcheck disable=SC2086  # a list of packages
-apt_get install --no-install-recommends $missing || true
+# The lists at hand may do, and another step may have brought new ones. What counts is what is there afterwards, not
+# what apt thinks of some other repository.
+install_missing || { apt_get update || true; install_missing || true; }
 
 missing=$(missing_packages | xargs)
 if [ -n "$missing" ]; then

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from fixtures.boards.loading import load_rig
 from fixtures.boards.platformio import Firmware
 from fixtures.errors import RigError
-from fixtures.rigs.rig import ROOT, FirmwareSource, load_rig
+from fixtures.rigs.rig import ROOT, FirmwareSource
+from places import PLATFORMIO_CORE
 from selftests.bench.devices import silent
 from selftests.bench.lines import Line, on_pty
 from selftests.bench.suite import Finished, Suite, behind, descendants
@@ -24,7 +26,7 @@ def project(suite: Suite, source: str) -> dict[str, str]:
     """A PlatformIO project of one file for an Uno; its packages are ours, all else it keeps to itself."""
     core = suite.folder / "core"
     core.mkdir()
-    (core / "packages").symlink_to(ROOT / ".build" / "platformio" / "packages")
+    (core / "packages").symlink_to(PLATFORMIO_CORE / "packages")
     (suite.folder / "src").mkdir()
     suite.write("src/main.c", source)
     suite.write(

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from fixtures.boards.loading import load_rig
 from fixtures.boards.platformio import Firmware
 from fixtures.boards.simulator import Simulator
-from fixtures.rigs.rig import ROOT, FirmwareSource, load_rig
+from fixtures.rigs.rig import ROOT, FirmwareSource
 from selftests.bench.suite import Suite, behind
 
 pytestmark = pytest.mark.slow

@@ -60,9 +60,9 @@ def test_builds_of_one_project_take_turns(suite: Suite) -> None:
     turn = suite.folder / "turn.lock"
     first = Held(turn, "the folder", "build")
     with pytest.raises(RigError, match=rf"is in use by process {os.getpid()} \(build\); wait for it, or end it"):
-        Held(turn, "the folder", "build", patience=0.1)
+        Held(turn, "the folder", "build", wait=0.1)
     first.release()
-    Held(turn, "the folder", "build", patience=0.1).release()
+    Held(turn, "the folder", "build", wait=0.1).release()
 
 
 def test_the_board_is_free_when_the_run_is_over(suite: Suite) -> None:

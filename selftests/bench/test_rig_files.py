@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.boards import make_board
+from fixtures.boards.loading import load_rig, make_board
 from fixtures.claims.pics import load_pics
 from fixtures.errors import RigError
-from fixtures.rigs.rig import ROOT, load_rig
+from fixtures.rigs.rig import ROOT
 from selftests.bench.suite import REFERENCE, Suite
 
 IN_PROCESS = f"board: in-process\nendpoint: {REFERENCE}\n"
@@ -41,8 +41,20 @@ MISTAKES = {
     "out-of-range": (IN_PROCESS + "link: {baud: 0}\n", ":3: link.baud: Input should be greater than 0, found 0"),
     "unknown-board": (
         "board: unx\n",
-        ":1: board: Input should be 'virtual-uno', 'posix', 'uno', 'any' or 'in-process'",
+        ":1: board: Input should be 'virtual-uno', 'posix', 'uno', 'any'",
     ),
+    "board-is-a-list": ("board: [uno]\n", ":1: board: Input should be 'virtual-uno', 'posix', "),
+    "misspelt-board": ("# which?\nbord: uno\n", ":2: unknown key 'bord'; did you mean 'board'?"),
+    "key-of-another-board": (
+        "board: any\nlink: {url: /dev/x}\nusb_serial: '1'\n",
+        ":3: key 'usb_serial' belongs to board 'uno', not to 'any'",
+    ),
+    "key-of-another-board-misspelt": (
+        "board: uno\nunpacd: true\nusb_serial: '1'\n",
+        ":2: unknown key 'unpacd'; expected one of: ",
+    ),
+    "no-way-to-find-it": ("board: uno\n", ":1: board 'uno' needs usb_serial (see: "),
+    "no-endpoint": ("board: in-process\n", ":1: board 'in-process' needs endpoint: module:Class"),
     "neither-firmware-nor-none": (
         "board: any\nlink: {url: /dev/x}\nfirmware: nonee\n",
         ":3: firmware: expected 'none' or a mapping of keys, found 'nonee'",

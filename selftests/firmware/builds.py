@@ -14,6 +14,7 @@ from firmware.scripts.device_description import c_tables
 from firmware.scripts.device_description.device import Device, load
 from fixtures.boards.platformio import run_shown
 from fixtures.rigs.rig import ROOT
+from places import PLATFORMIO_CORE
 
 PROJECT = ROOT / "firmware"
 SOURCES = PROJECT / "src"
@@ -55,6 +56,7 @@ def build(
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
         "PLATFORMIO_SETTING_ENABLE_TELEMETRY": "no",
         "PLATFORMIO_NO_ANSI": "true",
+        "PLATFORMIO_CORE_DIR": str(PLATFORMIO_CORE),
         "PLATFORMIO_BUILD_DIR": str(out),
         "PLATFORMIO_SRC_DIR": str(sources),
         "PLUMBLINE_DEFECT": defect,

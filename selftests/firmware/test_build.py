@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from fixtures.boards.loading import load_rig
 from fixtures.boards.platformio import Firmware
 from fixtures.errors import RigError
-from fixtures.rigs.rig import ROOT, FirmwareSource, load_rig
+from fixtures.rigs.rig import ROOT, FirmwareSource
 from selftests.firmware.builds import PROJECT, Build, avr_tool, build, copied_sources
 
 WATCHED = "core/fcs.c"

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.boards import make_board
+from fixtures.boards.in_process import InProcessRig
+from fixtures.boards.loading import make_board
 from fixtures.claims.catalogue import Catalogue
 from fixtures.dialogue.conversation import Conversation
 from fixtures.dialogue.judge import Judge
@@ -77,10 +78,10 @@ every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 
 def opened(kind: Kind, url: str, endpoint: str = "tester.device:Device") -> Binding:
     """The binding of a rig that names this kind."""
-    rig = Rig(
-        board=kind.board,
-        link=LinkSettings(kind=kind.name, url=url or None),
-        endpoint=endpoint if kind.board == "in-process" else None,
+    link = LinkSettings(kind=kind.name, url=url or None)
+    in_process = kind.board == "in-process"
+    rig = (
+        InProcessRig(board=kind.board, link=link, endpoint=endpoint) if in_process else Rig(board=kind.board, link=link)
     )
     rig._path = EXAMPLES / "rig.yaml"
     return bind(make_board(rig).open())

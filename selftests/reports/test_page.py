@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from places import ALLURE
 from record import files
 from record.verdicts import Verdict
 from reports import page
@@ -15,7 +16,7 @@ from reports.page import PageError, without_analytics, write_page
 from reports.render import render
 from selftests.reports.samples import CASE, RUN, case, recording
 
-needs_allure = pytest.mark.skipif(not page.ALLURE.exists(), reason="Allure is not installed; run make setup")
+needs_allure = pytest.mark.skipif(not ALLURE.exists(), reason="Allure is not installed; run make setup")
 
 
 @pytest.fixture

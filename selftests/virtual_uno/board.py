@@ -11,7 +11,7 @@ from typing import Self
 import serial
 
 from fixtures.boards.simulator import Simulator
-from fixtures.boards.virtual_uno import BOOT_LOADER, PROGRAM
+from places import BOOT_LOADER, VIRTUAL_UNO
 
 BAUD = 115200
 CLOCK_HZ = 16_000_000
@@ -24,7 +24,7 @@ AT_ONCE = 100
 
 def command(*options: str) -> list[str]:
     """The command line of a virtual Uno."""
-    return [str(PROGRAM), "--bootloader", str(BOOT_LOADER), *options]
+    return [str(VIRTUAL_UNO), "--bootloader", str(BOOT_LOADER), *options]
 
 
 class VirtualUno:

