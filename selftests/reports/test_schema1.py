@@ -73,7 +73,7 @@ def test_it_is_shown_everywhere(recording: Recording, tmp_path: Path) -> None:
     assert "      came back: the device restarted: the EID it had is gone" in lines
     text = "\n".join(statement(recording))
     assert "| FAIL | 1 | came back: the device restarted: the EID it had is gone |" in text
-    assert "| should | NON-STRICT | 2 | came back: eid=0x00; 00>08 SE s0 to t1 \\| Get endpoint id response" in text
+    assert "| should |  | NON-STRICT | 2 | came back: eid=0x00; 00>08 SE s0 to t1 \\| Get endpoint id response" in text
     assert "| NOT APPLICABLE | 1 | MCTP-TAG-002 applies only where PICS.REQ_GEN |" in text
     assert render(recording, tmp_path) == []
     assert (tmp_path / files.REPORT).is_file()

@@ -112,7 +112,7 @@ def test_what_became_of_the_device_is_a_fifth_line() -> None:
     """Further ids stand behind the first, and what is not in the transcript has no place."""
     failure = replace(FAILURE, also=("CTL-A", "CTL-B"), accepted=("silence", "eid=0x08"), line=3, afterwards="it died")
     assert case_lines(case(Verdict.FAIL, "CTL-C", failure=failure), CATALOGUE) == [
-        "CTL-C (also CTL-A, CTL-B) shall, DSP0236 12.4: The endpoint does what CTL-C says.",
+        "CTL-C (also CTL-A, CTL-B) shall (read in the text), DSP0236 12.4: The endpoint does what CTL-C says.",
         "  accepted:   silence | eid=0x08",
         "  came back:  completion=ERROR; 08>00 Get Endpoint ID",
         "  transcript: -",
