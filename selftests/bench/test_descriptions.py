@@ -35,7 +35,9 @@ def test_what_only_the_running_terminus_knows_is_left_out() -> None:
         pytest.param("{terminus: 1, records: {", "cannot be read", id="no-yaml"),
         pytest.param("{terminus: 1, records: [{record: 1, kind: knob}]}", "'knob' is none of", id="kind"),
         pytest.param(f"{{terminus: 1, records: [{SENSOR}, colour: 2}}]}}", "no field 'colour'", id="field"),
-        pytest.param(f"{{terminus: 1, records: [{SENSOR}, rate_unit: 256}}]}}", "int too big", id="too-large"),
+        pytest.param(
+            f"{{terminus: 1, records: [{SENSOR}, rate_unit: 256}}]}}", "rate_unit=256 does not fit", id="too-large"
+        ),
         pytest.param(f"{{terminus: 1, records: [{SENSOR}, init: true-ish}}]}}", "true-ish", id="no-number"),
         pytest.param("{terminus: 1, records: [7]}", "record 1", id="no-record"),
         pytest.param(
