@@ -2,6 +2,7 @@
 
 RIG ?= rigs/virtual-uno.yaml
 ARGS ?=
+BASE ?= HEAD~1
 # Three self-tests for two processors: many of them wait for a device.
 WORKERS ?= $(shell expr $$(nproc) \* 3 / 2)
 
@@ -35,8 +36,8 @@ test: setup lint ## lint, types and the self-tests (does the tester tell the tru
 	@echo "==> self-tests"
 	@$(python) -m pytest selftests -n $(WORKERS) --dist worksteal $(ARGS)
 
-bench: setup ## measure round trips and throughput on the virtual boards
-	@$(python) -m selftests.speed
+bench: setup ## measure the codec against the one of revision BASE, and the virtual boards against their wires
+	@$(python) -m selftests.speed --base "$(BASE)" $(ARGS)
 
 lint: $(packages) ## lint, format and types only
 	@echo "==> lint and types"
