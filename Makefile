@@ -3,6 +3,7 @@
 
 RIG ?= rigs/virtual-uno.yaml
 ARGS ?=
+BASE ?= HEAD~1
 # Three self-tests for two processors: many of them wait for a device.
 WORKERS ?= $(shell expr $$(nproc) \* 3 / 2)
 # What set-up is to bring, in this order; a board names its own (fixtures/boards/board.py).
@@ -38,9 +39,9 @@ test: setup lint ## lint, types and the self-tests (does the tester tell the tru
 	@echo "==> self-tests"
 	@$(python) -m pytest selftests -n $(WORKERS) --dist worksteal $(ARGS)
 
-bench: $(base) ## measure round trips and throughput on the virtual boards
+bench: $(base) ## measure the codec against the one of revision BASE, and the virtual boards against their wires
 	@$(MAKE) setup STEPS="platformio host-compiler avr-toolchain virtual-uno"
-	@$(python) -m selftests.speed
+	@$(python) -m selftests.speed --base "$(BASE)" $(ARGS)
 
 lint: $(base) ## lint, format and types only
 	@$(MAKE) setup STEPS=develop

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import IntEnum
-from typing import Annotated, Any, ClassVar, Self, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args, get_origin, get_type_hints
 
 from tester.places import (
     BYTE,
@@ -23,9 +23,8 @@ from tester.places import (
     Sized,
     Text,
     Whole,
-    piece,
-    typed,
 )
+from tester.plan import Step, plan
 
 __all__ = [
     "BYTE",
@@ -61,18 +60,8 @@ class Layout:
 
     def encode(self) -> bytes:
         """The bytes of this message; a value too large for its field raises OverflowError."""
-        out = bytearray()
-        byte = 0
-        for field in layout_of(type(self)):
-            value = getattr(self, field.name)
-            if isinstance(field.place, Bits):
-                byte |= _shifted(value, field)
-                if field.place.low == 0:
-                    out.append(byte)
-                    byte = 0
-            else:
-                out += field.place.encode(value, vars(self))
-        return bytes(out)
+        values = vars(self)
+        return b"".join([step.encode(values) for step in _plan_of(type(self))])
 
     @classmethod
     def decode(cls, data: bytes) -> Self:
@@ -80,14 +69,15 @@ class Layout:
         values, problem = cls.read(data)
         if problem:
             raise DecodeError(problem)
-        return cls(**values)
+        # A message that reads a shorter form of itself lacks fields, which then have their defaults.
+        return _made(cls, values) if len(values) == len(layout_of(cls)) else cls(**values)
 
     @classmethod
     def decode_front(cls, data: bytes) -> tuple[Self, int]:
         """Read one message from the front of ``data``; also returns how many bytes it took."""
         values: dict[str, Any] = {}
         used = _read_into(values, cls, data)
-        return cls(**values), used
+        return _made(cls, values), used
 
     @classmethod
     def read(cls, data: bytes) -> tuple[dict[str, Any], str | None]:
@@ -100,9 +90,10 @@ class Layout:
             used = _read_into(values, cls, data)
         except DecodeError as error:
             return values, str(error)
-        left = len(data) - used
+        if used == len(data):
+            return values, None
         last = layout_of(cls)[-1].name if layout_of(cls) else "the header"
-        return values, f"{left} byte(s) left over after {last}" if left else None
+        return values, f"{len(data) - used} byte(s) left over after {last}"
 
     def describe(self) -> str:
         """One line for the transcript: every field that carries information, in wire order."""
@@ -118,6 +109,17 @@ def layout_of(cls: type[Layout]) -> tuple[Field, ...]:
 
 
 _LAYOUTS: dict[type[Layout], tuple[Field, ...]] = {}
+
+
+def _plan_of(cls: type[Layout]) -> tuple[Step, ...]:
+    if cls not in _PLANS:
+        _PLANS[cls] = plan(layout_of(cls))
+    return _PLANS[cls]
+
+
+_PLANS: dict[type[Layout], tuple[Step, ...]] = {}
+
+L = TypeVar("L", bound=Layout)
 
 
 def shown_fields(cls: type[Layout], values: dict[str, Any]) -> list[str]:
@@ -136,25 +138,18 @@ def _field(name: str, hint: Any) -> Field:
     return Field(name, get_args(kind)[0] if get_origin(kind) is tuple else kind, place)
 
 
+def _made(cls: type[L], values: dict[str, Any]) -> L:
+    """The message with all these fields, at once; the constructor of a frozen dataclass would set one by one."""
+    message = object.__new__(cls)
+    object.__setattr__(message, "__dict__", values)
+    return message
+
+
 def _read_into(values: dict[str, Any], cls: type[Layout], data: bytes) -> int:
     at = 0
-    for field in layout_of(cls):
-        place = field.place
-        if isinstance(place, Bits):
-            raw = piece(data, at, 1, field)[0]
-            values[field.name] = typed(raw >> place.low & place.mask, field.kind)
-            at += place.low == 0
-        else:
-            values[field.name], size = place.decode(data, at, field, values)
-            at += size
+    for step in _plan_of(cls):
+        at = step.decode(data, at, values)
     return at
-
-
-def _shifted(value: int, field: Field) -> int:
-    place: Bits = field.place
-    if not 0 <= value <= place.mask:
-        raise OverflowError(f"{field.name}={value} does not fit bits {place.high}:{place.low}")
-    return value << place.low
 
 
 def _shown(value: Any, place: Any) -> str:

@@ -9,8 +9,8 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
-from typing import Any, Literal, NamedTuple, Protocol
+from functools import cache, cached_property
+from typing import Any, ClassVar, Literal, NamedTuple, Protocol
 
 
 class DecodeError(ValueError):
@@ -45,6 +45,12 @@ class Whole:
     size: int
     order: Literal["big", "little"] = "big"
     signed: bool = False
+    low: ClassVar[int] = 0
+
+    @property
+    def mask(self) -> int:
+        """As many ones as there are bits."""
+        return (1 << 8 * self.size) - 1
 
     def encode(self, value: Any, values: Values) -> bytes:  # noqa: ARG002 - needs no other field
         """Raises OverflowError where the value does not fit."""
@@ -62,6 +68,7 @@ class Bits:
 
     high: int
     low: int
+    size: ClassVar[int] = 1
 
     @property
     def mask(self) -> int:
@@ -146,10 +153,13 @@ class Text:
 
     def decode(self, data: bytes, at: int, field: Field, values: Values) -> tuple[Any, int]:  # noqa: ARG002
         """The characters before the null."""
-        for end in range(at, len(data) - self._width + 1, self._width):
-            if data[end : end + self._width] == bytes(self._width):
-                return self._characters(data[at:end], field), end + self._width - at
-        raise DecodeError(f"{field.name} has no terminating null")
+        null = bytes(self._width)
+        end = data.find(null, at)
+        while end >= 0 and (end - at) % self._width:
+            end = data.find(null, end + 1)
+        if end < 0:
+            raise DecodeError(f"{field.name} has no terminating null")
+        return self._characters(data[at:end], field), end + self._width - at
 
     @property
     def _width(self) -> int:
@@ -189,7 +199,11 @@ class Repeated:
         if hasattr(field.kind, "decode_front"):
             element: tuple[Any, int] = field.kind.decode_front(data[at:])
             return element
-        return Whole(self.size).decode(data, at, field, values)
+        return self._number.decode(data, at, field, values)
+
+    @cached_property
+    def _number(self) -> Whole:
+        return Whole(self.size)
 
 
 def piece(data: bytes, at: int, size: int, field: Field) -> bytes:
@@ -202,9 +216,10 @@ def piece(data: bytes, at: int, size: int, field: Field) -> bytes:
 
 def typed(value: int, kind: type) -> int:
     """The enumeration member where one is defined, else the bare number: a device may send any value."""
-    return _members(kind).get(value, value)
+    return members_of(kind).get(value, value)
 
 
 @cache
-def _members(kind: type) -> dict[int, int]:
+def members_of(kind: type) -> dict[int, int]:
+    """The members of an enumeration by their values; none where the kind is no enumeration."""
     return {member.value: member for member in kind} if issubclass(kind, IntEnum) else {}

@@ -111,7 +111,6 @@ class CountDriven(Endpoint):
 class FlagsAsData(Deframer):
     """Waits for as many bytes as were announced."""
 
-    def _cut_short(self):  # type: ignore[no-untyped-def]
+    def _cut_short(self) -> None:
         self._wire.append(0x7E)
         self._packet.append(0x7E)
-        return iter(())

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, ClassVar
 
 from tester.layout import Layout
 from tester.mctp.control import GetEndpointIdResponse
-from tester.mctp.deframer import Deframer, FrameEvent
+from tester.mctp.deframer import Deframer
 from tester.mctp.endpoint import Endpoint
 from tester.mctp.fcs import FcsVariant
 from tester.mctp.packet import BASELINE_UNIT, HEADER_SIZE, Packet
@@ -284,8 +283,12 @@ class DeafDeframer(Deframer):
 
     deaf = False
 
-    def _take(self, byte: int) -> Iterator[FrameEvent]:
-        return iter(()) if self.deaf else super()._take(byte)
+    def _take_plain(self, data: bytes, at: int) -> int:
+        return 0 if self.deaf else super()._take_plain(data, at)
+
+    def _take(self, byte: int) -> None:
+        if not self.deaf:
+            super()._take(byte)
 
 
 class Hangs(Endpoint):

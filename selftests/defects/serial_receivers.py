@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from selftests.defects.serial import DeafDeframer, Hangs
@@ -50,9 +49,9 @@ class DeafAfterEscapedFlag(Hangs):
     breaks: ClassVar = ("SER-ESC-008",)
 
     class receiver(DeafDeframer):
-        def _take_packet_byte(self, byte: int) -> Iterator[FrameEvent]:
+        def _take_packet_byte(self, byte: int) -> None:
             self.deaf = self._escaping and byte == FLAG
-            return super()._take_packet_byte(byte)
+            super()._take_packet_byte(byte)
 
 
 class FcsReceivedOverEscapes(Hangs):
@@ -149,9 +148,9 @@ class DeafAfterEscapedFcs(Hangs):
     breaks: ClassVar = ("SER-FCS-010",)
 
     class receiver(DeafDeframer):
-        def _drop_and_rescan(self, reason: str) -> Iterator[FrameEvent]:
+        def _drop_and_rescan(self, reason: str) -> None:
             self.deaf = ESCAPE in self._trailer
-            return super()._drop_and_rescan(reason)
+            super()._drop_and_rescan(reason)
 
 
 class DeafAfterCountZero(Hangs):
@@ -197,10 +196,9 @@ class FlagsAreData(Hangs):
     breaks: ClassVar = ("SER-LEN-004", "SER-RX-017")
 
     class receiver(Deframer):
-        def _cut_short(self) -> Iterator[FrameEvent]:
+        def _cut_short(self) -> None:
             self._wire.append(FLAG)
             self._packet.append(FLAG)
-            return iter(())
 
 
 class AnyRevision(Hangs):
@@ -241,9 +239,9 @@ class ConsoleOnLineEnd(Hangs):
     breaks: ClassVar = ("SER-RX-003",)
 
     class receiver(DeafDeframer):
-        def _hunt(self, byte: int) -> Iterator[FrameEvent]:
+        def _hunt(self, byte: int) -> None:
             self.deaf = self._stray[-1:] + bytes((byte,)) == b"\r\n"
-            return super()._hunt(byte)
+            super()._hunt(byte)
 
 
 class ThirdFlagUpsets(Hangs):
@@ -254,13 +252,13 @@ class ThirdFlagUpsets(Hangs):
     class receiver(Deframer):
         _fill = 0
 
-        def _take_revision(self, byte: int) -> Iterator[FrameEvent]:
+        def _take_revision(self, byte: int) -> None:
             self._fill = self._fill + 1 if byte == FLAG else 0
             if self._fill >= 2:
                 self._fill = 0
                 self._idle()
-                return iter(())
-            return super()._take_revision(byte)
+            else:
+                super()._take_revision(byte)
 
 
 class FlagForCountUpsets(Hangs):
@@ -269,9 +267,9 @@ class FlagForCountUpsets(Hangs):
     breaks: ClassVar = ("SER-RX-006", "SER-RX-017")
 
     class receiver(DeafDeframer):
-        def _take_count(self, byte: int) -> Iterator[FrameEvent]:
+        def _take_count(self, byte: int) -> None:
             self.deaf = byte == FLAG
-            return super()._take_count(byte)
+            super()._take_count(byte)
 
 
 class DeliversBeforeClosingFlag(Hangs):
@@ -280,10 +278,10 @@ class DeliversBeforeClosingFlag(Hangs):
     breaks: ClassVar = ("SER-RX-007",)
 
     class receiver(Deframer):
-        def _take_trailer(self, byte: int) -> Iterator[FrameEvent]:
+        def _take_trailer(self, byte: int) -> None:
             if len(self._trailer) == 2:
                 byte = FLAG
-            return super()._take_trailer(byte)
+            super()._take_trailer(byte)
 
 
 class SharedFlagTaken(Hangs):

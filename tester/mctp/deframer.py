@@ -6,13 +6,16 @@ unexplained. The receiver is a chain of small decisions; a defective device over
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 
 from tester.mctp.fcs import FLAG, FcsVariant, fcs_bytes, variant_of
-from tester.mctp.serial import ESCAPE, ESCAPE_MASK, REVISION, SPECIAL
+from tester.mctp.serial import ESCAPE, ESCAPE_MASK, REVISION
 
 STRAY_LIMIT = 256
+_NO_FLAG = re.compile(rb"[^\x7e]*")
+_PLAIN = re.compile(rb"[^\x7d\x7e]*")
+_NEEDLESSLY_ESCAPED = re.compile(rb"(?<=\x7d)[^\x5d\x5e]", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -34,9 +37,8 @@ class Received:
     @property
     def needless_escapes(self) -> bytes:
         """The packet bytes that were escaped and are neither 7D nor 7E."""
-        body = self.wire[3:-3]
-        values = (body[at + 1] ^ ESCAPE_MASK for at in range(len(body) - 1) if body[at] == ESCAPE)
-        return bytes(value for value in values if value not in SPECIAL)
+        needless = b"".join(_NEEDLESSLY_ESCAPED.findall(self.wire[3:-3]))
+        return bytes(byte ^ ESCAPE_MASK for byte in needless)
 
 
 @dataclass(frozen=True)
@@ -69,19 +71,26 @@ class Deframer:
         self.tolerant = tolerant
         self.max_count = max_count
         self._stray = bytearray()
+        self._events: list[FrameEvent] = []
         self._idle()
 
     def feed(self, data: bytes) -> list[FrameEvent]:
         """Take bytes in; returns the frames, refusals and strays they complete."""
-        return [event for byte in data for event in self._take(byte)]
+        at, end = 0, len(data)
+        while at < end:
+            taken = self._take_plain(data, at) if len(self._wire) > 2 else 0
+            if not taken:
+                self._take(data[at])
+            at += taken or 1
+        return self._told()
 
     def flush(self) -> list[FrameEvent]:
         """Give up what is pending, as after a silence."""
-        events = list(self._flush_stray())
+        self._flush_stray()
         if len(self._wire) > 1:
-            events += self._refuse("the frame is unfinished")
+            self._refuse("the frame is unfinished")
         self._idle()
-        return events
+        return self._told()
 
     # Decisions a defective receiver gets wrong.
 
@@ -111,7 +120,11 @@ class Deframer:
             self._wire = bytearray((FLAG,))
             self._shared = True
 
-    # The state: `_wire` holds the bytes since the opening flag, empty while hunting.
+    # The state: `_wire` holds the bytes since the opening flag, empty while hunting; `_events` are still to be told.
+
+    def _told(self) -> list[FrameEvent]:
+        told, self._events = self._events, []
+        return told
 
     def _idle(self) -> None:
         self._wire = bytearray()
@@ -124,64 +137,80 @@ class Deframer:
         self._idle()
         self._wire.append(FLAG)
 
-    def _take(self, byte: int) -> Iterator[FrameEvent]:
+    def _take_plain(self, data: bytes, at: int) -> int:
+        """Take at once the bytes from `at` on that leave nothing to decide; returns their number.
+
+        In a packet that is all but flags and escapes, of the FCS all but flags.
+        """
+        if self._escaping:
+            return 0
+        missing, region, kind = self._wire[2] - len(self._packet), self._packet, _PLAIN
+        if not missing:
+            missing, region, kind = 2 - len(self._trailer), self._trailer, _NO_FLAG
+        match = kind.match(data, at, at + missing)
+        run = match.group() if match else b""
+        self._wire += run
+        region.extend(run)
+        return len(run)
+
+    def _take(self, byte: int) -> None:
         place = len(self._wire)
         if place == 0:
-            yield from self._hunt(byte)
+            self._hunt(byte)
         elif place == 1:
-            yield from self._take_revision(byte)
+            self._take_revision(byte)
         elif place == 2:
-            yield from self._take_count(byte)
+            self._take_count(byte)
         elif len(self._packet) < self._wire[2]:
-            yield from self._take_packet_byte(byte)
+            self._take_packet_byte(byte)
         else:
-            yield from self._take_trailer(byte)
+            self._take_trailer(byte)
 
-    def _hunt(self, byte: int) -> Iterator[FrameEvent]:
+    def _hunt(self, byte: int) -> None:
         if byte == FLAG:
-            yield from self._flush_stray()
+            self._flush_stray()
             self._open()
             return
         self._stray.append(byte)
         if len(self._stray) >= STRAY_LIMIT:
-            yield from self._flush_stray()
+            self._flush_stray()
 
-    def _flush_stray(self) -> Iterator[FrameEvent]:
+    def _flush_stray(self) -> None:
         if self._stray:
-            yield Stray(bytes(self._stray))
+            self._events.append(Stray(bytes(self._stray)))
             self._stray.clear()
 
-    def _take_revision(self, byte: int) -> Iterator[FrameEvent]:
+    def _take_revision(self, byte: int) -> None:
         if byte == FLAG:
-            self._open()
+            self._shared = False
             return
         if self._shared and byte != REVISION:
             self._idle()
-            yield from self._hunt(byte)
+            self._hunt(byte)
             return
         self._wire.append(byte)
         if not self.accepts_revision(byte):
-            yield from self._drop(f"revision 0x{byte:02X} is not 0x{REVISION:02X}")
+            self._drop(f"revision 0x{byte:02X} is not 0x{REVISION:02X}")
 
-    def _take_count(self, byte: int) -> Iterator[FrameEvent]:
+    def _take_count(self, byte: int) -> None:
         if byte == FLAG:
-            yield from self._drop("a flag instead of the byte count")
+            self._drop("a flag instead of the byte count")
             self._open()
             return
         self._wire.append(byte)
         if not self.accepts_count(byte):
-            yield from self._drop(f"byte count {byte} is outside 4..{self.max_count}")
+            self._drop(f"byte count {byte} is outside 4..{self.max_count}")
 
-    def _take_packet_byte(self, byte: int) -> Iterator[FrameEvent]:
+    def _take_packet_byte(self, byte: int) -> None:
         if byte == FLAG:
-            yield from self._cut_short()
+            self._cut_short()
             return
         self._wire.append(byte)
         if self._escaping:
             self._escaping = False
             value = self.unescape(byte)
             if value is None:
-                yield from self._drop(f"invalid escape 7D {byte:02X}")
+                self._drop(f"invalid escape 7D {byte:02X}")
             else:
                 self._packet.append(value)
         elif byte == ESCAPE:
@@ -189,13 +218,13 @@ class Deframer:
         else:
             self._packet.append(byte)
 
-    def _cut_short(self) -> Iterator[FrameEvent]:
+    def _cut_short(self) -> None:
         """A flag among the packet bytes opens a frame."""
         if frame := self._overcounted():
             self.after_frame()
-            yield frame
+            self._events.append(frame)
             return
-        yield from self._drop(f"a raw flag after {len(self._packet)} of {self._wire[2]} packet bytes")
+        self._drop(f"a raw flag after {len(self._packet)} of {self._wire[2]} packet bytes")
         self._open()
 
     def _overcounted(self) -> Received | None:
@@ -209,55 +238,55 @@ class Deframer:
             return None
         return Received(bytes(self._wire) + bytes((FLAG,)), packet, self._wire[1], shared_flag=self._shared)
 
-    def _take_trailer(self, byte: int) -> Iterator[FrameEvent]:
+    def _take_trailer(self, byte: int) -> None:
         if byte == FLAG and len(self._trailer) < 2 and (frame := self._overcounted()):
             self.after_frame()
-            yield frame
+            self._events.append(frame)
             return
         self._wire.append(byte)
         self._trailer.append(byte)
         if len(self._trailer) < 3:
             return
-        covered = bytes(self._wire[1:3]) + bytes(self._packet)
+        covered = bytes(self._wire[1:3] + self._packet)
         check, closing = bytes(self._trailer[:-1]), self._trailer[-1]
         if closing == FLAG:
-            yield from self._close(covered, check)
+            self._close(covered, check)
         elif not (self.tolerant and self._may_be_escaped()):
-            yield from self._drop_and_rescan(f"0x{closing:02X} where the closing flag belongs")
+            self._drop_and_rescan(f"0x{closing:02X} where the closing flag belongs")
 
     def _may_be_escaped(self) -> bool:
         return ESCAPE in self._trailer[:-1] and len(self._trailer) < 5 and FLAG not in self._trailer
 
-    def _close(self, covered: bytes, check: bytes) -> Iterator[FrameEvent]:
+    def _close(self, covered: bytes, check: bytes) -> None:
         raw = check if len(check) == 2 else _unescaped(check)
         variant = self.judge_fcs(covered, raw) if raw else None
         if variant is None:
             wanted = fcs_bytes(covered).hex(" ").upper()
-            yield from self._drop_and_rescan(f"FCS {check.hex(' ').upper()}, {wanted} expected")
+            self._drop_and_rescan(f"FCS {check.hex(' ').upper()}, {wanted} expected")
             return
         event = Received(
             bytes(self._wire), bytes(self._packet), self._wire[1], variant, len(check) > 2, shared_flag=self._shared
         )
         self.after_frame()
-        yield event
+        self._events.append(event)
 
-    def _refuse(self, reason: str) -> Iterator[FrameEvent]:
-        yield Refused(bytes(self._wire), reason)
+    def _refuse(self, reason: str) -> None:
+        self._events.append(Refused(bytes(self._wire), reason))
 
-    def _drop(self, reason: str) -> Iterator[FrameEvent]:
-        yield from self._refuse(reason)
+    def _drop(self, reason: str) -> None:
+        self._refuse(reason)
         self._idle()
 
-    def _drop_and_rescan(self, reason: str) -> Iterator[FrameEvent]:
+    def _drop_and_rescan(self, reason: str) -> None:
         """A flag in the trailer of a damaged frame may be the next frame's opening: read on from there."""
         trailer = bytes(self._trailer)
         at = trailer.find(FLAG)
         again = trailer[at:] if at >= 0 else b""
         if again:
             del self._wire[len(self._wire) - len(again) :]
-        yield from self._drop(reason)
+        self._drop(reason)
         for byte in again:
-            yield from self._take(byte)
+            self._take(byte)
 
 
 def _unescaped(check: bytes) -> bytes | None:

@@ -6,6 +6,7 @@ final complement (DSP0253 1.0.0, FCS field; RFC 1662).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from fastcrc import crc16
@@ -33,26 +34,29 @@ class FcsVariant(StrEnum):
 
 def fcs_bytes(covered: bytes, variant: FcsVariant = FcsVariant.STANDARD) -> bytes:
     """The two FCS bytes in wire order, right or wrong as the variant says."""
-    match variant:
-        case FcsVariant.STANDARD:
-            return fcs(covered).to_bytes(2, "big")
-        case FcsVariant.SWAPPED:
-            return fcs(covered).to_bytes(2, "little")
-        case FcsVariant.COMPLEMENTED:
-            return (fcs(covered) ^ 0xFFFF).to_bytes(2, "big")
-        case FcsVariant.COMPLEMENTED_SWAPPED:
-            return (fcs(covered) ^ 0xFFFF).to_bytes(2, "little")
-        case FcsVariant.ZERO_START:
-            return int(crc16.kermit(covered)).to_bytes(2, "big")
-        case FcsVariant.FLAG_COVERED:
-            return fcs(bytes([FLAG]) + covered).to_bytes(2, "big")
-        case FcsVariant.PACKET_ONLY:
-            return fcs(covered[2:]).to_bytes(2, "big")
-        case FcsVariant.ESCAPES_COVERED:
-            travelling = covered[2:].replace(b"\x7d", b"\x7d\x5d").replace(b"\x7e", b"\x7d\x5e")
-            return fcs(covered[:2] + travelling).to_bytes(2, "big")
+    return _COMPUTATIONS[variant](covered)
 
 
 def variant_of(covered: bytes, received: bytes) -> FcsVariant | None:
     """Which computation gives the received FCS bytes; None when no known one does."""
-    return next((variant for variant in FcsVariant if fcs_bytes(covered, variant) == received), None)
+    for variant, compute in _COMPUTATIONS.items():
+        if compute(covered) == received:
+            return variant
+    return None
+
+
+def _escapes_covered(covered: bytes) -> bytes:
+    travelling = covered[2:].replace(b"\x7d", b"\x7d\x5d").replace(b"\x7e", b"\x7d\x5e")
+    return fcs(covered[:2] + travelling).to_bytes(2, "big")
+
+
+_COMPUTATIONS: dict[FcsVariant, Callable[[bytes], bytes]] = {
+    FcsVariant.STANDARD: lambda covered: fcs(covered).to_bytes(2, "big"),
+    FcsVariant.SWAPPED: lambda covered: fcs(covered).to_bytes(2, "little"),
+    FcsVariant.COMPLEMENTED: lambda covered: (fcs(covered) ^ 0xFFFF).to_bytes(2, "big"),
+    FcsVariant.COMPLEMENTED_SWAPPED: lambda covered: (fcs(covered) ^ 0xFFFF).to_bytes(2, "little"),
+    FcsVariant.ZERO_START: lambda covered: int(crc16.kermit(covered)).to_bytes(2, "big"),
+    FcsVariant.FLAG_COVERED: lambda covered: fcs(bytes((FLAG,)) + covered).to_bytes(2, "big"),
+    FcsVariant.PACKET_ONLY: lambda covered: fcs(covered[2:]).to_bytes(2, "big"),
+    FcsVariant.ESCAPES_COVERED: _escapes_covered,
+}

@@ -21,10 +21,7 @@ SERIAL_MEDIA = frozenset({0x22, 0x23, 0x24})
 
 def escaped(data: bytes) -> bytes:
     """The bytes as they travel between the flags: 7E becomes 7D 5E, 7D becomes 7D 5D."""
-    out = bytearray()
-    for byte in data:
-        out += bytes((ESCAPE, byte ^ ESCAPE_MASK)) if byte in SPECIAL else bytes((byte,))
-    return bytes(out)
+    return data.replace(b"\x7d", b"\x7d\x5d").replace(b"\x7e", b"\x7d\x5e")
 
 
 @dataclass(frozen=True)
@@ -54,9 +51,10 @@ class Frame:
 
     def encode(self) -> bytes:
         """The frame as it travels."""
+        covered = self.covered
         body = escaped(self.packet) if self.body is None else self.body
-        check = self.fcs() if self.check is None else self.check
-        return self.opening + self.covered[:2] + body + check + self.closing
+        check = fcs_bytes(covered) if self.check is None else self.check
+        return self.opening + covered[:2] + body + check + self.closing
 
     @property
     def unambiguous(self) -> bool:

@@ -1,4 +1,4 @@
-"""`make bench`: how close the bench comes to the wire's own speed. Ratios of one run; nothing here passes or fails."""
+"""How close the bench comes to the wire's own speed, in ratios of one run."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SUITES = {
 }
 
 
-def main() -> None:
+def measure() -> None:
     """Measure both virtual boards, one after the other."""
     for rig, count in ROUND_TRIPS.items():
         print(f"{rig}")
@@ -44,7 +44,7 @@ def round_trips(rig: str, count: int) -> str:
         bench.bring_up(reported_claims)
         if bench.broken:
             return f"not measured: {bench.broken}"
-        seconds, bytes_each = _measure(bench, count)
+        seconds, bytes_each = _timed(bench, count)
     finally:
         bench.close()
     wire = bytes_each * 10 / bench.rig.link.baud
@@ -71,7 +71,7 @@ def whole_suite(rig: str, folders: tuple[str, ...]) -> str:
     )
 
 
-def _measure(bench: Bench, count: int) -> tuple[list[float], float]:
+def _timed(bench: Bench, count: int) -> tuple[list[float], float]:
     bus_owner, seconds = BusOwner(bench.conversation), []
     for index in range(WARM_UP + count):
         if index % 100 == 0:
@@ -95,7 +95,3 @@ def _from_first_to_last_byte(record: Path) -> float:
 
 def _quiet(_: str) -> None:
     """The bench's progress is not what is measured."""
-
-
-if __name__ == "__main__":
-    main()

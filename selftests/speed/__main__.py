@@ -1,0 +1,25 @@
+"""`make bench`: the codec against an earlier revision's, then the virtual boards against their wires."""
+
+from __future__ import annotations
+
+import argparse
+
+from selftests.speed import boards, revisions
+
+PARTS = ("codec", "boards")
+
+
+def main() -> None:
+    """Measure what was asked for; without arguments everything."""
+    parser = argparse.ArgumentParser(prog="python -m selftests.speed", description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=PARTS, default=PARTS, help="all when none is named")
+    parser.add_argument("--base", default="HEAD~1", metavar="REVISION", help="what the codec is measured against")
+    chosen = parser.parse_args()
+    if "codec" in chosen.parts:
+        print("codec", *(f"  {line}" for line in revisions.compare(chosen.base)), sep="\n", flush=True)
+    if "boards" in chosen.parts:
+        boards.measure()
+
+
+if __name__ == "__main__":
+    main()
