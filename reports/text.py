@@ -37,8 +37,10 @@ def heading(failure: Failure, catalogue: Catalogue) -> str:
         return "no requirement cited"
     others = f" (also {', '.join(failure.also)})" if failure.also else ""
     item = catalogue.get(failure.requirement)
-    about = f" {item.level} ({item.confidence}), {item.spec} {item.clause}: {item.text}" if item else ""
-    return f"{failure.requirement}{others}{about}"
+    if item is None:
+        return f"{failure.requirement}{others}"
+    known = f" ({item.confidence})" if item.confidence else ""
+    return f"{failure.requirement}{others} {item.level}{known}, {item.spec} {item.clause}: {item.text}"
 
 
 def why(outcome: Outcome) -> str:

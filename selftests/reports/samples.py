@@ -73,7 +73,7 @@ CASE = CaseRecord(
 
 FAILURE = Failure("CTL-C", ("completion=SUCCESS",), "completion=ERROR; 08>00 Get Endpoint ID", line=2)
 FOUR_LINES = [
-    "CTL-C shall, DSP0236 12.4: The endpoint does what CTL-C says.",
+    "CTL-C shall (read in the text), DSP0236 12.4: The endpoint does what CTL-C says.",
     "  accepted:   completion=SUCCESS",
     "  came back:  completion=ERROR; 08>00 Get Endpoint ID",
     "  transcript: line 2: 0.002 <- Get Endpoint ID, success",

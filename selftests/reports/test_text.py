@@ -94,8 +94,8 @@ def test_statement_says_what_this_bench_could_not_test() -> None:
     text = "\n".join(statement(recording(CASE, gap, ABSENT)))
     reason = "the rig cannot reset the device"
     partly, wholly = f"1 of 2 cases NOT TESTED: {reason}", f"1 of 1 cases NOT TESTED: {reason}"
-    assert f"| CTL-A | DSP0236 12.4 | shall | PASS | 2 | {partly} |" in text
-    assert f"| CTL-C | DSP0236 12.4 | shall | NOT TESTED | 1 | {reason} |" in text
+    assert f"| CTL-A | DSP0236 12.4 | shall | read in the text | PASS | 2 | {partly} |" in text
+    assert f"| CTL-C | DSP0236 12.4 | shall | read in the text | NOT TESTED | 1 | {reason} |" in text
     assert f"exercised by this bench: CTL-A ({partly}); CTL-C ({wholly})." in text
     assert "exercised by this bench" not in "\n".join(statement(recording(CASE, ABSENT)))
 
@@ -112,7 +112,7 @@ def test_what_became_of_the_device_is_a_fifth_line() -> None:
     """Further ids stand behind the first, and what is not in the transcript has no place."""
     failure = replace(FAILURE, also=("CTL-A", "CTL-B"), accepted=("silence", "eid=0x08"), line=3, afterwards="it died")
     assert case_lines(case(Verdict.FAIL, "CTL-C", failure=failure), CATALOGUE) == [
-        "CTL-C (also CTL-A, CTL-B) shall, DSP0236 12.4: The endpoint does what CTL-C says.",
+        "CTL-C (also CTL-A, CTL-B) shall (read in the text), DSP0236 12.4: The endpoint does what CTL-C says.",
         "  accepted:   silence | eid=0x08",
         "  came back:  completion=ERROR; 08>00 Get Endpoint ID",
         "  transcript: -",
@@ -132,7 +132,7 @@ def test_a_reason_is_not_told_of_what_passed_beside_it() -> None:
     finding = Finding(Verdict.KNOWN, replace(FAILURE, requirement="CTL-B"))
     known = case(Verdict.KNOWN, "CTL-A", "CTL-B", findings=[finding], reason="on record")
     text = "\n".join(statement(recording(known)))
-    assert "| CTL-A | DSP0236 12.4 | shall | PASS | 1 |  |" in text
+    assert "| CTL-A | DSP0236 12.4 | shall | read in the text | PASS | 1 |  |" in text
     assert "| KNOWN | 1 | on record: came back: completion=ERROR; 08>00 Get Endpoint ID |" in text
 
 
