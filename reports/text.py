@@ -59,9 +59,11 @@ def gap(outcome: Outcome) -> str:
 
 def _gist(case: CaseRecord, requirement: str) -> str:
     """What one case says about one requirement, in one line."""
-    failure = failure_for(case, requirement)
+    verdict, failure = verdict_for(case, requirement), failure_for(case, requirement)
+    if verdict is Verdict.PASS:
+        return ""
     parts = [*case.reason.splitlines()[:1], *([f"came back: {failure.came_back}"] if failure else [])]
-    return ": ".join(parts) or (_dialects(case) if verdict_for(case, requirement) is Verdict.INFO else "")
+    return ": ".join(parts) or (_dialects(case) if verdict is Verdict.INFO else "")
 
 
 def _place(line: int | None, transcript: Sequence[str]) -> str:

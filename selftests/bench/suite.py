@@ -154,8 +154,9 @@ def conformance(out: Path) -> dict[str, Any]:
 
 
 def record(out: Path) -> list[dict[str, Any]]:
-    """The entries of the record in an output folder."""
-    return [json.loads(line) for line in (out / "record.jsonl").read_text(encoding="utf-8").splitlines()]
+    """The entries of the record in an output folder; a line still being written is none yet."""
+    whole, _, _ = (out / "record.jsonl").read_text(encoding="utf-8").rpartition("\n")
+    return [json.loads(line) for line in whole.splitlines()]
 
 
 def wait_for(condition: Callable[[], Value], limit: float = 20.0) -> Value:

@@ -127,6 +127,15 @@ def test_a_reason_stands_before_its_failure() -> None:
     assert case_lines(ABSENT, CATALOGUE) == ["PICS.EID_POOL is not claimed"]
 
 
+def test_a_reason_is_not_told_of_what_passed_beside_it() -> None:
+    """An erratum about one requirement of a case says nothing about another."""
+    finding = Finding(Verdict.KNOWN, replace(FAILURE, requirement="CTL-B"))
+    known = case(Verdict.KNOWN, "CTL-A", "CTL-B", findings=[finding], reason="on record")
+    text = "\n".join(statement(recording(known)))
+    assert "| CTL-A | DSP0236 12.4 | shall | read in the text | PASS | 1 |  |" in text
+    assert "| KNOWN | 1 | on record: came back: completion=ERROR; 08>00 Get Endpoint ID |" in text
+
+
 def test_a_case_that_ran_tells_its_findings_or_else_its_dialects() -> None:
     """A missed SHOULD has its four lines too; a dialect is said in one."""
     finding = Finding(Verdict.NON_STRICT, FAILURE)
