@@ -1,6 +1,6 @@
 """This computer: its own gcc, with the sanitizers on; nothing to upload.
 
-All builds share their objects: an image with a seeded defect compiles little more than the source that the defect is in.
+All builds share their objects: one with a seeded defect compiles little more than the source that the defect is in.
 """
 
 from pathlib import Path
@@ -14,7 +14,6 @@ env = DefaultEnvironment()
 sanitizers = ["-fsanitize=address,undefined", "-fno-sanitize-recover"]
 env.Replace(CC="gcc", AR="ar", RANLIB="ranlib", PROGNAME="program")
 env.Append(CCFLAGS=["-O2", "-g", "-fno-omit-frame-pointer", *sanitizers], LINKFLAGS=sanitizers)
-
 
 
 class Objects(CacheDir):
