@@ -135,6 +135,16 @@ class TestBuildId:
         assert self.build_id(sources, defect="fcs-unchecked") != posix_build.build_id
 
 
+@pytest.mark.parametrize("builder", ["arv", ""])
+def test_board_must_name_a_builder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, builder: str) -> None:
+    manifest = json.loads((PROJECT / "platform/boards/uno.json").read_text())
+    manifest["build"]["builder"] = builder
+    (tmp_path / "uno.json").write_text(json.dumps(manifest))
+    monkeypatch.setenv("PLATFORMIO_BOARDS_DIR", str(tmp_path))
+    error = build("uno", tmp_path / "out").error
+    assert error == f"board uno: build.builder is '{builder}', expected one of: avr, host"
+
+
 class TestObjects:
     """What is compiled for the host program when another of its builds was there before."""
 
