@@ -5,6 +5,8 @@
 #include "line_speed.h"
 #include "pacing.h"
 #include "pty.h"
+#include "uart_rx.h"
+#include "uart_tx.h"
 
 #include <errno.h>
 #include <getopt.h>
