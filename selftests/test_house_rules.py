@@ -14,20 +14,18 @@ from fixtures.claims.catalogue import load_catalogue
 from fixtures.plugin.run import CATALOGUE_FOLDER
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = {
-    *("conftest", "firmware", "fixtures", "places", "record"),
-    *("reports", "rigs", "selftests", "setup", "suites", "tester"),
-}
 MAY_IMPORT = {
     "suites": {"suites", "tester"},
     "fixtures": {"fixtures", "places", "record", "reports", "tester"},
     "tester": {"tester"},
+    "devices": {"devices", "tester"},
     "record": {"record"},
     "reports": {"places", "record", "reports"},
     "rigs": {"rigs"},
     "setup": {"places", "setup"},
     "firmware": {"firmware"},
 }
+ROOMS = {"conftest", "places", "selftests", *MAY_IMPORT}
 FLOORS = (
     "addresses",
     "errors",
@@ -191,6 +189,9 @@ def test_no_registry_host_is_named() -> None:
         pytest.param("tester", "def f():\n  from os import path", {"os"}, id="nested"),
         pytest.param("tester", "import pytest, serial.tools", {"pytest", "serial"}, id="packages"),
         pytest.param("tester", "from fixtures.link import Link", {"fixtures"}, id="tester-fixtures"),
+        pytest.param(
+            "devices", "from selftests.bench import suite; import tester", {"selftests"}, id="devices-selftests"
+        ),
         pytest.param("suites", "from fixtures.link import Link", {"fixtures"}, id="suites-fixtures"),
         pytest.param("suites", "import yaml", {"yaml"}, id="suites-package"),
         pytest.param(

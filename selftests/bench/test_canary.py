@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from devices.defective.mctp.claiming import CommandNotClaimed
+from devices.defective.mctp.control import GenericError, Server, UnknownCommandDropped
 from fixtures.dialogue.discovery import claims_from, read_facts
 from selftests.bench.test_conversation import talking_to
-from selftests.defects.claiming import CommandNotClaimed
-from selftests.defects.control import GenericError, Server, UnknownCommandDropped
 from tester.layout import Layout
 from tester.mctp.control import Completion, OtherResponse
 from tester.mctp.endpoint import Endpoint

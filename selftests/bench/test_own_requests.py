@@ -12,7 +12,7 @@ from tester.mctp.control import Command, Completion, ControlHeader, serve_as_bus
 from tester.mctp.endpoint import Endpoint
 from tester.mctp.packet import Packet
 
-ACTING = "selftests.defects.control:ActsAsBusOwner"
+ACTING = "devices.defective.mctp.control:ActsAsBusOwner"
 DISCOVERY = "suites/mctp_base/test_discovery.py"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from selftests.bench.suite import Suite, in_process
 
 CASES = "suites/mctp_serial/test_recovery.py"
-RECEIVERS = "selftests.defects.serial_receivers"
+RECEIVERS = "devices.defective.mctp.serial_receivers"
 
 
 def lost(suite: Suite, device: str, kind: str) -> dict[str, tuple[object, str]]:

@@ -11,8 +11,8 @@ from fixtures.claims.catalogue import load_catalogue
 from fixtures.plugin.run import CATALOGUE_FOLDER
 from selftests.bench.suite import Finished, Suite, in_process
 
-ANSWERS_ALL = "selftests.defects.drops:ForeignEidAccepted"
-ANSWERS_FROM_NEW = "selftests.defects.eid_commands:AnswersFromNewEid"
+ANSWERS_ALL = "devices.defective.mctp.drops:ForeignEidAccepted"
+ANSWERS_FROM_NEW = "devices.defective.mctp.eid_commands:AnswersFromNewEid"
 CHANGED_IN_1_3_2 = {
     "MCTP-DRP-004": "should",
     "MCTP-DRP-006": "should",

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from selftests import conforming
+from devices import conforming
+from devices.conforming.events import NothingMoves
 from selftests.bench.suite import Finished, Suite, in_process
 from selftests.claims import claims_of
-from selftests.conforming.events import NothingMoves
 from selftests.defects.kills import PLDM
 from tester.device import Device
 from tester.pldm.responder.core import Responder
@@ -25,12 +25,11 @@ HARMLESS = {"PASS", "INFO", *SPARED}
 
 
 def devices() -> list[type]:
-    """Every public device of the modules beside this one."""
+    """Every public device of devices/conforming."""
     names = [f"{conforming.__name__}.{module.name}" for module in pkgutil.iter_modules(conforming.__path__)]
     return [
         kind
         for name in names
-        if name != __name__
         for kind in vars(import_module(name)).values()
         if inspect.isclass(kind) and issubclass(kind, Responder | Device) and kind.__module__ == name
         if not kind.__name__.startswith("_")

@@ -1,1 +1,1 @@
-"""Defective endpoints: each breaks the requirements it names, and nothing else."""
+"""Would the suite have noticed? Runs of its cases against defective devices, and what they have to find."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import pkgutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from devices import defective
 from fixtures.rigs.rig import ROOT
 from selftests.claims import claims_of
 from tester.device import Device
@@ -20,41 +22,6 @@ from tester.pldm.responder.core import Responder
 
 MCTP = ("mctp_serial", "mctp_base", "robustness")
 PLDM = ("pldm_base", "pldm_platform", "pldm_fru", "profile_iot1")
-PYTHON_MODULES = {
-    "selftests.defects": (
-        "serial",
-        "serial_receivers",
-        "base",
-        "drops",
-        "assembly",
-        "assembly_by_answer",
-        "control",
-        "eid_commands",
-        "queries",
-        "claiming",
-    ),
-    "selftests.defects.pldm": (
-        "headers",
-        "codes",
-        "discovery",
-        "transfers",
-        "repository",
-        "pdr_transfers",
-        "records",
-        "effecter_records",
-        "described",
-        "numeric_sensors",
-        "thresholds",
-        "state_sensors",
-        "numeric_effecters",
-        "state_effecters",
-        "event_commands",
-        "events",
-        "fru",
-        "iot1",
-        "motion_faults",
-    ),
-}
 FIRMWARE_TABLE = ROOT / "firmware" / "defects.yaml"
 NOTICED = frozenset({"FAIL", "NON-STRICT"})
 RUN_SECONDS = 300
@@ -95,8 +62,9 @@ def python_defects() -> list[Defect]:
             "reference.yaml" if issubclass(kind, Responder | Device) else "endpoint.yaml",
             vars(kind).get("claims", {}),
         )
-        for package, names in PYTHON_MODULES.items()
-        for module in (f"{package}.{name}" for name in names)
+        for module in sorted(
+            found.name for found in pkgutil.walk_packages(defective.__path__, f"{defective.__name__}.")
+        )
         for kind in vars(import_module(module)).values()
         if inspect.isclass(kind) and kind.__module__ == module and "breaks" in vars(kind)
     ]
@@ -124,6 +92,11 @@ def noticed(defect: Defect, folder: Path) -> dict[str, list[str]]:
     if not result["complete"] or not result["cases"]:
         raise RuntimeError(f"the run against {defect} did not end: {result['exit_status']}")
     return {item["id"]: item["cases"] for item in result["requirements"] if item["verdict"] in NOTICED}
+
+
+def _modules() -> list[str]:
+    """Every module of devices/defective, in the order of their names."""
+    return sorted(found.name for found in pkgutil.walk_packages(defective.__path__, f"{defective.__name__}."))
 
 
 def _in_process(module: str, kind: type) -> dict[str, Any]:

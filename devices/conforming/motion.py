@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, ClassVar, TypedDict
 
-from selftests.conforming.cases import COMPOSITES, NUMERIC_LOOPS, THRESHOLDS
+from devices.conforming.cases import COMPOSITES, NUMERIC_LOOPS, THRESHOLDS
 from tester.pldm.effecters import StateRequest, StateSetting
 from tester.pldm.iot1 import (
     CONTAINER,

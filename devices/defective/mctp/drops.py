@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
-from selftests.defects.eid_commands import VERSIONS_OF_1_3_3
+from devices.defective.mctp.eid_commands import VERSIONS_OF_1_3_3
 from tester.mctp.assembly import Assembler, MctpMessage
 from tester.mctp.control import CONTROL_TYPE
 from tester.mctp.endpoint import Endpoint

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from selftests.conforming.cases import SENT_EVENTS
-from selftests.defects.pldm import codes
+from devices.conforming.cases import SENT_EVENTS
+from devices.defective.pldm import codes
 from tester.layout import Layout
 from tester.pldm.base import (
     BaseCommand,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from selftests.defects.pldm.claims import commands_claimed
+from devices.defective.pldm.claims import commands_claimed
 from tester.device import PLDM_BINDING, Device
 from tester.layout import Layout
 from tester.mctp.assembly import MctpMessage

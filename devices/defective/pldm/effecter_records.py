@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from selftests.defects.pldm.records import Changed, Describing, resized
+from devices.defective.pldm.records import Changed, Describing, resized
 from tester.layout import Layout
 from tester.pldm.effecters import SetNumericEffecterValueRequest
 from tester.pldm.header import Completion

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from selftests.defects.pldm.records import Changed
+from devices.defective.pldm.records import Changed
 from tester.pldm.fru import FruRecord, GeneralField
 from tester.pldm.pdr import NumericSensor, Pdr, UnknownPdr, truthful
 from tester.pldm.responder.terminus import Terminus

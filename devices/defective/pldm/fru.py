@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from selftests.defects.pldm.claims import commands_claimed
+from devices.defective.pldm.claims import commands_claimed
 from tester.layout import Layout
 from tester.pldm.base import GetPldmCommandsResponse, TransferFlag, TransferOperation
 from tester.pldm.crc import crc32

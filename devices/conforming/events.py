@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from selftests.conforming.cases import ASYNC_EVENTS, HEARTBEATS, LOOPS, POLLED_EVENTS, SENT_EVENTS
+from devices.conforming.cases import ASYNC_EVENTS, HEARTBEATS, LOOPS, POLLED_EVENTS, SENT_EVENTS
 from tester.layout import DecodeError, Layout
 from tester.pldm.events import EventMessageSupportedResponse, SetEventReceiverError, SetEventReceiverRequest
 from tester.pldm.platform import EventMode

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from selftests.defects import assembly
+from devices.defective.mctp import assembly
 from tester.device import Device
 from tester.layout import Layout
 from tester.mctp.assembly import Assembler, MctpMessage

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
-from selftests.defects.control import ActsAsBusOwner
+from devices.defective.mctp.control import ActsAsBusOwner
 from tester.layout import Layout
 from tester.mctp.control import (
     Command,

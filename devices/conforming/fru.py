@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from selftests.defects.pldm import fru
+from devices.defective.pldm import fru
 from tester.pldm.crc import crc32
 from tester.pldm.fru import CHECK_SIZE, FruError, FruRecord, FruTable
 from tester.pldm.responder.core import Refusal

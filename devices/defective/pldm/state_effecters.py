@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
-from selftests.defects.pldm.numeric_effecters import taking_unknown
+from devices.defective.pldm.numeric_effecters import taking_unknown
 from tester.layout import DecodeError, Layout
 from tester.pldm.effecters import (
     EffecterEnabling,

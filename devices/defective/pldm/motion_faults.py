@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from selftests.conforming.motion import PID, PID_RECORDS, PROFILED, PROFILED_RECORDS, PidEndpoint, ProfiledEndpoint
+from devices.conforming.motion import PID, PID_RECORDS, PROFILED, PROFILED_RECORDS, PidEndpoint, ProfiledEndpoint
 from tester.pldm.iot1 import EffecterId, MotionCommand, MotionState, ProfiledEffecterId, ProfiledSensorId, SensorId
 from tester.pldm.pdr import NumericEffecter, NumericSensor, Pdr
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from selftests.defects.pldm import iot1
+from devices.defective.pldm import iot1
 
 
 class Updatable(iot1.Updatable):

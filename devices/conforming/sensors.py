@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from selftests.conforming.cases import COMPOSITES
+from devices.conforming.cases import COMPOSITES
 from tester.pldm.pdr import NumericSensor, Pdr, StateEffecter, StateSensor, Threshold
 from tester.pldm.responder.terminus import Terminus
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
-from selftests.defects.control import Server
+from devices.defective.mctp.control import Server
 from tester.layout import Layout
 from tester.mctp.assembly import MctpMessage
 from tester.mctp.control import (

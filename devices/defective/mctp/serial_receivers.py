@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from selftests.defects.serial import DeafDeframer, Hangs
+from devices.defective.mctp.serial import DeafDeframer, Hangs
 from tester.mctp.deframer import Deframer, FrameEvent, Received
 from tester.mctp.fcs import FLAG, FcsVariant, fcs_bytes
 from tester.mctp.packet import HEADER_SIZE
@@ -97,22 +97,22 @@ class FcsHighByteCompared(Hangs):
 class Lenient(Hangs):
     """Takes an FCS computed in another way too."""
 
-    also: ClassVar[FcsVariant]
+    further: ClassVar[FcsVariant]
 
     def make_deframer(self) -> Deframer:
-        deframer, also = super().make_deframer(), self.also
+        deframer, further = super().make_deframer(), self.further
         assert isinstance(deframer, LenientDeframer)
-        deframer.also = also
+        deframer.further = further
         return deframer
 
 
 class LenientDeframer(Deframer):
     """Takes the standard FCS and one more."""
 
-    also = FcsVariant.STANDARD
+    further = FcsVariant.STANDARD
 
     def judge_fcs(self, covered: bytes, check: bytes) -> FcsVariant | None:
-        known = (fcs_bytes(covered), fcs_bytes(covered, self.also))
+        known = (fcs_bytes(covered), fcs_bytes(covered, self.further))
         return FcsVariant.STANDARD if check in known else None
 
 
@@ -121,7 +121,7 @@ class ComplementAccepted(Lenient):
 
     breaks: ClassVar = ("SER-FCS-007",)
     receiver = LenientDeframer
-    also = FcsVariant.COMPLEMENTED
+    further = FcsVariant.COMPLEMENTED
 
 
 class FlagCoverageAccepted(Lenient):
@@ -129,7 +129,7 @@ class FlagCoverageAccepted(Lenient):
 
     breaks: ClassVar = ("SER-FCS-008",)
     receiver = LenientDeframer
-    also = FcsVariant.FLAG_COVERED
+    further = FcsVariant.FLAG_COVERED
 
 
 class SpecialFcsRefused(Hangs):

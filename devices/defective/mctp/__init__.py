@@ -1,0 +1,1 @@
+"""Endpoints with one fault each."""
