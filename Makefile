@@ -35,9 +35,9 @@ conformance: rig $(base) ## judge the board of RIG (default: the virtual Uno); A
 	    $(MAKE) setup STEPS="$$needs $(if $(findstring --no-html,$(ARGS)),,report)"
 	@$(python) -m pytest suites --rig "$(RIG)" $(ARGS)
 
-test: setup lint ## lint, types and the self-tests (does the tester tell the truth?); ARGS go to pytest
+test: setup lint ## lint, types and the self-tests (does the tester tell the truth?); FAST=1 for a sample; ARGS go to pytest
 	@echo "==> self-tests"
-	@$(python) -m pytest selftests -n $(WORKERS) --dist worksteal $(ARGS)
+	@$(python) -m pytest selftests $(if $(FAST),-p selftests.fast) -n $(WORKERS) --dist worksteal $(ARGS)
 
 bench: $(base) ## measure the codec against the one of revision BASE, and the virtual boards against their wires
 	@$(MAKE) setup STEPS="platformio host-compiler avr-toolchain virtual-uno"

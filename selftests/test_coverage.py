@@ -41,9 +41,16 @@ def test_every_reason_is_a_sentence() -> None:
 
 
 def test_every_defect_breaks_requirements_that_are_judged() -> None:
-    wrong = {defect.name: [i for i in defect.breaks if i not in ITEMS or i not in CITED] for defect in DEFECTS}
+    wrong = {
+        defect.name: [i for i in (*defect.breaks, *defect.also) if i not in ITEMS or i not in CITED]
+        for defect in DEFECTS
+    }
     assert {name: identifiers for name, identifiers in wrong.items() if identifiers} == {}
     assert [defect.name for defect in DEFECTS if not defect.breaks] == []
+
+
+def test_what_a_defect_breaks_is_no_accident() -> None:
+    assert [defect.name for defect in DEFECTS if set(defect.breaks) & set(defect.also)] == []
 
 
 def test_defects_have_names_of_their_own() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import pkgutil
+import time
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from importlib import import_module
@@ -17,6 +18,7 @@ from devices.conforming.events import NothingMoves
 from selftests.bench.suite import Finished, Suite, in_process
 from selftests.claims import claims_of
 from selftests.defects.kills import PLDM
+from selftests.fork_server import LOG, ForkServer, Order
 from tester.device import Device
 from tester.pldm.responder.core import Responder
 
@@ -36,13 +38,15 @@ def devices() -> list[type]:
     ]
 
 
-def judged(kind: type, folder: Path) -> Finished:
+def judged(kind: type, folder: Path, server: ForkServer) -> Finished:
     """All PLDM cases, against that device under its claims."""
     suite = Suite(folder)
     claims = claims_of("reference.yaml") | getattr(kind, "claims", {})
     pics = suite.write("pics.yaml", yaml.safe_dump(claims))
     rig = suite.rig(**in_process(f"{kind.__module__}:{kind.__name__}", pics=str(pics)))
-    return suite.run(rig, *(f"suites/{name}" for name in PLDM))
+    began = time.monotonic()
+    status = server.run(Order(rig, folder, tuple(f"suites/{name}/" for name in PLDM)))
+    return Finished(status, (folder / LOG).read_text(encoding="utf-8"), time.monotonic() - began, folder)
 
 
 def by_case(run: Finished) -> dict[str, str]:
@@ -56,15 +60,19 @@ def matching(cases: Iterable[str], patterns: Iterable[str]) -> set[str]:
 
 
 @pytest.fixture(scope="session")
-def reference(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def reference(tmp_path_factory: pytest.TempPathFactory, fork_server: ForkServer) -> dict[str, str]:
     """The verdicts on the reference device."""
-    return by_case(judged(Device, tmp_path_factory.mktemp("reference")))
+    return by_case(judged(Device, tmp_path_factory.mktemp("reference"), fork_server))
 
 
-@pytest.mark.parametrize("kind", devices(), ids=lambda kind: kind.__name__)
-def test_conforming_device_passes(kind: type, reference: dict[str, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "kind", [pytest.param(kind, id=kind.__name__, marks=pytest.mark.stratum(kind.__module__)) for kind in devices()]
+)
+def test_conforming_device_passes(
+    kind: type, reference: dict[str, str], tmp_path: Path, fork_server: ForkServer
+) -> None:
     """Each case does, but those that it is spared, or that merely tell what they saw."""
-    run = judged(kind, tmp_path)
+    run = judged(kind, tmp_path, fork_server)
     verdicts = by_case(run)
     assert set(verdicts) == set(reference), run.text
     assert {case: run.said[f"suites/{case}"] for case in verdicts if verdicts[case] not in HARMLESS} == {}
@@ -75,5 +83,5 @@ def test_conforming_device_passes(kind: type, reference: dict[str, str], tmp_pat
     assert {item["id"]: item["verdict"] for item in run.conformance["requirements"] if item["id"] in wanted} == wanted
 
 
-def test_spared_case_names_the_claim_that_it_needs(tmp_path: Path) -> None:
-    assert "LOOPS" in judged(NothingMoves, tmp_path).text_of("test_state_sensor_event")
+def test_spared_case_names_the_claim_that_it_needs(tmp_path: Path, fork_server: ForkServer) -> None:
+    assert "LOOPS" in judged(NothingMoves, tmp_path, fork_server).text_of("test_state_sensor_event")

@@ -81,7 +81,12 @@ def _why_none(item: Requirement, reasons: dict[str, str]) -> str:
 def _by_defect(defects: Iterable[Defect]) -> Iterator[str]:
     for defect in defects:
         claims = ", ".join(f"{name}: {_shown(name, value)}" for name, value in defect.claims.items())
-        yield f"| `{defect}` | {defect.why} | {claims} | {' '.join(sorted(defect.breaks))} |"
+        yield f"| `{defect}` | {defect.why} | {claims} | {_broken(defect)} |"
+
+
+def _broken(defect: Defect) -> str:
+    also = f" (also seen by: {' '.join(sorted(defect.also))})" if defect.also else ""
+    return " ".join(sorted(defect.breaks)) + also
 
 
 def _shown(name: str, value: Any) -> str:

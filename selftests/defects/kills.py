@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import inspect
-import json
 import pkgutil
-import subprocess
-import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +15,7 @@ import yaml
 from devices import defective
 from fixtures.rigs.rig import ROOT
 from selftests.claims import claims_of
+from selftests.fork_server import ForkServer, Order, judged
 from tester.device import Device
 from tester.pldm.responder.core import Responder
 
@@ -24,15 +23,13 @@ MCTP = ("mctp_serial", "mctp_base", "robustness")
 PLDM = ("pldm_base", "pldm_platform", "pldm_fru", "profile_iot1")
 FIRMWARE_TABLE = ROOT / "firmware" / "defects.yaml"
 NOTICED = frozenset({"FAIL", "NON-STRICT"})
-RUN_SECONDS = 300
-# The fuzz is no clause's own case: what else it upsets in a defective device proves nothing about the others.
-LEAN = ("-q", "--no-html", "--fuzz-examples=0", "--assert=plain", "-p", "no:hypothesispytest", "-p", "no:xdist")
 
 
 @dataclass(frozen=True)
 class Defect:
     """A device with one fault. breaks: every requirement of its layer that it truly misses. rig: the device as a rig
-    file's content. pics: whose claims it makes; claims: what it claims other than those.
+    file's content. pics: whose claims it makes; claims: what it claims other than those. origin: where it is declared.
+    also: requirements that may be found missed, or not, because that they are is an accident.
     """
 
     name: str
@@ -40,31 +37,25 @@ class Defect:
     why: str
     rig: dict[str, Any]
     pics: str
+    origin: str
     claims: dict[str, Any] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return self.name
 
     @property
-    def suites(self) -> tuple[str, ...]:
-        """The suites of the layer that the fault is in: what is above a broken layer has nothing to stand on."""
-        return PLDM if any(identifier.startswith("PLDM-") for identifier in self.breaks) else MCTP
+    def folders(self) -> tuple[str, ...]:
+        """The cases of the layer that the fault is in: what is above a broken layer has nothing to stand on."""
+        suites = PLDM if any(identifier.startswith("PLDM-") for identifier in self.breaks) else MCTP
+        return tuple(f"suites/{suite}/" for suite in suites)
 
 
 def python_defects() -> list[Defect]:
     """The defective subclasses of the reference endpoint and of the reference terminus."""
     return [
-        Defect(
-            kind.__name__,
-            tuple(vars(kind)["breaks"]),
-            _first_line(kind.__doc__),
-            _in_process(module, kind),
-            "reference.yaml" if issubclass(kind, Responder | Device) else "endpoint.yaml",
-            vars(kind).get("claims", {}),
-        )
-        for module in sorted(
-            found.name for found in pkgutil.walk_packages(defective.__path__, f"{defective.__name__}.")
-        )
+        _python_defect(module, kind)
+        for module in _modules()
         for kind in vars(import_module(module)).values()
         if inspect.isclass(kind) and kind.__module__ == module and "breaks" in vars(kind)
     ]
@@ -74,29 +65,49 @@ def firmware_defects() -> list[Defect]:
     """The seeded faults of the firmware, run by the build for this computer."""
     table = yaml.safe_load(FIRMWARE_TABLE.read_text(encoding="utf-8"))
     return [
-        Defect(name, tuple(entry["breaks"]), entry["why"], _posix(name), "firmware.yaml", entry.get("claims", {}))
+        Defect(
+            name,
+            tuple(entry["breaks"]),
+            entry["why"],
+            _posix(name),
+            "firmware.yaml",
+            FIRMWARE_TABLE.name,
+            entry.get("claims", {}),
+            tuple(entry.get("also", ())),
+        )
         for name, entry in table.items()
     ]
 
 
-def noticed(defect: Defect, folder: Path) -> dict[str, list[str]]:
-    """The requirements that the suite found missed, each with the cases that found it."""
+def noticed(defect: Defect, folder: Path, server: ForkServer, cases: Iterable[str] = ()) -> dict[str, list[str]]:
+    """The requirements that the suite found missed, each with the cases that found it. Raises RunFailedError when the
+    run did not come to its end. cases: those to run, as `file::function`, if not all of the layer.
+    """
     rig, pics = folder / "defect.yaml", folder / "claims.yaml"
     claims = claims_of(defect.pics) | defect.claims
     pics.write_text(yaml.safe_dump(claims), encoding="utf-8")
     rig.write_text(yaml.safe_dump({**defect.rig, "pics": str(pics)}), encoding="utf-8")
-    cases = [f"suites/{suite}" for suite in defect.suites]
-    command = [sys.executable, "-m", "pytest", *LEAN, *cases, "--rig", str(rig), "--out", str(folder)]
-    subprocess.run(command, cwd=ROOT, timeout=RUN_SECONDS, capture_output=True, check=False)
-    result = json.loads((folder / "conformance.json").read_text(encoding="utf-8"))
-    if not result["complete"] or not result["cases"]:
-        raise RuntimeError(f"the run against {defect} did not end: {result['exit_status']}")
+    result = judged(Order(rig, folder, tuple(cases) or defect.folders), server)
     return {item["id"]: item["cases"] for item in result["requirements"] if item["verdict"] in NOTICED}
 
 
 def _modules() -> list[str]:
     """Every module of devices/defective, in the order of their names."""
     return sorted(found.name for found in pkgutil.walk_packages(defective.__path__, f"{defective.__name__}."))
+
+
+def _python_defect(module: str, kind: type) -> Defect:
+    own = vars(kind)
+    return Defect(
+        kind.__name__,
+        tuple(own["breaks"]),
+        _first_line(kind.__doc__),
+        _in_process(module, kind),
+        "reference.yaml" if issubclass(kind, Responder | Device) else "endpoint.yaml",
+        module,
+        own.get("claims", {}),
+        tuple(own.get("also", ())),
+    )
 
 
 def _in_process(module: str, kind: type) -> dict[str, Any]:

@@ -1,0 +1,226 @@
+"""A conformance run that has collected its cases and waits: each run that is ordered of it goes on in a fork.
+
+What a run costs before its first case (the interpreter, pytest, the bench, the suites, collection) is paid once.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import signal
+import sys
+from collections.abc import Generator
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pytest
+
+from fixtures.errors import RigError
+from fixtures.plugin.options import RIG, find_rig
+from fixtures.rigs.rig import ROOT
+from record.files import CONFORMANCE
+
+# The fuzz is no clause's own case: what else it upsets in a defective device proves nothing about the others. Capture
+# must hold no descriptor, since forks would share it.
+LEAN = (
+    *("-q", "--no-html", "--fuzz-examples=0", "--assert=plain", "--capture=sys", "--tb=native"),
+    *("-p", "no:hypothesispytest", "-p", "no:xdist"),
+)
+SUITES = "suites"
+LOG = "run.txt"
+POLITE_SECONDS = 5.0
+STOP_SECONDS = POLITE_SECONDS + 5.0
+SPARE_SECONDS = 60.0
+"""How much later than the end of the run its result may come: the server has to start, or to end a run that hangs."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """A run. rig: its file. out: where its reports go. cases: the folders of its cases, which end in `/`, or the cases
+    themselves, as `file::function`. seconds: how long it may take.
+    """
+
+    rig: Path
+    out: Path
+    cases: tuple[str, ...]
+    seconds: float = 300.0
+
+    def has(self, case: str) -> bool:
+        """Whether the case of that node id is to run."""
+        function = case.partition("[")[0]
+        return any(function.startswith(place) if place.endswith("/") else function == place for place in self.cases)
+
+
+class RunFailedError(Exception):
+    """A run that came to no end of its own; says what became of it, and what it last said."""
+
+
+class ForkServer:
+    """The client's side. A server starts with the first order, and anew after one that was broken off.
+
+    log: what the server itself says, that is, why the suites cannot be collected.
+    """
+
+    def __init__(self, log: Path) -> None:
+        self._log = log
+        self._context = get_context("spawn")
+        self._connection: Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def run(self, order: Order) -> int:
+        """Run to the end; returns pytest's exit status. Raises RunFailedError when it crashes or takes too long."""
+        status = self._answer(order)
+        if status is None:
+            raise RunFailedError(f"the run took longer than {order.seconds:g} s; {said(order.out / LOG)}")
+        if status < 0:
+            raise RunFailedError(f"the run was ended by {signal.Signals(-status).name}; {said(order.out / LOG)}")
+        return status
+
+    def stop(self) -> None:
+        """End the server, and the run that is under way."""
+        if self._connection is None:
+            return
+        self._connection.close()
+        self._connection = None
+        self._process.join(STOP_SECONDS)
+        self._process.kill()
+        self._process.join()
+
+    def _answer(self, order: Order) -> int | None:
+        try:
+            connection = self._connected()
+            connection.send(order)
+            if not connection.poll(order.seconds + SPARE_SECONDS):
+                raise RunFailedError(f"no answer from the fork server; {said(self._log)}")
+            status: int | None = connection.recv()
+        except (EOFError, ConnectionError):
+            self.stop()
+            raise RunFailedError(f"the fork server ended; {said(self._log)}") from None
+        except BaseException:
+            self.stop()
+            raise
+        return status
+
+    def _connected(self) -> Connection:
+        if self._connection is None:
+            self._connection, theirs = self._context.Pipe()
+            self._process = self._context.Process(target=serve, args=(theirs, self._log), daemon=True)
+            self._process.start()
+            theirs.close()
+        return self._connection
+
+
+class Forks:
+    """The server's side: a plugin that stops a run where its loop would begin."""
+
+    def __init__(self, orders: Connection) -> None:
+        self._orders = orders
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> Generator[None, object, object]:
+        """Answer orders until the client is gone. In a fork, go on as the run that was ordered."""
+        if not session.testsfailed:
+            gc.collect()
+            gc.freeze()  # what every fork has is not worth looking through in each of them
+            _become(self._next_fork(), session)
+        return (yield)
+
+    def _next_fork(self) -> Order:
+        """Returns in each fork, with its order. Raises pytest.exit.Exception in the server once the client is gone."""
+        while True:
+            try:
+                order: Order = self._orders.recv()
+            except EOFError:
+                pytest.exit("no more orders", returncode=0)
+            child = os.fork()
+            if child == 0:
+                self._orders.close()
+                os.setpgid(0, 0)
+                return order
+            os.setpgid(child, child)
+            self._orders.send(self._watch(child, order.seconds))
+
+    def _watch(self, child: int, seconds: float) -> int | None:
+        """The exit status of a fork, negative where a signal ended it; None where it was ended because it took too long
+        or the client went.
+        """
+        ended = os.pidfd_open(child)
+        try:
+            in_time = ended in wait([ended, self._orders], seconds)
+        finally:
+            _end(child, ended)
+            os.close(ended)
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        return status if in_time else None
+
+
+def serve(orders: Connection, log: Path) -> None:
+    """The server's process. An interruption of the client is not its own: it ends when the client goes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: pytest.exit("told to end"))
+    os.chdir(ROOT)
+    _say_into(log)
+    status = pytest.main([*LEAN, SUITES], plugins=[Forks(orders)])
+    sys.stdout.flush()
+    os._exit(status)  # what the server has to clear up is not a fork's to clear up
+
+
+def judged(order: Order, server: ForkServer) -> dict[str, Any]:
+    """Run, and read the conformance.json of it. Raises RunFailedError unless cases ran, to the end."""
+    (order.out / CONFORMANCE).unlink(missing_ok=True)
+    status = server.run(order)
+    if not (order.out / CONFORMANCE).is_file():
+        raise RunFailedError(f"the run judged nothing and ended with {status}; {said(order.out / LOG)}")
+    result = dict(json.loads((order.out / CONFORMANCE).read_text(encoding="utf-8")))
+    if not result["complete"] or not result["cases"]:
+        raise RunFailedError(f"the run did not come to its end: {result['exit_status']}; {said(order.out / LOG)}")
+    return result
+
+
+def said(log: Path) -> str:
+    """The last line of a log."""
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines() if log.is_file() else []
+    return next((line for line in reversed(lines) if line.strip()), "it said nothing")
+
+
+def _become(order: Order, session: pytest.Session) -> None:
+    """Make of a run that has collected everything the one that was ordered."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _say_into(order.out / LOG)
+    config = session.config
+    config.option.rig, config.option.out = order.rig, order.out
+    try:
+        config.stash[RIG] = find_rig(order.rig)
+    except RigError as error:
+        raise pytest.UsageError(str(error)) from None
+    session.items[:] = [item for item in session.items if order.has(item.nodeid)]
+    session.testscollected = len(session.items)
+
+
+def _say_into(log: Path) -> None:
+    descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    for stream in (1, 2):
+        os.dup2(descriptor, stream)
+    os.close(descriptor)
+
+
+def _end(child: int, ended: int) -> None:
+    """End a fork that still runs, and all it started: politely at first, so that it ends what is not in its group."""
+    for deadly, patience in ((signal.SIGTERM, POLITE_SECONDS), (signal.SIGKILL, None)):
+        if wait([ended], 0):
+            return
+        os.killpg(child, deadly)
+        wait([ended], patience)

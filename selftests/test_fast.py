@@ -1,0 +1,41 @@
+"""A fast run of the self-tests has everything quick, one slow test of each stratum, and says what it left out."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from fixtures.rigs.rig import ROOT
+
+SAMPLE = """
+import pytest
+
+def test_quick(): pass
+
+@pytest.mark.slow
+def test_slow(): pass
+
+@pytest.mark.slow
+@pytest.mark.parametrize("n", [pytest.param(n, marks=pytest.mark.stratum(n // 3)) for n in range(6)])
+def test_sampled(n): pass
+
+@pytest.mark.parametrize("n", [pytest.param(n, marks=pytest.mark.stratum("quick")) for n in range(2)])
+def test_quick_of_one_stratum(n): pass
+"""
+
+pytest_plugins = ["pytester"]
+
+
+@pytest.mark.parametrize("workers", [(), ("-n", "2")], ids=["alone", "xdist"])
+def test_run_is_stratified_and_says_so(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, workers: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    pytester.makeini("[pytest]\nmarkers =\n    slow\n    stratum(name)\n")
+    pytester.makepyfile(test_sample=SAMPLE)
+    result = pytester.runpytest_subprocess("-v", "-p", "selftests.fast", *workers)
+    ran = set(re.findall(r"test_sample\.py::(\S+)", result.stdout.str()))
+    quick = {"test_quick", "test_quick_of_one_stratum[0]", "test_quick_of_one_stratum[1]"}
+    assert ran == quick | {"test_sampled[0]", "test_sampled[3]"}
+    result.stdout.fnmatch_lines(["fast: 5 slow self-tests of 10 left out; 2 ran, one of each stratum"])
