@@ -1,4 +1,4 @@
-"""What self-tests of more than one room ask for by name."""
+"""What self-tests of more than one room ask for by name, and which of them are slow."""
 
 from __future__ import annotations
 
@@ -7,6 +7,18 @@ from collections.abc import Iterator
 import pytest
 
 from selftests.fork_server import ForkServer
+
+SLOW_FIXTURES = frozenset({"fork_server", "suite", "uno_build", "posix_build"})
+"""Whoever asks for one of these runs pytest or a compiler."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is slow because of what it asks for; those of a file stand for one another."""
+    for item in items:
+        if SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+            if not item.get_closest_marker("stratum"):
+                item.add_marker(pytest.mark.stratum(item.location[0]))
 
 
 @pytest.fixture(scope="session")

@@ -44,7 +44,7 @@ class Hanging(Endpoint):
         return super().receive(data, now)
 
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = pytest.mark.timeout(300)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from selftests.defects.kills import Defect, firmware_defects, noticed, python_defects
 from selftests.fork_server import ForkServer
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
+pytestmark = pytest.mark.timeout(400)
 
 
 def each(defects: Iterable[Defect]) -> list[Any]:

@@ -163,6 +163,7 @@ def test_wrong_description_is_refused_in_one_line(tmp_path: Path, text: str, oth
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.slow
 def test_build_says_the_line(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     path.write_text(DEVICE.read_text().replace("hysteresis: 10", "hysteresis: ten"))
@@ -172,6 +173,7 @@ def test_build_says_the_line(tmp_path: Path) -> None:
     assert build("posix", tmp_path / "out", device="gone.yaml").error == "gone.yaml: No such file or directory"
 
 
+@pytest.mark.slow
 def test_device_of_nothing_but_a_locator_is_built(tmp_path: Path) -> None:
     """A terminus without sensors and effecters; its description is part of its identity."""
     path = tmp_path / "bare.yaml"
