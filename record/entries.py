@@ -40,8 +40,8 @@ class Requirement:
 
 
 class Link(NamedTuple):
-    """How the device was reached. kind: pty, stepped, serial, socket, rfc2217 or in-process. where: the device path,
-    URL or class; None where the run made it itself and took it away again.
+    """How the device was reached. kind: pty, serial, socket, rfc2217 or in-process. where: the device path, URL or
+    class; None where the run made it itself and took it away again.
     """
 
     kind: str

@@ -15,13 +15,14 @@ from fixtures.plugin.run import CATALOGUE_FOLDER
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = {
-    *("conftest", "firmware", "fixtures", "places", "record"),
+    *("firmware", "fixtures", "places", "plumbline", "record"),
     *("reports", "rigs", "selftests", "setup", "suites", "tester"),
 }
 MAY_IMPORT = {
     "suites": {"suites", "tester"},
     "fixtures": {"fixtures", "places", "record", "reports", "tester"},
     "tester": {"tester"},
+    "plumbline": {"devices", "fixtures", "places", "plumbline", "record", "reports", "tester"},
     "record": {"record"},
     "reports": {"places", "record", "reports"},
     "rigs": {"rigs"},
@@ -199,6 +200,10 @@ def test_no_registry_host_is_named() -> None:
         pytest.param("fixtures", "from suites import x; import serial, reports", {"suites"}, id="fixtures-suites"),
         pytest.param("reports", "import fixtures, yaml, record", {"fixtures"}, id="reports-fixtures"),
         pytest.param("record", "from reports import text", {"reports"}, id="record-reports"),
+        pytest.param(
+            "plumbline", "from suites import x; import os, time, fixtures, record", {"suites"}, id="plumbline-suites"
+        ),
+        pytest.param("fixtures", "from plumbline import run", {"plumbline"}, id="fixtures-plumbline"),
     ],
 )
 def test_import_rule_bites(room: str, source: str, names: set[str]) -> None:

@@ -1,7 +1,6 @@
 """Gives the image an identity: the first 8 bytes of SHA-256 over sources, device tables, options and defect.
 
-The firmware reports it over the wire; the file `build_id` beside the image holds it as hex text. Only the source that
-includes `build_id.h` is compiled anew when it changes.
+The firmware reports it over the wire; the file `build_id` beside the image holds it as hex text.
 """
 
 import hashlib
@@ -20,7 +19,7 @@ def digest(env):
     for name in sorted(str(source) for source in sources):
         sha.update(f"{name}\0".encode())
         sha.update((source_dir / name).read_bytes())
-    for table in sorted(Path(env["DEVICE_TABLES"]).glob("device_*.h")):
+    for table in sorted(Path(env["DEVICE_TABLES"]).glob("*.h")):
         sha.update(table.read_bytes())
     options = env.GetProjectOptions()
     sha.update(json.dumps([[str(part) for part in option] for option in sorted(options)]).encode())
@@ -28,12 +27,8 @@ def digest(env):
     return sha.digest()[:8]
 
 
-def write(path, text):
-    if not path.is_file() or path.read_text() != text:
-        path.write_text(text)
-
-
 build_id = digest(env)
-numbers = ", ".join(f"0x{byte:02x}" for byte in build_id)
-write(Path(env["DEVICE_TABLES"]) / "build_id.h", f"#define BUILD_ID {numbers}\n")
-write(Path(env.subst("$BUILD_DIR")) / "build_id", build_id.hex() + "\n")
+env.Append(CPPDEFINES=[("PLUMBLINE_BUILD_ID", ",".join(f"0x{byte:02x}" for byte in build_id))])
+build_dir = Path(env.subst("$BUILD_DIR"))
+build_dir.mkdir(parents=True, exist_ok=True)
+(build_dir / "build_id").write_text(build_id.hex() + "\n")

@@ -65,14 +65,6 @@ MISTAKES = {
     ),
     "no-url": ("board: any\n", ":1: board 'any' needs link.url: a path, socket://host:port or rfc2217://host:port"),
     "no-firmware": ("board: posix\n", ":1: board 'posix' has nothing to run: firmware needs project and environment"),
-    "clock-of-a-board-that-has-its-own": (
-        "board: uno\nusb_serial: x\nclock: bench\n",
-        ":3: key 'clock' belongs to board 'posix', not to 'uno'",
-    ),
-    "unknown-clock": (
-        "board: posix\nfirmware: {environment: posix}\nclock: none\n",
-        ":3: clock: Input should be 'real' or 'bench', found 'none'",
-    ),
     "no-yaml": ("board: [uno\n", ":2: not valid YAML: expected ',' or ']', but got '<stream end>'"),
     "control-character": ("board: \x07\n", ": not valid YAML: special characters are not allowed"),
     "twice-the-same-key": ("board: uno\nboard: any\n", ":2: key 'board' is given twice"),

@@ -133,11 +133,7 @@ def _in_process(module: str, kind: type) -> dict[str, Any]:
 
 def _posix(name: str) -> dict[str, Any]:
     project = str(ROOT / "firmware")
-    return {
-        "board": "posix",
-        "clock": "bench",
-        "firmware": {"project": project, "environment": "posix", "defect": name},
-    }
+    return {"board": "posix", "firmware": {"project": project, "environment": "posix", "defect": name}}
 
 
 def _first_line(text: str | None) -> str:

@@ -1,7 +1,6 @@
 """What the build says of its image, and what it refuses."""
 
 import json
-import re
 import subprocess
 from configparser import ConfigParser
 from pathlib import Path
@@ -133,38 +132,6 @@ class TestBuildId:
 
     def test_changes_with_a_defect(self, posix_build: Build, sources: Path) -> None:
         assert self.build_id(sources, defect="fcs-unchecked") != posix_build.build_id
-
-
-@pytest.mark.parametrize("builder", ["arv", ""])
-def test_board_must_name_a_builder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, builder: str) -> None:
-    manifest = json.loads((PROJECT / "platform/boards/uno.json").read_text())
-    manifest["build"]["builder"] = builder
-    (tmp_path / "uno.json").write_text(json.dumps(manifest))
-    monkeypatch.setenv("PLATFORMIO_BOARDS_DIR", str(tmp_path))
-    error = build("uno", tmp_path / "out").error
-    assert error == f"board uno: build.builder is '{builder}', expected one of: avr, host"
-
-
-class TestObjects:
-    """What is compiled for the host program when another of its builds was there before."""
-
-    DEFECTIVE = "core/mctp_serial_rx"
-
-    @staticmethod
-    def compiled(folder: Path, sources: Path, defect: str = "") -> set[str]:
-        """Build into a folder; returns the sources that were compiled."""
-        result = build("posix", folder, sources=sources, defect=defect)
-        assert result.status == 0, result.lines
-        objects = [line.split()[-1] for line in result.lines if line.startswith("Compiling ")]
-        return {re.sub(r".*/(?:src|mutated)/", "", name).removesuffix(".o") for name in objects}
-
-    def test_a_defect_has_its_own_source_and_the_identity_compiled(self, tmp_path: Path) -> None:
-        out, sources = tmp_path / "out", copied_sources(tmp_path)
-        assert len(self.compiled(out, sources)) > 30
-        assert self.compiled(out, sources, "fcs-unchecked") == {self.DEFECTIVE, "core/vendor_service"}
-        changed(sources, "#define CHANGED 1\n", "core/fcs.h")
-        anew = self.compiled(out, sources, "fcs-unchecked")
-        assert anew == {self.DEFECTIVE, "core/vendor_service", "core/fcs", "core/mctp_serial_tx"}
 
 
 class TestDefectByName:

@@ -5,23 +5,3 @@
 #include "program_memory.h"
 
 #include "device_tables.h"
-
-struct device_numeric_sensor device_numeric_sensor_at(uint8_t index)
-{
-    struct device_numeric_sensor sensor;
-
-    program_memory_copy(&sensor, &device_numeric_sensors[index], sizeof sensor);
-    return sensor;
-}
-
-uint8_t device_numeric_sensor_find(uint16_t id, struct device_numeric_sensor *sensor)
-{
-    uint8_t i;
-
-    for (i = 0; i != NUMERIC_SENSOR_COUNT; i++) {
-        *sensor = device_numeric_sensor_at(i);
-        if (sensor->id == id)
-            break;
-    }
-    return i;
-}

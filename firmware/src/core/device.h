@@ -58,10 +58,4 @@ extern const struct device_state_point device_state_sensor_points[];
 extern const struct device_composite device_state_effecters[];
 extern const struct device_state_point device_state_effecter_points[];
 
-/* The numeric sensor at an index below NUMERIC_SENSOR_COUNT. */
-struct device_numeric_sensor device_numeric_sensor_at(uint8_t index);
-
-/* Finds the numeric sensor with that ID and returns its index; NUMERIC_SENSOR_COUNT when there is none. */
-uint8_t device_numeric_sensor_find(uint16_t id, struct device_numeric_sensor *sensor);
-
 #endif

@@ -35,19 +35,6 @@ struct mctp_response {
     uint8_t length;
 };
 
-/* A message type, and who answers its requests. */
-struct mctp_responder {
-    uint8_t type;
-    uint16_t (*respond)(struct mctp_message *message);
-};
-
-/*
- * All that are served. No type here uses the integrity check, so the first body byte with that bit set matches none
- * of them.
- */
-#define MCTP_RESPONDER_COUNT 3u
-extern const struct mctp_responder mctp_responders[MCTP_RESPONDER_COUNT];
-
 /* Lets the responder of the message's type answer; returns the response's length in body, 0 for none. */
 uint16_t mctp_message_respond(struct mctp_message *message);
 

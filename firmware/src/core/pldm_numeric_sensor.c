@@ -7,6 +7,7 @@
 #include "pldm_number.h"
 #include "pldm_sensor.h"
 #include "pldm_thresholds.h"
+#include "program_memory.h"
 
 enum {
     REARM_UNAVAILABLE = 0x81,
@@ -16,6 +17,32 @@ enum {
 #define WIDEST_READING 4u
 
 static struct pldm_sensor states[NUMERIC_SENSOR_ROOM];
+
+static struct device_numeric_sensor sensor_at(uint8_t index)
+{
+    struct device_numeric_sensor sensor;
+
+    program_memory_copy(&sensor, &device_numeric_sensors[index], sizeof sensor);
+    return sensor;
+}
+
+/* The index of the sensor with that ID; NUMERIC_SENSOR_COUNT when there is none. */
+static uint8_t find_sensor(uint16_t id, struct device_numeric_sensor *sensor)
+{
+    uint8_t i;
+
+    for (i = 0; i != NUMERIC_SENSOR_COUNT; i++) {
+        *sensor = sensor_at(i);
+        if (sensor->id == id)
+            break;
+    }
+    return i;
+}
+
+bool pldm_numeric_sensor_find(uint16_t id, struct device_numeric_sensor *sensor)
+{
+    return find_sensor(id, sensor) != NUMERIC_SENSOR_COUNT;
+}
 
 static uint8_t compare(const struct device_numeric_sensor *sensor, int32_t reading, uint8_t state)
 {
@@ -27,7 +54,7 @@ void pldm_numeric_sensors_init(void)
     uint8_t i;
 
     for (i = 0; i != NUMERIC_SENSOR_COUNT; i++) {
-        const struct device_numeric_sensor sensor = device_numeric_sensor_at(i);
+        const struct device_numeric_sensor sensor = sensor_at(i);
 
         pldm_thresholds_init(&sensor);
         pldm_sensor_init(&states[i], sensor.thresholds != 0,
@@ -64,7 +91,7 @@ void pldm_numeric_sensors_update(void)
     uint8_t i;
 
     for (i = 0; i != NUMERIC_SENSOR_COUNT; i++) {
-        const struct device_numeric_sensor sensor = device_numeric_sensor_at(i);
+        const struct device_numeric_sensor sensor = sensor_at(i);
 
         update_sensor(&sensor, &states[i]);
     }
@@ -73,7 +100,7 @@ void pldm_numeric_sensors_update(void)
 uint8_t pldm_set_numeric_sensor_enable(struct pldm_exchange *exchange)
 {
     struct device_numeric_sensor sensor;
-    const uint8_t index = device_numeric_sensor_find(load_u16(exchange->request), &sensor);
+    const uint8_t index = find_sensor(load_u16(exchange->request), &sensor);
     const uint8_t *wanted = exchange->request + 2;
     uint8_t completion;
 
@@ -88,7 +115,7 @@ uint8_t pldm_set_numeric_sensor_enable(struct pldm_exchange *exchange)
 uint8_t pldm_get_sensor_reading(struct pldm_exchange *exchange)
 {
     struct device_numeric_sensor sensor;
-    const uint8_t index = device_numeric_sensor_find(load_u16(exchange->request), &sensor);
+    const uint8_t index = find_sensor(load_u16(exchange->request), &sensor);
     const uint8_t rearm = exchange->request[2];
     struct pldm_sensor *state = &states[index];
     int32_t reading;

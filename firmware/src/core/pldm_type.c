@@ -1,13 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "pldm_type.h"
 
+#include "pldm_base.h"
+#include "pldm_fru.h"
+#include "pldm_platform.h"
 #include "program_memory.h"
+
+/* Versions: alpha, update, minor, major; BCD digits, F for an absent one. */
+static const struct pldm_type types[PLDM_TYPE_COUNT] IN_PROGRAM_MEMORY = {
+    {PLDM_TYPE_BASE, {0x00, 0xF0, 0xF1, 0xF1}, PLDM_BASE_COMMAND_COUNT, pldm_base_commands},
+    {PLDM_TYPE_PLATFORM, {0x00, 0xF0, 0xF2, 0xF1}, PLDM_PLATFORM_COMMAND_COUNT, pldm_platform_commands},
+    {PLDM_TYPE_FRU, {0x00, 0xF0, 0xF0, 0xF1}, PLDM_FRU_COMMAND_COUNT, pldm_fru_commands},
+};
 
 struct pldm_type pldm_type_at(uint8_t index)
 {
     struct pldm_type type;
 
-    program_memory_copy(&type, &pldm_types[index], sizeof type);
+    program_memory_copy(&type, &types[index], sizeof type);
     return type;
 }
 

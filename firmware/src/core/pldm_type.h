@@ -28,9 +28,7 @@ struct pldm_type {
     const struct pldm_command *commands; /* in program memory */
 };
 
-/* All that are served. */
 #define PLDM_TYPE_COUNT 3u
-extern const struct pldm_type pldm_types[PLDM_TYPE_COUNT];
 
 /* The type at an index below PLDM_TYPE_COUNT. */
 struct pldm_type pldm_type_at(uint8_t index);

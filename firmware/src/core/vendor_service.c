@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "vendor_service.h"
 
-#include "build_id.h" /* made by scripts/build_id.py */
 #include "device.h"
 #include "program_memory.h"
+
+#ifndef PLUMBLINE_BUILD_ID
+#error "PLUMBLINE_BUILD_ID (8 comma-separated bytes) comes from scripts/build_id.py"
+#endif
 
 #define BODY_ENTERPRISE 1
 #define BODY_OPERATION 5
@@ -12,7 +15,7 @@
 #define OPERATION_IDENTITY 0x02u
 #define OPERATION_RESPONSE 0x80u
 
-static const uint8_t build_id[8] IN_PROGRAM_MEMORY = {BUILD_ID};
+static const uint8_t build_id[8] IN_PROGRAM_MEMORY = {PLUMBLINE_BUILD_ID};
 
 static uint8_t reset_cause;
 static uint16_t boot_count;

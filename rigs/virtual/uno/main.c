@@ -5,8 +5,6 @@
 #include "line_speed.h"
 #include "pacing.h"
 #include "pty.h"
-#include "uart_rx.h"
-#include "uart_tx.h"
 
 #include <errno.h>
 #include <getopt.h>

@@ -1,55 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What both directions of the UART share. */
+/* What the files of the UART share among themselves. */
 #ifndef VIRTUAL_UNO_UART_PART_H
 #define VIRTUAL_UNO_UART_PART_H
 
-#include "frame.h"
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <avr_uart.h>
-#include <sim_avr.h>
-
-enum {
-	UART_LINE_SIZE = 256,	// host bytes waiting for their turn on the line
-	UART_RX_BUFFER_SIZE = 2,	// the part's receive buffer
-};
-
-typedef void (*uart_transmit_t)(void *param, uint8_t byte);
-
-/*
- * USART0 of the ATmega328P in asynchronous mode, 8 data bits, no parity
- * (data sheet DS40002061, chapter 19). It takes the place of simavr's own,
- * whose register and vector descriptions it keeps using.
- */
-typedef struct uart_t {
-	avr_io_t io;	// first: simavr hands it back on reset
-	avr_uart_t *part;
-
-	uint32_t host_baud;	// 0 when unknown
-	uart_transmit_t transmit;
-	void *transmit_param;
-
-	struct {	// bytes from the host that have not reached the chip
-		uint8_t bytes[UART_LINE_SIZE];
-		size_t head, count;
-	} line;
-
-	struct {
-		bool listening;	// the receiver saw the start bit of the frame on the line
-		bool shift_full;	// a whole frame waits in the shift register
-		frame_t shift;
-		frame_t buffer[UART_RX_BUFFER_SIZE];
-		size_t count;
-	} rx;
-
-	struct {
-		bool shifting, buffered;
-		uint8_t shift, buffer;
-	} tx;
-} uart_t;
+#include "uart.h"
 
 /* The rate the firmware has programmed, in bit/s, and the cycles of one frame at it. */
 uint32_t uart_chip_baud(const uart_t *u);
@@ -57,5 +11,22 @@ avr_cycle_count_t uart_frame_cycles(const uart_t *u);
 
 /* Set a flag that asks for its interrupt as long as it is set, not once: RXC and UDRE. */
 void uart_set_level(uart_t *u, avr_int_vector_t *vector, bool level);
+
+/* Bring the flags and interrupts of one direction in line with its buffers. */
+void uart_rx_update(uart_t *u);
+void uart_tx_update(uart_t *u);
+
+/* Empty the buffers of one direction. */
+void uart_rx_flush(uart_t *u);
+void uart_tx_flush(uart_t *u);
+
+bool uart_rx_enabled(const uart_t *u);
+
+/* Let the next host byte onto the line, if there is one and the line is idle. */
+void uart_rx_start(uart_t *u);
+
+/* What a read and a write of UDR0 do. */
+uint8_t uart_rx_read(uart_t *u);
+void uart_tx_send(uart_t *u, uint8_t byte);
 
 #endif

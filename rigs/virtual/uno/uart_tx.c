@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "uart_tx.h"
+#include "uart_part.h"
 
 #include <string.h>
 

@@ -6,22 +6,21 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The serial line and the clock that goes with it, of whatever kind. */
-struct line {
-    /* Milliseconds, wrapping. */
-    uint16_t (*now_ms)(void);
+/* The serial line: the master side of a pseudo-terminal whose slave the tester opens. */
 
-    /*
-     * Waits up to timeout_ms for received bytes, or for room to send when sending.
-     * False when there is nothing to do: time passed, or nobody has the line open.
-     */
-    bool (*wait)(bool sending, int timeout_ms);
+/* Opens the line and returns the slave's path; a null pointer with errno set when that fails. */
+const char *line_open(void);
 
-    /* Reads what has arrived, at most size bytes; 0 when nothing has. */
-    size_t (*read)(uint8_t *bytes, size_t size);
+/*
+ * Waits up to timeout_ms for received bytes, or for room to send when sending.
+ * False when there is nothing to do: time passed, or nobody has the slave open.
+ */
+bool line_wait(bool sending, int timeout_ms);
 
-    /* Writes as much as there is room for and returns how much; all of it goes nowhere when nobody listens. */
-    size_t (*write)(const uint8_t *bytes, size_t length);
-};
+/* Reads what has arrived, at most size bytes; 0 when nothing has. */
+size_t line_read(uint8_t *bytes, size_t size);
+
+/* Writes as much as there is room for and returns how much; all of it goes nowhere when nobody listens. */
+size_t line_write(const uint8_t *bytes, size_t length);
 
 #endif

@@ -2,12 +2,11 @@
 #define _XOPEN_SOURCE 600
 #define _DEFAULT_SOURCE
 
-#include "pty.h"
+#include "line.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <termios.h>
 #include <time.h>
@@ -35,8 +34,7 @@ static bool make_raw(const char *slave_path)
     return done;
 }
 
-/* Returns the slave's path; a null pointer with errno set when something fails. */
-static const char *open_pty(void)
+const char *line_open(void)
 {
     const char *path;
 
@@ -64,15 +62,7 @@ static bool is_hung_up(void)
     return poll(&line, 1, 0) > 0 && (line.revents & POLLHUP) != 0;
 }
 
-static uint16_t pty_now_ms(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint16_t)((uint64_t)now.tv_sec * 1000u + (uint64_t)now.tv_nsec / 1000000u);
-}
-
-static bool pty_wait(bool sending, int timeout_ms)
+bool line_wait(bool sending, int timeout_ms)
 {
     struct pollfd line = {master, sending ? POLLOUT : POLLIN, 0};
 
@@ -84,14 +74,14 @@ static bool pty_wait(bool sending, int timeout_ms)
     return sending;
 }
 
-static size_t pty_read(uint8_t *bytes, size_t size)
+size_t line_read(uint8_t *bytes, size_t size)
 {
     const ssize_t got = read(master, bytes, size);
 
     return got > 0 ? (size_t)got : 0;
 }
 
-static size_t pty_write(const uint8_t *bytes, size_t length)
+size_t line_write(const uint8_t *bytes, size_t length)
 {
     ssize_t written;
 
@@ -101,16 +91,4 @@ static size_t pty_write(const uint8_t *bytes, size_t length)
     if (written >= 0)
         return (size_t)written;
     return errno == EAGAIN || errno == EINTR ? 0 : length;
-}
-
-const struct line *pty_line(void)
-{
-    static const struct line line = {pty_now_ms, pty_wait, pty_read, pty_write};
-    const char *path = open_pty();
-
-    if (path == NULL)
-        return NULL;
-    printf("pty %s\n", path);
-    fflush(stdout);
-    return &line;
 }
