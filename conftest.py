@@ -1,11 +1,6 @@
-"""Assembles the bench: the plugins under fixtures/ are all there is."""
+"""What a case can ask for by name. The options and hooks of the bench come earlier, with `-p` (pytest.ini)."""
 
 pytest_plugins = [
-    "fixtures.plugin.options",
-    "fixtures.plugin.claims_file",
-    "fixtures.plugin.run",
-    "fixtures.plugin.needs",
-    "fixtures.plugin.cases",
     "fixtures.plugin.given",
     "fixtures.plugin.given_pldm",
     "fixtures.plugin.given_robustness",

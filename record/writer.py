@@ -1,5 +1,6 @@
 """Writes the record of a run: one JSON object a line, each flushed at once, so that a killed run keeps it."""
 
+import contextlib
 import json
 import time
 from collections.abc import Callable
@@ -69,6 +70,11 @@ class Record:
         return self._directory
 
     @property
+    def is_open(self) -> bool:
+        """Whether more can be recorded: not after `close`, nor once the disk took no more."""
+        return not self._stream.closed
+
+    @property
     def recording(self) -> Recording:
         """What was recorded so far. Raises RuntimeError before `run`."""
         if self._recording is None:
@@ -89,7 +95,9 @@ class Record:
         self._append(device)
 
     def case(self, case: CaseRecord) -> None:
-        """Record a judged case."""
+        """Record a judged case. Raises OSError where the disk takes no more, as all that records does: the record is
+        closed then, with what it had taken.
+        """
         self._append(case)
         if self._clock() >= self._refresh_at:
             self._refresh()
@@ -121,12 +129,27 @@ class Record:
 
     def _write(self, entry: Entry) -> None:
         line = {"type": entry.type, **_shallow(entry)}
-        self._stream.write(json.dumps(line, default=_plain, separators=(",", ":")) + "\n")
-        self._stream.flush()
+        try:
+            self._stream.write(json.dumps(line, default=_plain, separators=(",", ":")) + "\n")
+            self._stream.flush()
+        except OSError:
+            self._give_up()
+            raise
+
+    def _give_up(self) -> None:
+        """Keep what is there: closing tries to write the rest once more, and fails once more."""
+        with contextlib.suppress(OSError):
+            self._stream.close()
+        with contextlib.suppress(OSError):
+            (self._directory / files.CONFORMANCE_DRAFT).unlink(missing_ok=True)
 
     def _refresh(self) -> None:
         began = self._clock()
-        conformance.write(self.recording, self._directory)
+        try:
+            conformance.write(self.recording, self._directory)
+        except OSError:
+            self._give_up()
+            raise
         now = self._clock()
         self._refresh_at = now + max(REFRESH_SECONDS, (now - began) / REFRESH_SHARE)
 

@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "fixtures": {"fixtures", "places", "record", "reports", "tester"},
     "tester": {"tester"},
     "devices": {"devices", "tester"},
+    "plumbline": {"devices", "fixtures", "places", "plumbline", "record", "reports", "tester"},
     "record": {"record"},
     "reports": {"places", "record", "reports"},
     "rigs": {"rigs"},
@@ -198,6 +199,10 @@ def test_no_registry_host_is_named() -> None:
         pytest.param("fixtures", "from suites import x; import serial, reports", {"suites"}, id="fixtures-suites"),
         pytest.param("reports", "import fixtures, yaml, record", {"fixtures"}, id="reports-fixtures"),
         pytest.param("record", "from reports import text", {"reports"}, id="record-reports"),
+        pytest.param(
+            "plumbline", "from suites import x; import os, time, fixtures, record", {"suites"}, id="plumbline-suites"
+        ),
+        pytest.param("fixtures", "from plumbline import run", {"plumbline"}, id="fixtures-plumbline"),
     ],
 )
 def test_import_rule_bites(room: str, source: str, names: set[str]) -> None:

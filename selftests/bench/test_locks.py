@@ -3,21 +3,76 @@
 from __future__ import annotations
 
 import os
+import pwd
 import re
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from fixtures.errors import RigError
-from fixtures.rigs.lock import Held
+from fixtures.rigs.holder import Holder
+from fixtures.rigs.lock import Held, board_lock
+from fixtures.rigs.rig import ROOT
 from selftests.bench.devices import answering
 from selftests.bench.lines import on_pty
 from selftests.bench.suite import Suite, behind, conformance, in_process, wait_for
+
+USER = pwd.getpwuid(os.getuid()).pw_name
+OTHER_USER = "nobody"
 
 
 def under_way(suite: Suite) -> bool:
     """Whether the run has judged something."""
     return (suite.out / "conformance.json").exists()
+
+
+def in_words(process: int, purpose: str, user: str = USER) -> str:
+    """A pattern of how a holder is named."""
+    return rf"process {process} of {user} \({purpose}\) since \d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d"
+
+
+HOLDING = """
+import os, pwd, sys
+from pathlib import Path
+from fixtures.rigs.lock import Held
+path, user = sys.argv[1:]
+os.setgid(pwd.getpwnam(user).pw_gid)
+os.setuid(pwd.getpwnam(user).pw_uid)
+held = Held(Path(path), "the board", "rig x")
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def hold(path: Path, user: str = USER) -> subprocess.Popen[str]:
+    """Another process that holds a lock until its standard input ends. Its interpreter may be the user's own, so that
+    it becomes another user only when it has read its modules.
+    """
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLDING, str(path), user],
+        cwd=ROOT,
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    assert process.stdout
+    first = process.stdout.readline()
+    assert first == "held\n", first + process.stdout.read()
+    return process
+
+
+@pytest.fixture
+def lock_of_all(tmp_path: Path) -> Iterator[Path]:
+    """The lock of a board that is nowhere else, where all users lock boards."""
+    path = board_lock(str(tmp_path))
+    yield path
+    for left in (path, path.with_suffix(".holder")):
+        left.unlink(missing_ok=True)
 
 
 def other(suite: Suite, name: str) -> Suite:
@@ -35,7 +90,7 @@ def test_a_second_run_on_the_same_board_is_told_who_holds_it(suite: Suite) -> No
         with suite.running(suite.rig(**behind(url)), "talk.py::test_long_run") as first:
             wait_for(lambda: under_way(suite))
             run = second.run(second.rig(**behind(str(alias))), "talk.py::test_question")
-            holder = rf"{re.escape(url)} is in use by process {first.pid} \(rig rig\); wait for it, or end it"
+            holder = rf"{re.escape(url)} is in use by {in_words(first.pid, 'rig rig')}; wait for it, or end it"
             first.communicate(timeout=30)
     assert (run.verdicts, run.exit_code) == (["INCONCLUSIVE"], 10), run.text
     assert re.fullmatch(holder, run.details[0]), run.details
@@ -48,9 +103,8 @@ def test_a_second_run_into_the_same_folder_is_refused(suite: Suite) -> None:
         second = Suite(suite.folder)
         run = second.run(second.write("second.yaml", Path(suite.rig()).read_text()), "talk.py::test_question")
         assert run.exit_code == 4
-        assert run.error_line() == (
-            f"{suite.out} is in use by process {first.pid} (writing its reports there); wait for it, or end it"
-        )
+        holder = in_words(first.pid, "writing its reports there")
+        assert re.fullmatch(rf"{suite.out} is in use by {holder}; wait for it, or end it", run.error_line())
         first.communicate(timeout=60)
     assert conformance(suite.out)["complete"], "the second run must leave the record of the first alone"
     assert conformance(suite.out)["verdicts"]["PASS"] == 50
@@ -59,7 +113,7 @@ def test_a_second_run_into_the_same_folder_is_refused(suite: Suite) -> None:
 def test_builds_of_one_project_take_turns(suite: Suite) -> None:
     turn = suite.folder / "turn.lock"
     first = Held(turn, "the folder", "build")
-    with pytest.raises(RigError, match=rf"is in use by process {os.getpid()} \(build\); wait for it, or end it"):
+    with pytest.raises(RigError, match=rf"is in use by {in_words(os.getpid(), 'build')}; wait for it, or end it"):
         Held(turn, "the folder", "build", wait=0.1)
     first.release()
     Held(turn, "the folder", "build", wait=0.1).release()
@@ -69,3 +123,70 @@ def test_the_board_is_free_when_the_run_is_over(suite: Suite) -> None:
     with on_pty(answering()) as url:
         runs = [suite.run(suite.rig(**behind(url)), "talk.py::test_question") for _ in range(2)]
     assert [run.exit_code for run in runs] == [0, 0], runs[1].text
+
+
+def test_a_run_waits_for_a_busy_board_and_says_so(suite: Suite) -> None:
+    with on_pty(answering()) as url, hold(board_lock(url)) as first:
+        holder = rf"{re.escape(url)} is in use by {in_words(first.pid, 'rig x')}"
+        rig = suite.rig(**behind(url))
+        hasty = suite.run(rig, "talk.py::test_question", "--wait=0.2")
+        with suite.running(rig, "talk.py::test_question", "--wait=50") as patient:
+            assert patient.stdout
+            waiting = next(line for line in patient.stdout if "waiting for it" in line)
+            first.communicate("", timeout=30)
+            text, _ = patient.communicate(timeout=60)
+    assert (hasty.exit_code, patient.returncode) == (10, 0), hasty.text + text
+    assert re.fullmatch(rf"==> {holder}; waiting for it, 50 s at most\n", waiting)
+    assert re.search(rf"==> {re.escape(url)} is free after \d+\.\d s\n", text)
+    assert re.search(rf"==> {re.escape(url)} is still in use after \d\.\d s\n", hasty.text)
+    assert re.search(rf"rig broken: {holder}; wait for it, or end it\n", hasty.text)
+
+
+def test_a_user_with_another_folder_for_temporary_files_is_seen(lock_of_all: Path, tmp_path: Path) -> None:
+    program = f"from fixtures.rigs.lock import board_lock; print(board_lock({str(tmp_path)!r}))"
+    told = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env=os.environ | {"TMPDIR": str(tmp_path)},
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert told.stdout.strip() == str(lock_of_all)
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can be another user for a while")
+def test_another_user_is_named_and_gives_way(lock_of_all: Path) -> None:
+    """Both ways, and the files that one leaves do not lock the other out."""
+    with hold(lock_of_all, OTHER_USER) as theirs:
+        with pytest.raises(RigError, match=f"the board is in use by {in_words(theirs.pid, 'rig x', OTHER_USER)};"):
+            Held(lock_of_all, "the board", "mine")
+        theirs.communicate("", timeout=30)
+    Held(lock_of_all, "the board", "mine").release()
+    with hold(lock_of_all, OTHER_USER) as theirs:
+        theirs.communicate("", timeout=30)
+
+
+def test_note_of_a_killed_run_is_not_believed(tmp_path: Path) -> None:
+    path = tmp_path / "board.lock"
+    with hold(path) as killed:
+        killed.kill()
+    note = path.with_suffix(".holder")
+    assert str(killed.pid) in note.read_text()
+    with FileLock(path), pytest.raises(RigError, match="the board is in use by another run; wait"):
+        Held(path, "the board", "mine")
+
+
+def test_note_of_an_earlier_process_of_the_same_number_is_not_believed() -> None:
+    now = Holder.this_process("rig x")
+    assert now.is_alive
+    assert not Holder(now.process, now.started - 1, now.user, now.purpose, now.since).is_alive
+
+
+@pytest.mark.parametrize("text", ["", "process 12 (rig x)", "[]", '{"process": 1}', "\x00"])
+def test_note_that_is_none_is_not_believed(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "board.lock"
+    path.with_suffix(".holder").write_text(text)
+    with FileLock(path), pytest.raises(RigError, match="the board is in use by another run; wait"):
+        Held(path, "the board", "mine")

@@ -145,9 +145,9 @@ def test_a_case_that_ran_tells_its_findings_or_else_its_dialects() -> None:
 
 
 def test_killed_run_is_rendered_again(tmp_path: Path) -> None:
-    """`python -m reports DIR` makes everything from what a killed run left."""
+    """`plumbline report DIR` makes everything from what a killed run left."""
     write_record(tmp_path, CASE, FAILING)
-    done = run([sys.executable, "-m", "reports", tmp_path], capture_output=True, text=True, timeout=150)
+    done = run([sys.executable, "-m", "plumbline", "report", tmp_path], capture_output=True, text=True, timeout=150)
     assert (done.returncode, done.stderr) == (0, "")
     assert "1 failing requirement" in done.stdout
     assert "did not complete" in done.stdout
@@ -157,6 +157,6 @@ def test_killed_run_is_rendered_again(tmp_path: Path) -> None:
 
 def test_absent_record_is_one_line(tmp_path: Path) -> None:
     """Nothing to render is said in one line, without a traceback."""
-    done = run([sys.executable, "-m", "reports", tmp_path], capture_output=True, text=True, timeout=30)
+    done = run([sys.executable, "-m", "plumbline", "report", tmp_path], capture_output=True, text=True, timeout=30)
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1

@@ -1,0 +1,33 @@
+"""`plumbline report [DIR]`: render the reports of a recorded run again, also of one that was killed."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from record import files
+from record.reading import read
+from reports.matrix import matrix
+from reports.render import render
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write all reports beside the record, and show the matrix. Raises RecordError where there is no record."""
+    parser = argparse.ArgumentParser(prog="plumbline report", description=__doc__)
+    parser.add_argument(
+        "directory",
+        nargs="?",
+        type=Path,
+        default=files.DEFAULT_DIRECTORY,
+        metavar="DIR",
+        help="the output folder of the run (default: %(default)s)",
+    )
+    directory: Path = parser.parse_args(arguments).directory
+    recording = read(directory)
+    problems = render(recording, directory)
+    print("\n".join(matrix(recording)))
+    if recording.end is None or not recording.end.complete:
+        print("\nthe run did not complete; this is what it had judged")
+    print(*problems, f"\nreports are in {directory}", sep="\n")
+    return 0

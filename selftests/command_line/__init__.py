@@ -1,0 +1,1 @@
+"""What people type, and where they stand when they do."""

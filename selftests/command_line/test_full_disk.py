@@ -1,0 +1,105 @@
+"""A disk that is full, or may not be written, is told in one line, and what was judged is kept."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import io
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from record import files
+from record.reading import read
+from record.writer import Record
+from selftests.bench.suite import Suite, conformance, in_process, wait_for
+from selftests.reports.samples import CASE, RUN
+
+BLOCK = 4096
+
+
+class FullDisk(io.StringIO):
+    """Takes so many writes and no more; closing it, which would write the rest, fails as well."""
+
+    def __init__(self, writes: int) -> None:
+        super().__init__()
+        self.left = writes
+
+    def flush(self) -> None:
+        if self.left == 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        self.left -= 1
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A small disk of its own, where this test's runs put their reports."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", folder], check=False, capture_output=True, timeout=30
+    )
+    if done.returncode:
+        pytest.skip(f"a disk cannot be mounted here: {done.stderr.decode(errors='replace').strip()}")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", folder], check=True, timeout=30)
+
+
+def fill(disk: Path) -> None:
+    """Leave no block free."""
+    with (disk / "filler").open("wb", buffering=0) as filler, contextlib.suppress(OSError):
+        while filler.write(bytes(BLOCK)):
+            pass
+    assert shutil.disk_usage(disk).free == 0
+
+
+def cases_on(disk: Path) -> int:
+    """How many judged cases the record holds."""
+    path = disk / files.RECORD
+    return path.read_text(encoding="utf-8").count('{"type":"case"') if path.exists() else 0
+
+
+def test_record_ends_with_the_last_entry_that_the_disk_took(tmp_path: Path) -> None:
+    record = Record(tmp_path, FullDisk(2), clock=lambda: 0.0)
+    record.run(RUN)
+    record.case(CASE)
+    assert record.is_open
+    (tmp_path / files.CONFORMANCE_DRAFT).write_text("half of it")
+    with pytest.raises(OSError, match="No space left"):
+        record.case(CASE)
+    assert not record.is_open
+    assert not conformance(tmp_path)["complete"]
+    assert not (tmp_path / files.CONFORMANCE_DRAFT).exists()
+
+
+def test_disk_that_fills_up_ends_the_run(suite: Suite, disk: Path) -> None:
+    with suite.running(suite.rig(**in_process("Slow")), "talk.py::test_long_run") as run:
+        wait_for(lambda: cases_on(disk) >= 5)
+        fill(disk)
+        text, _ = run.communicate(timeout=60)
+    told = [line for line in text.splitlines() if "No space left on device" in line]
+    assert (run.returncode, len(told), "Traceback" in text) == (10, 1, False), text
+    assert f"make room, then `plumbline report {disk}`" in told[0]
+    assert 5 <= len(read(disk).cases) < 50
+    assert not conformance(disk)["complete"]
+
+
+def test_disk_that_is_full_before_the_run(suite: Suite, disk: Path) -> None:
+    (disk / "run.lock").touch()
+    fill(disk)
+    run = suite.run(suite.rig(), "talk.py::test_question")
+    assert (run.exit_code, run.text.count("No space left on device")) == (10, 1), run.text
+    assert "Traceback" not in run.text
+    assert "answers" not in run.text, "no board is touched when nothing can be kept"
+
+
+def test_folder_that_may_not_be_written_is_one_line(suite: Suite, disk: Path) -> None:
+    subprocess.run(["mount", "-o", "remount,ro", disk], check=True, timeout=30)
+    run = suite.run(suite.rig(), "talk.py::test_question")
+    assert run.error_line() == f"{disk}: cannot be written: Read-only file system; choose another with --out"
+    assert run.exit_code == 4
