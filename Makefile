@@ -66,10 +66,12 @@ distclean: clean ## remove everything that is not in the repository
 rig:
 	@test -e "$(RIG)" || { echo "ERROR: $(RIG): no such rig; there are: $(wildcard rigs/*.yaml)" >&2; exit 4; }
 
-$(base): setup/requirements/base.txt setup/python_packages.sh setup/system_packages.sh setup/apt.sh setup/find_python.sh
+$(base): setup/requirements/base.txt setup/requirements/builder.txt setup/commands.sh \
+    setup/python_packages.sh setup/system_packages.sh setup/apt.sh setup/find_python.sh
 	@echo "==> what every rig needs: Python and its packages"
 	@setup/system_packages.sh python
 	@setup/python_packages.sh $(venv) base
+	@setup/commands.sh $(venv)
 	@touch $@
 
 # A new virtual environment has nothing of what the steps put into the old one.
