@@ -103,14 +103,14 @@ def test_count_may_lie() -> None:
 
 
 @pytest.mark.parametrize(
-    ("layout", "values"),
+    ("layout", "values", "reason"),
     [
-        pytest.param(Packet, {"version": 16}, id="bits-above"),
-        pytest.param(Packet, {"tag": -1}, id="bits-below"),
-        pytest.param(SetEndpointIdRequest, {"eid": 256}, id="byte-above"),
-        pytest.param(VendorMessage, {"enterprise": -1}, id="whole-below"),
+        pytest.param(Packet, {"version": 16}, "version=16 does not fit 4 bit", id="bits-above"),
+        pytest.param(Packet, {"tag": -1}, "tag=-1 does not fit 3 bit", id="bits-below"),
+        pytest.param(SetEndpointIdRequest, {"eid": 256}, "eid=256 does not fit 8 bit", id="byte-above"),
+        pytest.param(VendorMessage, {"enterprise": -1}, "enterprise=-1 does not fit 32 bit", id="whole-below"),
     ],
 )
-def test_value_too_large_for_its_field_is_refused(layout: type[Layout], values: dict[str, Any]) -> None:
-    with pytest.raises(OverflowError):
+def test_value_too_large_for_its_field_is_refused(layout: type[Layout], values: dict[str, Any], reason: str) -> None:
+    with pytest.raises(OverflowError, match=reason):
         layout(**values).encode()
