@@ -14,14 +14,12 @@ struct device_numeric_sensor device_numeric_sensor_at(uint8_t index)
     return sensor;
 }
 
-uint8_t device_numeric_sensor_find(uint16_t id, struct device_numeric_sensor *sensor)
+bool device_numeric_sensor_find(uint16_t id, struct device_numeric_sensor *sensor, uint8_t *index)
 {
-    uint8_t i;
-
-    for (i = 0; i != NUMERIC_SENSOR_COUNT; i++) {
-        *sensor = device_numeric_sensor_at(i);
+    for (*index = 0; *index != NUMERIC_SENSOR_COUNT; ++*index) {
+        *sensor = device_numeric_sensor_at(*index);
         if (sensor->id == id)
-            break;
+            return true;
     }
-    return i;
+    return false;
 }

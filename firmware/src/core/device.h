@@ -2,6 +2,7 @@
 #ifndef DEVICE_H
 #define DEVICE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "device_figures.h" /* made by scripts/description.py, as is what device.c holds */
@@ -61,7 +62,7 @@ extern const struct device_state_point device_state_effecter_points[];
 /* The numeric sensor at an index below NUMERIC_SENSOR_COUNT. */
 struct device_numeric_sensor device_numeric_sensor_at(uint8_t index);
 
-/* Finds the numeric sensor with that ID and returns its index; NUMERIC_SENSOR_COUNT when there is none. */
-uint8_t device_numeric_sensor_find(uint16_t id, struct device_numeric_sensor *sensor);
+/* Finds the numeric sensor with that ID, and its index; false when there is none. */
+bool device_numeric_sensor_find(uint16_t id, struct device_numeric_sensor *sensor, uint8_t *index);
 
 #endif

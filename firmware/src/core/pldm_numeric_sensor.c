@@ -73,11 +73,11 @@ void pldm_numeric_sensors_update(void)
 uint8_t pldm_set_numeric_sensor_enable(struct pldm_exchange *exchange)
 {
     struct device_numeric_sensor sensor;
-    const uint8_t index = device_numeric_sensor_find(load_u16(exchange->request), &sensor);
     const uint8_t *wanted = exchange->request + 2;
+    uint8_t index;
     uint8_t completion;
 
-    if (index == NUMERIC_SENSOR_COUNT)
+    if (!device_numeric_sensor_find(load_u16(exchange->request), &sensor, &index))
         return PLDM_INVALID_SENSOR_ID;
     completion = pldm_sensor_check_enable(&states[index], wanted);
     if (completion == PLDM_SUCCESS)
@@ -88,15 +88,16 @@ uint8_t pldm_set_numeric_sensor_enable(struct pldm_exchange *exchange)
 uint8_t pldm_get_sensor_reading(struct pldm_exchange *exchange)
 {
     struct device_numeric_sensor sensor;
-    const uint8_t index = device_numeric_sensor_find(load_u16(exchange->request), &sensor);
     const uint8_t rearm = exchange->request[2];
-    struct pldm_sensor *state = &states[index];
+    struct pldm_sensor *state;
+    uint8_t index;
     int32_t reading;
 
-    if (index == NUMERIC_SENSOR_COUNT)
+    if (!device_numeric_sensor_find(load_u16(exchange->request), &sensor, &index))
         return PLDM_INVALID_SENSOR_ID;
     if (rearm != 0)
         return rearm == 1 ? REARM_UNAVAILABLE : PLDM_ERROR_INVALID_DATA;
+    state = &states[index];
     reading = update_sensor(&sensor, state);
     pldm_add_u8(exchange, sensor.size);
     pldm_add_u8(exchange, state->op_state);

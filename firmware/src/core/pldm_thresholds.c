@@ -70,7 +70,9 @@ uint8_t pldm_thresholds_state(const struct device_numeric_sensor *sensor, int32_
 /* Finds the sensor that a request begins with, and makes sure that it has thresholds. */
 static uint8_t find_limited(const struct pldm_exchange *exchange, struct device_numeric_sensor *sensor)
 {
-    if (device_numeric_sensor_find(load_u16(exchange->request), sensor) == NUMERIC_SENSOR_COUNT)
+    uint8_t index;
+
+    if (!device_numeric_sensor_find(load_u16(exchange->request), sensor, &index))
         return PLDM_INVALID_SENSOR_ID;
     return sensor->thresholds != 0 ? PLDM_SUCCESS : PLDM_ERROR_INVALID_DATA;
 }
