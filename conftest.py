@@ -8,5 +8,6 @@ pytest_plugins = [
     "fixtures.plugin.cases",
     "fixtures.plugin.given",
     "fixtures.plugin.given_pldm",
+    "fixtures.plugin.given_starts",
     "fixtures.plugin.given_robustness",
 ]
