@@ -5,7 +5,6 @@ from tester.mctp.control import CONTROL_TYPE, Command, Completion
 from tester.mctp.packet import BROADCAST_EID
 from tester.outcome import SILENCE, answer
 
-AFTER_START_SECONDS = 1.0
 OF_A_BUS_OWNER = {
     Command.SET_ENDPOINT_ID,
     Command.ALLOCATE_ENDPOINT_IDS,
@@ -50,29 +49,26 @@ def test_prepare_for_endpoint_discovery_leaves_the_eid_alone(bus_owner, wire, as
 
 
 @requirement("CTL-DISC-004")
-def test_discovery_notify(wire, restart, dialect):
+def test_discovery_notify(watched_start, dialect):
     """Whether the endpoint announces itself after a start."""
-    restart()
-    heard = [exchange.command for exchange in control_requests(wire.overhear(AFTER_START_SECONDS))]
-    dialect("Discovery Notify after a start", f"{heard.count(Command.DISCOVERY_NOTIFY)} in {AFTER_START_SECONDS:g} s")
+    heard = [exchange.command for exchange in control_requests(watched_start())]
+    dialect("Discovery Notify after a start", f"{heard.count(Command.DISCOVERY_NOTIFY)} in the second after it")
 
 
 @requirement("CTL-GEN-026")
-def test_endpoint_does_not_act_as_bus_owner(wire, restart):
+def test_endpoint_does_not_act_as_bus_owner(wire, watched_start):
     """A simple endpoint sends no request that only a bus owner sends, from the start of the run on."""
-    restart()
-    for exchange in control_requests([*wire.overheard(), *wire.overhear(AFTER_START_SECONDS)]):
+    for exchange in control_requests([*watched_start(), *wire.overheard()]):
         exchange.expect(command=not_a_bus_owners)
 
 
 @requirement("MCTP-TAG-002")
-def test_own_request_owns_its_tag(wire, restart, dialect):
+def test_own_request_owns_its_tag(watched_start, dialect):
     """A request of the endpoint's own has the tag owner bit."""
-    restart()
-    heard = wire.overhear(AFTER_START_SECONDS)
+    heard = watched_start()
     for exchange in heard:
         exchange.expect(tag_owner=1)
-    dialect("requests of the endpoint's own after a start", f"{len(heard)} in {AFTER_START_SECONDS:g} s")
+    dialect("requests of the endpoint's own after a start", f"{len(heard)} in the second after it")
 
 
 @requirement("CTL-CLM-003")

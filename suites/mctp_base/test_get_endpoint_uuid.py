@@ -41,10 +41,9 @@ def test_uuid_outlives_the_eid(bus_owner):
 
 
 @requirement("CTL-UUID-004")
-def test_uuid_outlives_a_restart(bus_owner, restart):
+def test_uuid_outlives_a_restart(bus_owner, before_start, restart):
     """A restart is no reason for another UUID."""
-    uuid = bus_owner.get_endpoint_uuid().uuid
-    restart()
+    uuid = before_start(bus_owner.get_endpoint_uuid, restart).uuid
     bus_owner.get_endpoint_uuid().expect(uuid=uuid)
 
 

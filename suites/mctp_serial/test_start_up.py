@@ -4,8 +4,8 @@ from suites import requirement
 
 
 @requirement("SER-FRM-005")
-def test_start_is_quiet(restart, bus_owner, wire):
+def test_start_is_quiet(watched_start, bus_owner, wire):
     """A device that starts sends nothing but frames."""
-    restart()
+    watched_start()
     bus_owner.get_endpoint_id()
     wire.expect_nothing_stray()

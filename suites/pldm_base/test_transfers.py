@@ -60,6 +60,14 @@ def select(requester, subject, version):
     return requester.ask(BaseCommand.SELECT_PLDM_VERSION, SelectPldmVersionRequest(subject, version))
 
 
+@requirement("PLDM-BASE-057")
+def test_nothing_is_transferred_before_negotiation(multipart, as_started):
+    """Until parameters are negotiated for a type, MultipartReceive is answered with 0x83."""
+    as_started(BaseCommand.NEGOTIATE_TRANSFER_PARAMETERS)
+    for subject in multipart.subjects:
+        multipart.receive(subject).expect(completion=BaseError.INVALID_TYPE_IN_REQUEST)
+
+
 @requirement("PLDM-BASE-051")
 def test_advertised_version_can_be_selected(requester):
     """Each type but 0 can be told to go by a version that it has."""
@@ -149,14 +157,6 @@ def test_handle_that_was_never_issued_is_refused(multipart, handle):
     for subject in multipart.subjects:
         refused = multipart.receive(subject, MultipartOperation.NEXT_PART, handle)
         refused.expect(completion=BAD_HANDLE)
-
-
-@requirement("PLDM-BASE-057")
-def test_nothing_is_transferred_before_negotiation(multipart, restart_terminus):
-    """Until parameters are negotiated for a type, MultipartReceive is answered with 0x83."""
-    restart_terminus()
-    for subject in multipart.subjects:
-        multipart.receive(subject).expect(completion=BaseError.INVALID_TYPE_IN_REQUEST)
 
 
 @requirement("PLDM-BASE-058")

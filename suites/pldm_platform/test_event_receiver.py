@@ -90,15 +90,6 @@ def test_no_event_once_switched_off(event_receiver, events, swings):
     events.expect_none()
 
 
-@requirement("PLDM-EVT-004")
-def test_no_event_before_a_receiver_is_set(restart_terminus, events, swings):
-    """After a start nothing is sent, whatever happens."""
-    restart_terminus()
-    swing = swings.one()
-    swing.move()
-    events.expect_none()
-
-
 @requirement("PLDM-EVT-005")
 @pytest.mark.parametrize("address", [HERE, ELSEWHERE], ids="eid-{:02x}".format)
 def test_receiver_is_reported_back(event_receiver, events, address):

@@ -67,8 +67,7 @@ def test_terminus_uid_is_a_uuid(requester):
 
 
 @requirement("PLDM-PLAT-006")
-def test_terminus_uid_outlives_a_restart(requester, restart_terminus):
+def test_terminus_uid_outlives_a_restart(requester, before_start, restart_terminus):
     """GetTerminusUID returns the same after a restart."""
-    uid = requester.ask(PlatformCommand.GET_TERMINUS_UID).uid
-    restart_terminus()
+    uid = before_start(lambda: requester.ask(PlatformCommand.GET_TERMINUS_UID), restart_terminus).uid
     requester.ask(PlatformCommand.GET_TERMINUS_UID).expect(uid=uid)

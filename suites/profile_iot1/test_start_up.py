@@ -5,21 +5,20 @@ from suites.wanted import described, none_of
 from tester.mctp.control import CONTROL_TYPE, Command
 from tester.outcome import answer
 from tester.pldm.pdr import NumericEffecter, PdrType
-from tester.pldm.platform import EffecterOperation, EventMode
+from tester.pldm.platform import EffecterOperation, EventMode, PlatformCommand
 
 LISTENED_SECONDS = 0.5
 OTHER_TID = 0x33
 OFF = {EffecterOperation.DISABLED, EffecterOperation.UNAVAILABLE}
 VALIDITY_AND_TID = slice(12, 14)
 LOCATOR = slice(18, None)
-
-
-def heard_while(wire, act):
-    """The device's own requests while something was done, and in the time after it."""
-    before = len(wire.overheard())
-    act()
-    heard = wire.overhear(LISTENED_SECONDS)
-    return [*wire.overheard()[before:], *heard]
+OF_EFFECTERS = (
+    PlatformCommand.SET_NUMERIC_EFFECTER_ENABLE,
+    PlatformCommand.SET_NUMERIC_EFFECTER_VALUE,
+    PlatformCommand.SET_STATE_EFFECTER_ENABLES,
+    PlatformCommand.SET_STATE_EFFECTER_STATES,
+    PlatformCommand.RUN_INIT_AGENT,
+)
 
 
 def unchanged(before):
@@ -68,32 +67,6 @@ def at_rest(record, safe):
     return (answer(states=resting),)
 
 
-@requirement("PLDM-IOT1-002")
-def test_silence_before_a_receiver_is_set(wire, restart_terminus, profile):
-    """After a start, and when a sensor changes then, nothing is sent but Discovery Notify."""
-    provoke = profile.provocation()
-    for act in (restart_terminus, provoke):
-        for exchange in heard_while(wire, act):
-            exchange.expect(message_type=CONTROL_TYPE, command=Command.DISCOVERY_NOTIFY)
-
-
-@requirement("PLDM-IOT1-003")
-def test_discovery_notify(wire, restart_terminus, profile):
-    """The device announces itself after a start."""
-    heard = heard_while(wire, restart_terminus)
-    announced = any(exchange.command == Command.DISCOVERY_NOTIFY for exchange in heard)
-    profile.demand(announced, "Discovery Notify", f"{len(heard)} request(s) of the device's own, none of them it")
-
-
-@requirement("PLDM-IOT1-009")
-def test_repository_outlives_a_restart(repository, restart_terminus):
-    """Every record is the same after a restart."""
-    before = repository.shown()
-    restart_terminus()
-    for handle, data in before.items():
-        repository.read(handle).expect(bytes=unchanged(data))
-
-
 @requirement("PLDM-IOT1-011")
 def test_no_setting_outlives_a_restart(requester, event_receiver, effecters, profile, restart_terminus):
     """After a restart neither the TID nor events nor effecters are as they were set."""
@@ -107,10 +80,38 @@ def test_no_setting_outlives_a_restart(requester, event_receiver, effecters, pro
         effecters.read(record).expect(**gone)
 
 
+@requirement("PLDM-IOT1-009")
+def test_repository_outlives_a_restart(repository, restart_terminus):
+    """Every record is the same after a restart."""
+    before = repository.shown_before_start(restart_terminus)
+    for handle, data in before.items():
+        repository.read(handle).expect(bytes=unchanged(data))
+
+
 @requirement("PLDM-IOT1-018")
-def test_effecters_start_safe(effecters, profile, restart_terminus):
+def test_effecters_start_safe(effecters, profile, as_started):
     """After a start all effecters are off, or where it is claimed that they are safe."""
     known = profile.safe_effecters()
-    restart_terminus()
+    as_started(*OF_EFFECTERS)
     for record, safe in known:
         effecters.whole(record).expect_one_of(*at_rest(record, safe))
+
+
+@requirement("PLDM-IOT1-002")
+def test_silence_before_a_receiver_is_set(wire, as_started, profile):
+    """After a start, and when a sensor changes then, nothing is sent but Discovery Notify."""
+    provoke = profile.provocation()
+    heard = as_started(PlatformCommand.SET_EVENT_RECEIVER)
+    before = len(wire.overheard())
+    provoke()
+    listened = wire.overhear(LISTENED_SECONDS)
+    for exchange in [*heard, *wire.overheard()[before:], *listened]:
+        exchange.expect(message_type=CONTROL_TYPE, command=Command.DISCOVERY_NOTIFY)
+
+
+@requirement("PLDM-IOT1-003")
+def test_discovery_notify(wire, as_started, profile):
+    """The device announces itself after a start."""
+    heard = [*as_started(), *wire.overhear(LISTENED_SECONDS)]
+    announced = any(exchange.command == Command.DISCOVERY_NOTIFY for exchange in heard)
+    profile.demand(announced, "Discovery Notify", f"{len(heard)} request(s) of the device's own, none of them it")
