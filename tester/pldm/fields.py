@@ -1,6 +1,7 @@
 """The number formats of PLDM, which sends low bytes first."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Annotated
 
 from tester.layout import BYTE, Octets, Real, Whole
@@ -23,5 +24,10 @@ def bitmap(numbers: Iterable[int], size: int) -> bytes:
 
 def bits_of(field: bytes) -> list[int]:
     """The numbers whose bits are set, in ascending order."""
+    return list(_bits_of(field))
+
+
+@lru_cache(maxsize=1024)
+def _bits_of(field: bytes) -> tuple[int, ...]:
     value = int.from_bytes(field, "little")
-    return [number for number in range(8 * len(field)) if value >> number & 1]
+    return tuple(number for number in range(8 * len(field)) if value >> number & 1)

@@ -41,6 +41,7 @@ class Responder:
 
     def reset(self) -> None:
         """Start anew, as after power-on. Every service that keeps state extends this."""
+        self._served: dict[tuple[int, int], Handler] = {}
 
     def commands(self) -> dict[tuple[int, int], Handler]:
         """The supported commands, by PLDM type and code. Every service extends this."""
@@ -70,7 +71,7 @@ class Responder:
 
     def execute(self, header: PldmHeader, data: bytes) -> Layout:
         """Execute a request; returns the response's data."""
-        handlers = self.commands()
+        handlers = self._served = self._served or self.commands()
         if header.pldm_type not in {pldm_type for pldm_type, _ in handlers}:
             return OtherResponse(Completion.INVALID_PLDM_TYPE)
         handler = handlers.get((header.pldm_type, header.command))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from tester.layout import Layout
 from tester.pldm.header import Completion, PldmHeader
@@ -36,6 +36,8 @@ class SamplingService(RepositoryService):
         super().reset()
         self.board = BOARD | {"messages": 0}
         self.channels: dict[int, tuple[Channel, ...]] = {}
+        self._sorted_of: object = None
+        self._sorted: dict[type, tuple[Any, ...]] = {}
 
     def execute(self, header: PldmHeader, data: bytes) -> Layout:
         """Execute a request; it counts as served from the start, so that a count that is read includes its reading."""
@@ -68,7 +70,11 @@ class SamplingService(RepositoryService):
 
     def sensors(self, kind: type[S]) -> Iterator[S]:
         """The records of a kind of sensor."""
-        return (record for record in self.records if isinstance(record, kind))
+        if self._sorted_of is not self.records:  # asked at every request, and the same for as long as the records are
+            self._sorted_of, self._sorted = self.records, {}
+        if kind not in self._sorted:
+            self._sorted[kind] = tuple(record for record in self.records if isinstance(record, kind))
+        return iter(self._sorted[kind])
 
     def sensor(self, kind: type[S], sensor_id: int) -> S:
         """The record of a sensor that a request is about."""
