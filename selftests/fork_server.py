@@ -28,7 +28,7 @@ from record.files import CONFORMANCE
 # The fuzz is no clause's own case: what else it upsets in a defective device proves nothing about the others. Capture
 # must hold no descriptor, since forks would share it.
 LEAN = (
-    *("-q", "--no-html", "--fuzz-examples=0", "--assert=plain", "--capture=sys", "--tb=native"),
+    *("-q", "--no-html", "--transcripts=missed", "--fuzz-examples=0", "--assert=plain", "--capture=sys", "--tb=native"),
     *("-p", "no:hypothesispytest", "-p", "no:xdist"),
 )
 SUITES = "suites"
@@ -134,6 +134,7 @@ class Forks:
         if not session.testsfailed:
             gc.collect()
             gc.freeze()  # what every fork has is not worth looking through in each of them
+            gc.disable()  # nor what a run of seconds leaves behind
             _become(self._next_fork(), session)
         return (yield)
 
