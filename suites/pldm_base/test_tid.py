@@ -3,7 +3,6 @@
 import pytest
 
 from suites import requirement
-from tester.pldm.base import BaseCommand
 from tester.pldm.header import Completion
 
 ANY_TID = 0x10
@@ -25,18 +24,3 @@ def test_reserved_tid_is_refused(requester, reserved):
     before = requester.get_tid().tid
     requester.set_tid(reserved).expect(completion=Completion.INVALID_DATA)
     requester.get_tid().expect(tid=before)
-
-
-@requirement("PLDM-BASE-021")
-def test_only_a_device_not_ready_delays_its_answers(requester, restart_terminus):
-    """Right after a restart a request is served, or answered with ERROR_NOT_READY."""
-    restart_terminus()
-    requester.get_types().expect(completion={Completion.SUCCESS, Completion.NOT_READY})
-    requester.get_tid().expect(completion={Completion.SUCCESS, Completion.NOT_READY})
-
-
-@requirement("PLDM-BASE-037")
-def test_tid_is_unassigned_at_first(requester, as_started, pics):
-    """After a restart GetTID returns 0, or the static TID that is claimed."""
-    as_started(BaseCommand.SET_TID)
-    requester.get_tid().expect(tid=pics.STATIC_TID or 0)

@@ -60,14 +60,6 @@ def select(requester, subject, version):
     return requester.ask(BaseCommand.SELECT_PLDM_VERSION, SelectPldmVersionRequest(subject, version))
 
 
-@requirement("PLDM-BASE-057")
-def test_nothing_is_transferred_before_negotiation(multipart, as_started):
-    """Until parameters are negotiated for a type, MultipartReceive is answered with 0x83."""
-    as_started(BaseCommand.NEGOTIATE_TRANSFER_PARAMETERS)
-    for subject in multipart.subjects:
-        multipart.receive(subject).expect(completion=BaseError.INVALID_TYPE_IN_REQUEST)
-
-
 @requirement("PLDM-BASE-051")
 def test_advertised_version_can_be_selected(requester):
     """Each type but 0 can be told to go by a version that it has."""
