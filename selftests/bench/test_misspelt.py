@@ -7,15 +7,16 @@ from selftests.bench.suite import Suite
 
 REFERENCE = ROOT / "rigs" / "reference.yaml"
 CASE_AT_FAULT = "the case is at fault, not the device: "
+NO_ANSWER = f"{CASE_AT_FAULT}no answer to Get endpoint id has a field "
 WRONG_CALL = "the bench failed, not the device: TypeError: "
 NO_HEADER = f"{WRONG_CALL}neither the message's header nor a packet's has a field 'soruce'"
 
 SAYS = {
-    "test_verb": f"{CASE_AT_FAULT}no answer to Get Endpoint ID has a field 'expct'",
-    "test_field": f"{CASE_AT_FAULT}no answer to Get Endpoint ID has a field 'eidd'; did you mean 'eid'?",
-    "test_expected": f"{CASE_AT_FAULT}no answer to Get Endpoint ID has a field 'completoin'; did you mean 'completion'?",
-    "test_should": f"{CASE_AT_FAULT}no answer to Get Endpoint ID has a field 'completoin'; did you mean 'completion'?",
-    "test_outcome": f"{CASE_AT_FAULT}no answer to Get Endpoint ID has a field 'completoin'; did you mean 'completion'?",
+    "test_verb": f"{NO_ANSWER}'expct'",
+    "test_field": f"{NO_ANSWER}'eidd'; did you mean 'eid'?",
+    "test_expected": f"{NO_ANSWER}'completoin'; did you mean 'completion'?",
+    "test_should": f"{NO_ANSWER}'completoin'; did you mean 'completion'?",
+    "test_outcome": f"{NO_ANSWER}'completoin'; did you mean 'completion'?",
     "test_record": f"{CASE_AT_FAULT}no PDR has a field 'pdr_tpye'; did you mean 'pdr_type'?",
     "test_control_header": NO_HEADER,
     "test_pldm_header": NO_HEADER,
