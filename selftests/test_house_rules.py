@@ -47,6 +47,8 @@ UNWANTED = {
     "tester": {"asyncio", "os", "pathlib", "select", "signal", "socket", "subprocess", "threading", "time"},
     "suites": {"socket", "subprocess", "threading", "time"},
 }
+TYPES_OF_CASES = "suites/bench.py"
+"""Tells a type checker what cases ask for: the one file of suites/ that names the bench, and never when it runs."""
 LONGEST_FILE = 400
 LONGEST_CONFTEST = 80
 REGISTRY_HOSTS = [
@@ -102,6 +104,19 @@ def forbidden(tree: ast.AST, room: str) -> set[str]:
     return bad
 
 
+class _AsRun(ast.NodeTransformer):
+    """Takes away what only a type checker reads."""
+
+    def visit_If(self, node: ast.If) -> ast.AST | list[ast.stmt]:
+        return node.orelse if ast.unparse(node.test) == "TYPE_CHECKING" else self.generic_visit(node)
+
+
+def forbidden_in(tree: ast.Module, path: str) -> set[str]:
+    """The imports that a file at this path should not have."""
+    seen = _AsRun().visit(tree) if path == TYPES_OF_CASES else tree
+    return forbidden(seen, path.partition("/")[0])
+
+
 def looks_up(tree: ast.AST, floor: str) -> set[str]:
     """The rooms of fixtures/ that a file on this floor imports from above."""
     above = FLOORS[FLOORS.index(floor) + 1 :]
@@ -148,8 +163,12 @@ def catalogue_ids() -> set[str]:
 
 @pytest.mark.parametrize("room", MAY_IMPORT)
 def test_rooms_import_what_they_may(room: str) -> None:
-    bad = {place(path): forbidden(tree_of(path), room) for path in files(f"{room}/*.py")}
+    bad = {place(path): forbidden_in(tree_of(path), place(path)) for path in files(f"{room}/*.py")}
     assert {path: names for path, names in bad.items() if names} == {}
+
+
+def test_types_of_cases_are_those_of_the_bench() -> None:
+    assert imported(tree_of(ROOT / TYPES_OF_CASES), "suites") == {"fixtures", "typing"}
 
 
 def test_rooms_of_the_bench_look_down() -> None:
@@ -207,6 +226,23 @@ def test_no_registry_host_is_named() -> None:
 )
 def test_import_rule_bites(room: str, source: str, names: set[str]) -> None:
     assert forbidden(ast.parse(source), room) == names
+
+
+FOR_THE_CHECKER = "if TYPE_CHECKING:\n  from fixtures.peers import Wire"
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "names"),
+    [
+        pytest.param(TYPES_OF_CASES, FOR_THE_CHECKER, set(), id="types"),
+        pytest.param(TYPES_OF_CASES, "from fixtures.peers import Wire", {"fixtures"}, id="run-time"),
+        pytest.param(TYPES_OF_CASES, f"{FOR_THE_CHECKER}\nelse:\n  import fixtures", {"fixtures"}, id="else"),
+        pytest.param(TYPES_OF_CASES, "if True:\n  import fixtures", {"fixtures"}, id="other-condition"),
+        pytest.param("suites/mctp_base/test_x.py", FOR_THE_CHECKER, {"fixtures"}, id="case"),
+    ],
+)
+def test_only_the_types_of_cases_name_the_bench(path: str, source: str, names: set[str]) -> None:
+    assert forbidden_in(ast.parse(source), path) == names
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TypedDict, Unpack
 
 from tester.layout import DecodeError
 from tester.mctp.packet import Packet
 from tester.mctp.serial import Frame, Stimulus
 from tester.registry import header_of
 from tester.request import Request, packet_request
+
+
+class FrameParts(TypedDict, total=False):
+    """Parts of a frame, as `Frame` names them, to be given other values than a good one has."""
+
+    revision: int
+    count: int
+    check: bytes
+    body: bytes
+    opening: bytes
+    closing: bytes
 
 
 @dataclass(frozen=True)
@@ -36,7 +47,7 @@ def is_unambiguous(request: Request) -> bool:
     return all(frame.unambiguous for frame in frames_of(request))
 
 
-def revised(request: Request, **changes: Any) -> FramedRequest:
+def revised(request: Request, **changes: Unpack[FrameParts]) -> FramedRequest:
     """The request with parts of its (single) frame replaced, such as the FCS or the byte count."""
     return FramedRequest(request.packets, request.header, (replace(frames_of(request)[0], **changes),))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
 Fields = Mapping[str, Any]
+"""Values by name, each of the type that its layout declares: which fields there are shows only when they are read."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,12 @@ class Outcome:
 SILENCE = Outcome(None)
 
 
-def answer(**wanted: Any) -> Outcome:
+def answer(**wanted: object) -> Outcome:
     """A response with these fields; fields not named may have any value."""
     return Outcome(wanted)
 
 
-def describe_wanted(want: Any) -> str:
+def describe_wanted(want: object) -> str:
     """A wanted value in words."""
     if isinstance(want, range):
         return f"{describe_value(want[0])}..{describe_value(want[-1])}"
@@ -48,7 +49,7 @@ def describe_wanted(want: Any) -> str:
     return describe_value(want)
 
 
-def describe_value(value: Any) -> str:
+def describe_value(value: object) -> str:
     """A field's value in words."""
     if isinstance(value, IntEnum):
         return value.name
@@ -61,11 +62,11 @@ def describe_value(value: Any) -> str:
     return str(value.describe()) if hasattr(value, "describe") else str(value)
 
 
-def _allows(want: Any, value: Any) -> bool:
+def _allows(want: object, value: object) -> bool:
     if isinstance(want, (str, bytes, tuple)):
         return bool(value == want)
     if isinstance(want, Collection):
         return value in want
-    if isinstance(want, Callable):  # type: ignore[arg-type]
+    if callable(want):
         return bool(want(value))
     return bool(value == want)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -11,6 +10,7 @@ from tester.mctp.assembly import MctpMessage
 from tester.mctp.control import ControlHeader
 from tester.mctp.packet import Packet
 from tester.message_type import Header, MessageType
+from tester.outcome import Fields
 from tester.registry import MESSAGE_TYPES, describe_message, header_of, type_of
 
 MESSAGE_FIELDS = frozenset({"source", "message_type", "body"})
@@ -26,7 +26,7 @@ class Carriage(Protocol):
     """What carried a message, where the binding shows it."""
 
     @property
-    def fields(self) -> Mapping[str, Any]:
+    def fields(self) -> Fields:
         """What can be said of it, by name."""
 
     def describe(self) -> str:
@@ -51,7 +51,7 @@ class Reply:
         return header_of(self.message.body)
 
     @cached_property
-    def fields(self) -> dict[str, Any]:
+    def fields(self) -> Fields:
         """Every named field that could be read."""
         message = self.message
         named: dict[str, Any] = dict(self.carriage.fields) if self.carriage else {}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, TypedDict, Unpack
 
 from tester.mctp.assembly import MctpMessage, fragments, message_of
 from tester.mctp.control import ControlHeader
@@ -14,9 +14,54 @@ from tester.pldm.header import PldmHeader
 from tester.registry import header_of, type_of
 
 IIDS = 32
-_PACKET_FIELDS = frozenset(f.name for f in fields(Packet))
-_CONTROL_FIELDS = frozenset(f.name for f in fields(ControlHeader))
-_PLDM_FIELDS = frozenset(f.name for f in fields(PldmHeader))
+
+
+class Addressing(TypedDict, total=False):
+    """Header fields that all packets of a message share, to be given other values than a good request has."""
+
+    header_reserved: int
+    version: int
+    destination: int
+    source: int
+    tag_owner: int
+
+
+class PacketFields(Addressing, total=False):
+    """Those of a packet's header."""
+
+    som: int
+    eom: int
+    sequence: int
+    tag: int
+
+
+class ControlFields(PacketFields, total=False):
+    """Those of a packet's header and of a control message's."""
+
+    ic: int
+    type: int
+    rq: int
+    d: int
+    control_reserved: int
+    iid: int
+
+
+class PldmFields(PacketFields, total=False):
+    """Those of the packets' header and of a PLDM message's. unit: payload bytes of each packet but the last."""
+
+    ic: int
+    type: int
+    rq: int
+    d: int
+    pldm_reserved: int
+    iid: int
+    header_version: int
+    unit: int
+
+
+_PACKET_FIELDS = frozenset(PacketFields.__annotations__)
+_CONTROL_FIELDS = frozenset(ControlFields.__annotations__) - _PACKET_FIELDS
+_PLDM_FIELDS = frozenset(PldmFields.__annotations__) - _PACKET_FIELDS - {"unit"}
 
 
 @dataclass(frozen=True)
@@ -56,22 +101,29 @@ class Request:
         return replace(self, packets=tuple(fragments(message, unit=unit))) if message else self
 
 
-def control_request(command: int, data: bytes = b"", *, iid: int, **header: Any) -> Request:
-    """A control request; `header` overrides fields of the packet and of the control header."""
-    control = ControlHeader(iid=iid, command=command, **_pick(header, _CONTROL_FIELDS))  # type: ignore[arg-type]
-    return Request((Packet(payload=control.encode() + data, **_pick(header, _PACKET_FIELDS)),), control)
+def control_request(command: int, data: bytes = b"", **header: Unpack[ControlFields]) -> Request:
+    """A control request; `header` overrides fields of the packet and of the control header.
+
+    Raises TypeError for a name that neither has.
+    """
+    own, of_packet = _parted(header, _CONTROL_FIELDS)
+    control = ControlHeader(command=command, **own)  # type: ignore[arg-type]
+    return Request((Packet(payload=control.encode() + data, **of_packet),), control)
 
 
-def pldm_request(
-    pldm_type: int, command: int, data: bytes = b"", *, iid: int, unit: int = BASELINE_UNIT, **header: Any
-) -> Request:
-    """A PLDM request; `header` overrides fields of the packets and of the PLDM header."""
-    pldm = PldmHeader(iid=iid, pldm_type=pldm_type, command=command, **_pick(header, _PLDM_FIELDS))  # type: ignore[arg-type]
-    request = message_request(pldm.encode() + data, unit=unit, **_pick(header, _PACKET_FIELDS))
+def pldm_request(pldm_type: int, command: int, data: bytes = b"", **header: Unpack[PldmFields]) -> Request:
+    """A PLDM request; `header` overrides fields of the packets and of the PLDM header.
+
+    Raises TypeError for a name that neither has.
+    """
+    unit = header.pop("unit", BASELINE_UNIT)
+    own, of_packets = _parted(header, _PLDM_FIELDS)
+    pldm = PldmHeader(pldm_type=pldm_type, command=command, **own)  # type: ignore[arg-type]
+    request = message_request(pldm.encode() + data, unit=unit, **of_packets)
     return replace(request, header=pldm)
 
 
-def message_request(body: bytes, *, unit: int, first_sequence: int = 0, **header: Any) -> Request:
+def message_request(body: bytes, *, unit: int, first_sequence: int = 0, **header: Unpack[PacketFields]) -> Request:
     """A message of any type and length, in packets of `unit` payload bytes."""
     addressed = Packet(**header)
     message = MctpMessage(addressed.source, addressed.destination, addressed.tag_owner, addressed.tag, body)
@@ -114,5 +166,13 @@ def first_that_suits(
     return request
 
 
-def _pick(header: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]:
+def _parted(header: Mapping[str, object], own: frozenset[str]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The fields of the message's header, and those of the packets'. A misspelt one must not be lost on the way."""
+    for name in header:
+        if name not in own | _PACKET_FIELDS:
+            raise TypeError(f"neither the message's header nor a packet's has a field {name!r}")
+    return _pick(header, own), _pick(header, _PACKET_FIELDS)
+
+
+def _pick(header: Mapping[str, object], names: frozenset[str]) -> dict[str, Any]:
     return {name: value for name, value in header.items() if name in names}

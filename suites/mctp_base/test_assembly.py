@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from suites import needs, requirement
+from suites.bench import BusOwner, Dialect, Messenger, Pics, Wire
 from tester.mctp.packet import BASELINE_UNIT, HEADER_VERSION, NULL_EID, Packet
 from tester.mctp.serial import Frame
 from tester.mctp.vendor import OVERHEAD, VendorMessage
@@ -20,7 +21,7 @@ BEYOND_ANY_BUFFER = 64
 
 @requirement("MCTP-ASM-001")
 @pytest.mark.parametrize("last", [1, 10, UNIT - 1, UNIT], ids="64-{}".format)
-def test_two_packets_are_one_message(messenger, last):
+def test_two_packets_are_one_message(messenger: Messenger, last: int) -> None:
     """A start packet and an end packet are assembled: byte for byte where the device can show it."""
     message = messenger.message(UNIT, last)
     messenger.send(*message.packets)
@@ -30,7 +31,7 @@ def test_two_packets_are_one_message(messenger, last):
 @requirement("MCTP-ASM-002")
 @pytest.mark.parametrize("last", [1, UNIT], ids="last-{}".format)
 @pytest.mark.parametrize("full", [2, 3, 4, 5], ids="full-{}".format)
-def test_many_packets_are_one_message(messenger, full, last):
+def test_many_packets_are_one_message(messenger: Messenger, full: int, last: int) -> None:
     """Middle packets are assembled too, byte for byte."""
     message = messenger.message(*[UNIT] * full, last)
     messenger.send(*message.packets)
@@ -39,7 +40,7 @@ def test_many_packets_are_one_message(messenger, full, last):
 
 @requirement("MCTP-ASM-003")
 @pytest.mark.parametrize("first", range(4), ids="from-{}".format)
-def test_sequence_numbers_wrap(messenger, first):
+def test_sequence_numbers_wrap(messenger: Messenger, first: int) -> None:
     """From any first sequence number on, 0 follows 3."""
     message = messenger.message(*SIX_PACKETS, sequence=[(first + place) % 4 for place in range(len(SIX_PACKETS))])
     messenger.send(*message.packets)
@@ -47,7 +48,7 @@ def test_sequence_numbers_wrap(messenger, first):
 
 
 @requirement("MCTP-ASM-004")
-def test_destination_does_not_tell_messages_apart(messenger, assigned):
+def test_destination_does_not_tell_messages_apart(messenger: Messenger, assigned: int) -> None:
     """Packets to the null and to the own EID by turns are one message."""
     message = messenger.message(*SIX_PACKETS)
     by_turns = [replace(p, destination=(NULL_EID, assigned)[n % 2]) for n, p in enumerate(message.packets)]
@@ -56,7 +57,7 @@ def test_destination_does_not_tell_messages_apart(messenger, assigned):
 
 
 @requirement("MCTP-ASM-005")
-def test_tags_tell_messages_apart(messenger):
+def test_tags_tell_messages_apart(messenger: Messenger) -> None:
     """Two messages with different tags, packet by packet in turns, stay two."""
     one, two = messenger.message(UNIT, 10, tag=1), messenger.message(UNIT, 20, tag=2)
     messenger.send(one.packets[0], two.packets[0], one.packets[1], two.packets[1])
@@ -64,7 +65,7 @@ def test_tags_tell_messages_apart(messenger):
 
 
 @requirement("MCTP-ASM-006")
-def test_sources_tell_messages_apart(messenger):
+def test_sources_tell_messages_apart(messenger: Messenger) -> None:
     """Two messages from different sources, packet by packet in turns, stay two."""
     one, two = messenger.message(UNIT, 10), messenger.message(UNIT, 20, source=0x20)
     messenger.send(one.packets[0], two.packets[0], one.packets[1], two.packets[1])
@@ -72,7 +73,7 @@ def test_sources_tell_messages_apart(messenger):
 
 
 @requirement("MCTP-ASM-007")
-def test_tag_owner_tells_messages_apart(messenger):
+def test_tag_owner_tells_messages_apart(messenger: Messenger) -> None:
     """A message is not disturbed by packets with its tag but another owner."""
     ours, theirs = messenger.message(UNIT, 10), messenger.message(UNIT, 20, tag_owner=0)
     messenger.send(ours.packets[0], theirs.packets[0], ours.packets[1], theirs.packets[1])
@@ -80,7 +81,7 @@ def test_tag_owner_tells_messages_apart(messenger):
 
 
 @requirement("MCTP-ASM-008")
-def test_end_packet_of_another_tag_owner_ends_nothing(messenger):
+def test_end_packet_of_another_tag_owner_ends_nothing(messenger: Messenger) -> None:
     """A message is not completed by a packet with its tag but another owner."""
     ours, theirs = messenger.message(UNIT, 10), messenger.message(UNIT, 10, tag_owner=0)
     messenger.send(ours.packets[0], theirs.packets[1])
@@ -88,7 +89,7 @@ def test_end_packet_of_another_tag_owner_ends_nothing(messenger):
 
 
 @requirement("MCTP-ASM-009")
-def test_second_start_packet_begins_anew(messenger):
+def test_second_start_packet_begins_anew(messenger: Messenger) -> None:
     """A start packet discards the unfinished message before it."""
     dropped, kept = messenger.message(UNIT, 10), messenger.message(UNIT, 10, sequence=[2, 3])
     messenger.send(dropped.packets[0], *kept.packets)
@@ -96,7 +97,7 @@ def test_second_start_packet_begins_anew(messenger):
 
 
 @requirement("MCTP-ASM-010")
-def test_single_packet_ends_the_unfinished_message(messenger):
+def test_single_packet_ends_the_unfinished_message(messenger: Messenger) -> None:
     """A message in one packet is taken, and what was unfinished stays so."""
     dropped, kept = messenger.message(UNIT, 10), messenger.message(30, sequence=[1])
     messenger.send(dropped.packets[0], *kept.packets, dropped.packets[1])
@@ -105,14 +106,14 @@ def test_single_packet_ends_the_unfinished_message(messenger):
 
 @requirement("MCTP-ASM-011")
 @pytest.mark.parametrize("sequence", [(0, 2), (0, 3), (0, 0), (0, 2, 1)], ids=lambda s: "-".join(map(str, s)))
-def test_sequence_error_discards_the_message(messenger, sequence):
+def test_sequence_error_discards_the_message(messenger: Messenger, sequence: tuple[int, ...]) -> None:
     """A message whose packets are not in order is not delivered."""
     messenger.send(*messenger.message(*[UNIT] * (len(sequence) - 1), 10, sequence=sequence).packets)
     messenger.expect_back()
 
 
 @requirement("MCTP-ASM-012")
-def test_duplicate_packet_is_out_of_sequence(messenger):
+def test_duplicate_packet_is_out_of_sequence(messenger: Messenger) -> None:
     """A message with a packet that came twice is not delivered."""
     start, middle, end = messenger.message(UNIT, UNIT, 10).packets
     messenger.send(start, middle, middle, end)
@@ -120,7 +121,7 @@ def test_duplicate_packet_is_out_of_sequence(messenger):
 
 
 @requirement("MCTP-ASM-013")
-def test_after_a_sequence_error_the_next_message_is_taken(messenger):
+def test_after_a_sequence_error_the_next_message_is_taken(messenger: Messenger) -> None:
     """The rest of a broken message is dropped, the message after it delivered."""
     broken, sound = messenger.message(UNIT, UNIT, UNIT, 10, sequence=[0, 2, 3, 0]), messenger.message(UNIT, 10)
     messenger.send(*broken.packets, *sound.packets)
@@ -128,7 +129,7 @@ def test_after_a_sequence_error_the_next_message_is_taken(messenger):
 
 
 @requirement("MCTP-ASM-014")
-def test_empty_end_packet_completes_the_message(messenger):
+def test_empty_end_packet_completes_the_message(messenger: Messenger) -> None:
     """An end packet needs no payload."""
     message = messenger.message(UNIT, 0)
     messenger.send(*message.packets)
@@ -136,7 +137,7 @@ def test_empty_end_packet_completes_the_message(messenger):
 
 
 @requirement("MCTP-ASM-015")
-def test_stalled_message(messenger, wire, dialect):
+def test_stalled_message(messenger: Messenger, wire: Wire, dialect: Dialect) -> None:
     """A message that stalls is delivered or given up, and does not harm the next one."""
     stalled, fresh = messenger.message(UNIT, 10), messenger.message(UNIT, 10)
     messenger.send(stalled.packets[0])
@@ -147,7 +148,7 @@ def test_stalled_message(messenger, wire, dialect):
 
 
 @requirement("MCTP-ASM-016")
-def test_abandoned_messages_do_not_block_control(bus_owner, wire):
+def test_abandoned_messages_do_not_block_control(bus_owner: BusOwner, wire: Wire) -> None:
     """However many messages are begun and never ended, control requests are served."""
     foreign = VendorMessage(enterprise=1, data=bytes(UNIT - OVERHEAD)).encode()
     starts = [Packet(source=source, tag=tag, eom=0, payload=foreign) for source, tag in CROWD]
@@ -159,7 +160,9 @@ def test_abandoned_messages_do_not_block_control(bus_owner, wire):
 
 @requirement("MCTP-ASM-017")
 @pytest.mark.parametrize("fault", [pytest.param("bad-fcs", marks=needs("bytes")), "header-version"])
-def test_dropped_packet_neither_ends_nor_continues_a_message(messenger, wire, pics, fault):
+def test_dropped_packet_neither_ends_nor_continues_a_message(
+    messenger: Messenger, wire: Wire, pics: Pics, fault: str
+) -> None:
     """A packet that is dropped for itself, in the middle of a message, is as if it had not come."""
     message = messenger.message(UNIT, 10)
     start, end = message.packets
@@ -171,7 +174,7 @@ def test_dropped_packet_neither_ends_nor_continues_a_message(messenger, wire, pi
 
 
 @requirement("MCTP-ASM-018")
-def test_endless_message_is_discarded(bus_owner, messenger):
+def test_endless_message_is_discarded(bus_owner: BusOwner, messenger: Messenger) -> None:
     """A message longer than any buffer does no harm."""
     start, middle, _ = messenger.message(UNIT, UNIT, 10).packets
     messenger.send(start, *(replace(middle, sequence=n % 4) for n in range(1, BEYOND_ANY_BUFFER)))
@@ -180,7 +183,7 @@ def test_endless_message_is_discarded(bus_owner, messenger):
 
 
 @requirement("MCTP-ASM-019")
-def test_control_is_served_in_the_middle_of_a_message(messenger, wire):
+def test_control_is_served_in_the_middle_of_a_message(messenger: Messenger, wire: Wire) -> None:
     """A control request between two packets of a message is answered, and so is the message."""
     message = messenger.message(UNIT, 10)
     start, end = message.packets

@@ -3,6 +3,7 @@
 import pytest
 
 from suites import requirement
+from suites.bench import BusOwner, Dialect, Pics, Wire
 from tester.mctp.control import Completion, EidType
 from tester.mctp.packet import NULL_EID
 from tester.outcome import SILENCE, answer
@@ -11,32 +12,32 @@ pytestmark = pytest.mark.usefixtures("unassigned")
 
 
 @requirement("MCTP-EID-001")
-def test_null_destination_is_accepted_without_an_eid(bus_owner):
+def test_null_destination_is_accepted_without_an_eid(bus_owner: BusOwner) -> None:
     """A packet to the null EID reaches an endpoint that has no EID."""
     bus_owner.get_endpoint_id(destination=NULL_EID).expect()
 
 
 @requirement("MCTP-EID-002")
-def test_answers_come_from_the_null_eid(bus_owner, pics):
+def test_answers_come_from_the_null_eid(bus_owner: BusOwner, pics: Pics) -> None:
     """What has no EID sends from the null EID."""
     bus_owner.get_endpoint_id().expect(source=pics.STATIC_EID or NULL_EID)
 
 
 @requirement("MCTP-EID-013")
-def test_no_eid_after_power_up(bus_owner):
+def test_no_eid_after_power_up(bus_owner: BusOwner) -> None:
     """An endpoint whose EID is dynamic starts without one."""
     bus_owner.get_endpoint_id().expect(eid=NULL_EID)
 
 
 @requirement("MCTP-DRP-005")
-def test_packet_for_any_eid(wire, dialect):
+def test_packet_for_any_eid(wire: Wire, dialect: Dialect) -> None:
     """Whether an endpoint without an EID takes packets for any EID."""
     exchange = wire.try_out(wire.request(destination=0x20)).expect_one_of(SILENCE, answer())
     dialect("packets for another EID while unassigned", "answered" if exchange.reply else "dropped")
 
 
 @requirement("CTL-GEID-004")
-def test_eid_type_without_an_assigned_eid(bus_owner, pics):
+def test_eid_type_without_an_assigned_eid(bus_owner: BusOwner, pics: Pics) -> None:
     """The EID type bits tell whether there is a static EID, and that it is the one in force."""
     static = pics.STATIC_EID is not None
     allowed = {EidType.STATIC_SUPPORTED, EidType.STATIC_EQUAL} if static else {EidType.DYNAMIC}
@@ -44,6 +45,6 @@ def test_eid_type_without_an_assigned_eid(bus_owner, pics):
 
 
 @requirement("CTL-SEID-020")
-def test_static_eid_gives_way_to_the_first_assignment(bus_owner):
+def test_static_eid_gives_way_to_the_first_assignment(bus_owner: BusOwner) -> None:
     """An endpoint that starts with a static EID accepts another one."""
     bus_owner.set_endpoint_id(0x21).expect(completion=Completion.SUCCESS, eid=0x21)

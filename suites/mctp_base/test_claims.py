@@ -1,8 +1,12 @@
 """Claims held against the device"""
 
+from collections.abc import Collection
+
 from suites import requirement
+from suites.bench import BusOwner, Pics, Wire
 from suites.mctp_base.questions import IMPOSSIBLE_COMMAND
 from suites.mctp_base.vendor_sets import sets_of
+from suites.wanted import Predicate
 from tester.mctp.control import Command, Completion
 from tester.mctp.packet import BASELINE_UNIT
 from tester.mctp.serial import SPECIAL
@@ -35,39 +39,40 @@ SWEPT = set(range(0x100)) - OF_BRIDGES - ACTING_WITHOUT_DATA - SPECIAL
 """Bytes that are escaped are left to the cases about escaping."""
 
 
-def none_of(codes):
+def none_of(codes: Collection[int]) -> Predicate:
     """Any code but these"""
 
-    def is_no_other(completion):
+    def is_no_other(completion: int) -> bool:
         return completion not in codes
 
     is_no_other.__doc__ = "no code of an unsupported command: " + " or ".join(f"0x{c:02X}" for c in sorted(codes))
     return is_no_other
 
 
-def other_than_sent(data):
+def other_than_sent(data: bytes) -> bool:
     """anything but what was sent"""
     return data != TWO_PACKETS
 
 
 @requirement("CTL-GEN-014")
-def test_every_command_not_claimed_is_refused(bus_owner, pics):
+def test_every_command_not_claimed_is_refused(bus_owner: BusOwner, pics: Pics) -> None:
     """All codes that the device does not claim, the impossible one first, draw ERROR_UNSUPPORTED_CMD."""
     for command in (IMPOSSIBLE_COMMAND, *sorted(SWEPT - set(pics.COMMANDS))):
         bus_owner.command(command).expect(completion=Completion.UNSUPPORTED_CMD)
 
 
 @requirement("CTL-CLM-001")
-def test_every_command_claimed_is_known(bus_owner, wire, pics):
+def test_every_command_claimed_is_known(bus_owner: BusOwner, wire: Wire, pics: Pics) -> None:
     """No code that the device claims is answered like a code that cannot exist."""
     impossible = wire.try_out(wire.request(IMPOSSIBLE_COMMAND)).reply
-    errors = {Completion.UNSUPPORTED_CMD, *([impossible.fields.get("completion")] if impossible else [])}
+    unsupported = Completion.UNSUPPORTED_CMD
+    errors = {unsupported, impossible.fields.get("completion", unsupported) if impossible else unsupported}
     for command in sorted(set(pics.COMMANDS) - CHANGING):
-        bus_owner.command(command).expect(completion=none_of(errors - {None, Completion.SUCCESS}))
+        bus_owner.command(command).expect(completion=none_of(errors - {Completion.SUCCESS}))
 
 
 @requirement("CTL-CLM-002")
-def test_echo_service_is_claimed(wire):
+def test_echo_service_is_claimed(wire: Wire) -> None:
     """Nothing echoes a message of two packets, where no such service is claimed."""
     request = message_request(echo_body(TWO_PACKETS), unit=BASELINE_UNIT, source=0x08, tag=3)
     no_echo = answer(message_type=IANA_TYPE, data=other_than_sent)
@@ -75,7 +80,7 @@ def test_echo_service_is_claimed(wire):
 
 
 @requirement("CTL-CLM-004")
-def test_vendor_id_sets_belong_to_claimed_types(bus_owner, pics):
+def test_vendor_id_sets_belong_to_claimed_types(bus_owner: BusOwner, pics: Pics) -> None:
     """A set has the format of a vendor-defined message type that the device claims."""
     claimed = {code for code, claim in FORMATS.items() if getattr(pics, claim)}
     for _, exchange in sets_of(bus_owner):

@@ -1,12 +1,14 @@
 """Completion codes and responses"""
 
+from collections.abc import Sequence
 from operator import attrgetter
 
 import pytest
 
 from suites import needs, requirement
+from suites.bench import BusOwner, Wire
 from suites.mctp_base.questions import ILLEGAL, MANDATORY, Question
-from tester.mctp.control import Command, Completion
+from tester.mctp.control import Command, Completion, Version
 from tester.mctp.packet import BASELINE_UNIT
 from tester.outcome import SILENCE, answer
 
@@ -28,31 +30,31 @@ WRONG_LENGTHS = [
 ]
 
 
-def within_one_unit(sizes):
+def within_one_unit(sizes: Sequence[int]) -> bool:
     """one packet of at most 64 bytes"""
     return len(sizes) == 1 and sizes[0] <= BASELINE_UNIT
 
 
-def not_generic(completion):
+def not_generic(completion: int) -> bool:
     """any code but ERROR"""
     return completion != Completion.ERROR
 
 
-def in_network_order(versions):
+def in_network_order(versions: Sequence[Version]) -> bool:
     """major version first"""
     return all(version.major not in (0x00, 0xFF) for version in versions)
 
 
 @requirement("CTL-GEN-005")
 @pytest.mark.parametrize("question", MANDATORY, ids=attrgetter("name"))
-def test_success_comes_with_all_parameters(bus_owner, question):
+def test_success_comes_with_all_parameters(bus_owner: BusOwner, question: Question) -> None:
     """A response has a completion code, and with SUCCESS just the parameters of its command."""
     bus_owner.command(question.command, question.data).expect(completion=Completion.SUCCESS, malformed=None)
 
 
 @requirement("CTL-GEN-006")
 @pytest.mark.parametrize("question", ILLEGAL, ids=attrgetter("name"))
-def test_error_response_ends_after_its_code(wire, question):
+def test_error_response_ends_after_its_code(wire: Wire, question: Question) -> None:
     """Nothing follows an error code."""
     exchange = wire.try_out(wire.request(question.command, question.data))
     exchange.expect_one_of(answer(data=b""), answer(completion=Completion.SUCCESS), SILENCE)
@@ -61,62 +63,62 @@ def test_error_response_ends_after_its_code(wire, question):
 @requirement("CTL-GEN-011")
 @needs("packets")
 @pytest.mark.parametrize("question", MANDATORY, ids=attrgetter("name"))
-def test_response_fits_one_packet(bus_owner, question):
+def test_response_fits_one_packet(bus_owner: BusOwner, question: Question) -> None:
     """A control message is one packet of at most 64 payload bytes."""
     bus_owner.command(question.command, question.data).expect(payload_sizes=within_one_unit)
 
 
 @requirement("CTL-GEN-014")
 @pytest.mark.parametrize("command", UNDEFINED_COMMANDS, ids="command-{:02x}".format)
-def test_undefined_command_is_refused(bus_owner, command):
+def test_undefined_command_is_refused(bus_owner: BusOwner, command: int) -> None:
     """A command code without a meaning is answered with ERROR_UNSUPPORTED_CMD."""
     bus_owner.command(command).expect(completion=Completion.UNSUPPORTED_CMD)
 
 
 @requirement("CTL-GEN-015")
 @pytest.mark.parametrize("command", [0xF0, 0xFF], ids="command-{:02x}".format)
-def test_transport_specific_command_is_refused(bus_owner, command):
+def test_transport_specific_command_is_refused(bus_owner: BusOwner, command: int) -> None:
     """Without transport-specific commands their codes are unsupported ones."""
     bus_owner.command(command, b"\x05\x24").expect(completion=Completion.UNSUPPORTED_CMD)
 
 
 @requirement("CTL-GEN-016")
 @pytest.mark.parametrize("question", NOT_FOR_ENDPOINTS, ids=attrgetter("name"))
-def test_command_for_bridges_is_refused(bus_owner, question):
+def test_command_for_bridges_is_refused(bus_owner: BusOwner, question: Question) -> None:
     """A simple endpoint does not accept what is meant for bridges and bus owners."""
     bus_owner.command(question.command, question.data).expect(completion=Completion.UNSUPPORTED_CMD)
 
 
 @requirement("CTL-GEN-017")
 @pytest.mark.parametrize("question", WRONG_LENGTHS, ids=attrgetter("name"))
-def test_wrong_length_is_refused(bus_owner, question):
+def test_wrong_length_is_refused(bus_owner: BusOwner, question: Question) -> None:
     """A request shorter or longer than its command is answered with ERROR_INVALID_LENGTH."""
     bus_owner.command(question.command, question.data).expect(completion=Completion.INVALID_LENGTH)
 
 
 @requirement("CTL-GEN-018")
 @pytest.mark.parametrize("question", ILLEGAL, ids=attrgetter("name"))
-def test_specific_code_is_preferred(wire, question):
+def test_specific_code_is_preferred(wire: Wire, question: Question) -> None:
     """Where a specific error code fits, the generic one is not used."""
     wire.try_out(wire.request(question.command, question.data)).expect_one_of(SILENCE, answer(completion=not_generic))
 
 
 @requirement("CTL-GEN-019")
 @pytest.mark.parametrize("question", [*MANDATORY, *ILLEGAL], ids=attrgetter("name"))
-def test_no_reserved_code_is_used(wire, question):
+def test_no_reserved_code_is_used(wire: Wire, question: Question) -> None:
     """Completion codes are the generic ones; these commands define none of their own for these requests."""
     exchange = wire.try_out(wire.request(question.command, question.data))
     exchange.expect_one_of(SILENCE, answer(completion=GENERIC_CODES))
 
 
 @requirement("CTL-GEN-020")
-def test_multi_byte_fields_are_big_endian(bus_owner):
+def test_multi_byte_fields_are_big_endian(bus_owner: BusOwner) -> None:
     """The entries of Get MCTP Version Support begin with the major version."""
     bus_owner.get_version_support(0xFF).expect(versions=in_network_order)
 
 
 @requirement("CTL-GEN-021")
 @pytest.mark.parametrize("question", MANDATORY[:2], ids=attrgetter("name"))
-def test_reserved_response_bits_are_zero(bus_owner, question):
+def test_reserved_response_bits_are_zero(bus_owner: BusOwner, question: Question) -> None:
     """Reserved bits of the status and type bytes are zero."""
     bus_owner.command(question.command, question.data).expect(reserved_7_6=0, reserved_3_2=0)

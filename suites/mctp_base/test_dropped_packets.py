@@ -3,6 +3,7 @@
 import pytest
 
 from suites import needs, requirement
+from suites.bench import Wire
 from tester.mctp.control import ControlHeader, GetEndpointIdResponse
 from tester.mctp.packet import Packet
 from tester.mctp.vendor import echo_body
@@ -18,7 +19,7 @@ QUIET_SECONDS = 1.0
 @requirement("MCTP-DRP-001")
 @needs("packets")
 @pytest.mark.parametrize("sequence", [0, 1], ids="sequence-{}".format)
-def test_middle_packet_of_no_message_is_dropped(wire, sequence):
+def test_middle_packet_of_no_message_is_dropped(wire: Wire, sequence: int) -> None:
     """A packet that neither starts nor ends a message, with none begun, draws no answer."""
     wire.send(wire.request(som=0, eom=0, sequence=sequence))
     wire.expect_silence()
@@ -27,7 +28,7 @@ def test_middle_packet_of_no_message_is_dropped(wire, sequence):
 @requirement("MCTP-DRP-002")
 @needs("packets")
 @pytest.mark.parametrize("sequence", [0, 1], ids="sequence-{}".format)
-def test_end_packet_of_no_message_is_dropped(wire, sequence):
+def test_end_packet_of_no_message_is_dropped(wire: Wire, sequence: int) -> None:
     """A packet that ends a message which never began draws no answer."""
     wire.send(wire.request(som=0, eom=1, sequence=sequence))
     wire.expect_silence()
@@ -36,7 +37,7 @@ def test_end_packet_of_no_message_is_dropped(wire, sequence):
 @requirement("MCTP-DRP-003")
 @needs("packets")
 @pytest.mark.parametrize("body", UNASKED.values(), ids=UNASKED)
-def test_answer_that_is_not_awaited_is_dropped(wire, body):
+def test_answer_that_is_not_awaited_is_dropped(wire: Wire, body: bytes) -> None:
     """A packet with a tag that the endpoint gave to no request draws no answer."""
     wire.send(Packet(source=0x08, tag=3, tag_owner=0, payload=body))
     wire.expect_silence()
@@ -45,7 +46,7 @@ def test_answer_that_is_not_awaited_is_dropped(wire, body):
 @requirement("MCTP-DRP-004")
 @pytest.mark.usefixtures("assigned")
 @pytest.mark.parametrize("eid", [0x08, 0x20, 0xFE], ids="eid-{:02x}".format)
-def test_packet_for_another_eid_is_dropped(wire, eid):
+def test_packet_for_another_eid_is_dropped(wire: Wire, eid: int) -> None:
     """An endpoint with an EID leaves packets for others alone."""
     wire.send(wire.request(destination=eid))
     wire.expect_silence()
@@ -53,7 +54,7 @@ def test_packet_for_another_eid_is_dropped(wire, eid):
 
 @requirement("MCTP-DRP-006")
 @pytest.mark.parametrize("message_type", [0x0A, 0x10, 0x40, 0x7D], ids="type-{:02x}".format)
-def test_message_of_an_unsupported_type_is_dropped(wire, message_type):
+def test_message_of_an_unsupported_type_is_dropped(wire: Wire, message_type: int) -> None:
     """A message of a type that is not supported draws no answer, whatever its body looks like."""
     wire.send(wire.request(type=message_type))
     wire.expect_silence()
@@ -61,7 +62,7 @@ def test_message_of_an_unsupported_type_is_dropped(wire, message_type):
 
 @requirement("MCTP-DRP-007")
 @needs("packets")
-def test_drops_are_not_reported(wire):
+def test_drops_are_not_reported(wire: Wire) -> None:
     """No message tells of a dropped packet."""
     middle, end, unasked = wire.request(som=0, eom=0), wire.request(som=0), wire.request(rq=0, tag_owner=0)
     wire.send(middle, end, unasked)

@@ -1,12 +1,14 @@
 """Transmission units"""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
 import pytest
 
 from suites import needs, requirement
-from suites.mctp_base.questions import MANDATORY
+from suites.bench import BusOwner, Dialect, EchoUser, Pics, Wire
+from suites.mctp_base.questions import MANDATORY, Question
 from tester.mctp.control import Command
 from tester.mctp.packet import BASELINE_UNIT, HEADER_SIZE
 
@@ -16,45 +18,45 @@ CONTROL_HEADER_SIZE = 3
 THREE_UNITS = bytes(n & 0x3F for n in range(3 * BASELINE_UNIT))
 
 
-def cut_evenly(sizes):
+def cut_evenly(sizes: Sequence[int]) -> bool:
     """all but the last alike and of at least 64 bytes, the last not longer"""
     *others, last = sizes
     return set(others) <= {sizes[0]} and sizes[0] >= BASELINE_UNIT and last <= sizes[0]
 
 
-def within_baseline(sizes):
+def within_baseline(sizes: Sequence[int]) -> bool:
     """none above 64 bytes"""
     return max(sizes) <= BASELINE_UNIT
 
 
 @requirement("MCTP-PKT-001")
 @pytest.mark.parametrize("size", [32, 63, 64], ids="payload-{}".format)
-def test_packet_of_up_to_one_unit_is_received(bus_owner, size):
+def test_packet_of_up_to_one_unit_is_received(bus_owner: BusOwner, size: int) -> None:
     """A request filled up to 64 payload bytes is answered, if only as too long."""
     bus_owner.command(Command.GET_ENDPOINT_ID, bytes(size - CONTROL_HEADER_SIZE)).expect()
 
 
 @requirement("MCTP-PKT-002")
-def test_message_is_cut_evenly(echo):
+def test_message_is_cut_evenly(echo: EchoUser) -> None:
     """Packets of a message are alike and of 64 bytes at least; only the last may be shorter."""
     echo.round_trip(THREE_UNITS).expect(payload_sizes=cut_evenly)
 
 
 @requirement("MCTP-PKT-003")
 @pytest.mark.parametrize("question", MANDATORY, ids=attrgetter("name"))
-def test_control_packet_is_within_the_baseline(bus_owner, question):
+def test_control_packet_is_within_the_baseline(bus_owner: BusOwner, question: Question) -> None:
     """Nothing else was negotiated, so no packet has more than 64 payload bytes."""
     bus_owner.command(question.command, question.data).expect(payload_sizes=within_baseline)
 
 
 @requirement("MCTP-PKT-003")
-def test_packet_of_a_long_message_is_within_the_baseline(echo):
+def test_packet_of_a_long_message_is_within_the_baseline(echo: EchoUser) -> None:
     """A longer message goes in packets of at most 64 payload bytes."""
     echo.round_trip(THREE_UNITS).expect(payload_sizes=within_baseline)
 
 
 @requirement("MCTP-PKT-004")
-def test_oversize_packet_does_not_end_an_assembly(echo, wire, pics):
+def test_oversize_packet_does_not_end_an_assembly(echo: EchoUser, wire: Wire, pics: Pics) -> None:
     """A packet too large for the endpoint, in the middle of a message, is as if it had not come."""
     message = echo.message(BASELINE_UNIT, 10)
     start, end = message.packets
@@ -65,7 +67,7 @@ def test_oversize_packet_does_not_end_an_assembly(echo, wire, pics):
 
 
 @requirement("MCTP-PKT-005")
-def test_middle_packet_of_another_size(echo, dialect):
+def test_middle_packet_of_another_size(echo: EchoUser, dialect: Dialect) -> None:
     """A message with a short middle packet is dropped or delivered as it is."""
     message = echo.message(BASELINE_UNIT, BASELINE_UNIT // 2, 10)
     echo.send(*message.packets)
@@ -74,7 +76,7 @@ def test_middle_packet_of_another_size(echo, dialect):
 
 
 @requirement("MCTP-PKT-006")
-def test_packets_below_the_baseline(echo, dialect):
+def test_packets_below_the_baseline(echo: EchoUser, dialect: Dialect) -> None:
     """A message in packets of less than 64 bytes is dropped or delivered as it is."""
     message = echo.message(16, 16, 16)
     echo.send(*message.packets)

@@ -1,10 +1,12 @@
 """Frame check sequence"""
 
+from collections.abc import Collection, Iterator
 from operator import attrgetter
 
 import pytest
 
 from suites import requirement
+from suites.bench import BusOwner, Wire
 from tester.mctp.fcs import FLAG, FcsVariant
 from tester.mctp.serial import ESCAPE, SPECIAL, Frame
 from tester.outcome import SILENCE, answer
@@ -17,19 +19,19 @@ OTHER_SPAN = [FcsVariant.FLAG_COVERED, FcsVariant.PACKET_ONLY]
 flag_and_escape = pytest.mark.parametrize("special", [FLAG, ESCAPE], ids="{:02x}".format)
 
 
-def all_but(variants):
+def all_but(variants: Collection[FcsVariant]) -> list[FcsVariant]:
     """Every way to compute an FCS except these."""
     return [variant for variant in FcsVariant if variant not in variants]
 
 
-def wrong(check):
+def wrong(check: bytes) -> bytes:
     """Two bytes that are both another value, and neither flag nor escape."""
     masks = (bytes((mask, mask)) for mask in range(1, 256))
     spoilt = (bytes(a ^ b for a, b in zip(check, mask, strict=True)) for mask in masks)
     return next(check for check in spoilt if not SPECIAL & set(check))
 
 
-def bit_flips(frame):
+def bit_flips(frame: Frame) -> Iterator[Frame]:
     """The frame with one bit of revision, byte count, packet or FCS inverted.
 
     Flips that make a flag or an escape are left out, and those that make the byte count larger: they are about framing.
@@ -44,26 +46,26 @@ def bit_flips(frame):
 
 
 @requirement("SER-FCS-001")
-def test_response_has_the_rfc_1662_fcs(bus_owner):
+def test_response_has_the_rfc_1662_fcs(bus_owner: BusOwner) -> None:
     """A response's FCS has the reflected CCITT polynomial, starts at 0xFFFF and is not complemented."""
     bus_owner.get_endpoint_id().expect(fcs=all_but(OTHER_COMPUTATION))
 
 
 @requirement("SER-FCS-002")
-def test_response_has_the_high_byte_first(bus_owner):
+def test_response_has_the_high_byte_first(bus_owner: BusOwner) -> None:
     """The high byte of a response's FCS comes first."""
     bus_owner.get_endpoint_id().expect(fcs=all_but(OTHER_ORDER))
 
 
 @requirement("SER-FCS-003")
-def test_response_fcs_covers_revision_count_and_packet(bus_owner):
+def test_response_fcs_covers_revision_count_and_packet(bus_owner: BusOwner) -> None:
     """A response's FCS covers what lies between opening flag and FCS, and nothing else."""
     bus_owner.get_endpoint_id().expect(fcs=all_but(OTHER_SPAN))
 
 
 @requirement("SER-FCS-004")
 @flag_and_escape
-def test_response_fcs_covers_unescaped_bytes(bus_owner, special):
+def test_response_fcs_covers_unescaped_bytes(bus_owner: BusOwner, special: int) -> None:
     """The FCS of a response with an escaped byte, where it can be read at all, is that of the byte itself."""
     exchange = bus_owner.get_endpoint_id(source=special)
     exchange.expect_one_of(answer(fcs=all_but([FcsVariant.ESCAPES_COVERED])), SILENCE)
@@ -71,7 +73,7 @@ def test_response_fcs_covers_unescaped_bytes(bus_owner, special):
 
 @requirement("SER-FCS-004")
 @flag_and_escape
-def test_fcs_over_escaped_bytes_is_not_accepted(wire, special):
+def test_fcs_over_escaped_bytes_is_not_accepted(wire: Wire, special: int) -> None:
     """A request whose FCS covers the bytes as they travel draws no reply."""
     frame = wire.frame(source=special)
     wire.send(Frame(frame.packet, check=frame.fcs(FcsVariant.ESCAPES_COVERED)))
@@ -79,7 +81,7 @@ def test_fcs_over_escaped_bytes_is_not_accepted(wire, special):
 
 
 @requirement("SER-FCS-005")
-def test_frame_with_bad_fcs_is_dropped(wire):
+def test_frame_with_bad_fcs_is_dropped(wire: Wire) -> None:
     """A frame whose FCS does not match draws no reply and leaves the endpoint alive."""
     frame = wire.frame()
     wire.send(Frame(frame.packet, check=wrong(frame.fcs())))
@@ -87,7 +89,7 @@ def test_frame_with_bad_fcs_is_dropped(wire):
 
 
 @requirement("SER-FCS-006")
-def test_any_inverted_bit_is_noticed(wire):
+def test_any_inverted_bit_is_noticed(wire: Wire) -> None:
     """A frame with any one bit inverted draws no reply and leaves the endpoint alive."""
     for frame in bit_flips(wire.frame()):
         wire.send(frame)
@@ -96,7 +98,7 @@ def test_any_inverted_bit_is_noticed(wire):
 
 @requirement("SER-FCS-007")
 @pytest.mark.parametrize("variant", [FcsVariant.SWAPPED, *OTHER_COMPUTATION], ids=attrgetter("name"))
-def test_frame_with_an_fcs_of_another_kind_is_dropped(wire, variant):
+def test_frame_with_an_fcs_of_another_kind_is_dropped(wire: Wire, variant: FcsVariant) -> None:
     """Another byte order, a final complement or another start value is no valid FCS."""
     frame = wire.frame()
     wire.send(Frame(frame.packet, check=frame.fcs(variant)))
@@ -105,7 +107,7 @@ def test_frame_with_an_fcs_of_another_kind_is_dropped(wire, variant):
 
 @requirement("SER-FCS-008")
 @pytest.mark.parametrize("variant", OTHER_SPAN, ids=attrgetter("name"))
-def test_frame_with_an_fcs_over_another_span_is_dropped(wire, variant):
+def test_frame_with_an_fcs_over_another_span_is_dropped(wire: Wire, variant: FcsVariant) -> None:
     """An FCS that covers the opening flag, or the packet alone, is no valid FCS."""
     frame = wire.frame()
     wire.send(Frame(frame.packet, check=frame.fcs(variant)))

@@ -3,6 +3,7 @@
 import pytest
 
 from suites import requirement
+from suites.bench import BusOwner, Dialect, EchoUser, Pics, Wire
 from tester.mctp.control import Command
 from tester.mctp.fcs import FLAG
 from tester.mctp.packet import BASELINE_UNIT, HEADER_SIZE
@@ -13,7 +14,7 @@ from tester.outcome import SILENCE, answer
 OVERSIZE = [69, 128, 200, 255]
 
 
-def oversize_request(wire, count):
+def oversize_request(wire: Wire, count: int) -> Frame:
     """A Get Endpoint ID with needless data up to that byte count, and an FCS of neither flags nor escapes."""
     length = count - len(wire.frame().packet)
     filled = (wire.frame(data=bytes((fill,)) * length) for fill in range(256))
@@ -22,26 +23,26 @@ def oversize_request(wire, count):
 
 @requirement("SER-FRM-004")
 @pytest.mark.parametrize("special", [0x7D, 0x7E], ids="{:02x}".format)
-def test_byte_count_leaves_escapes_out(bus_owner, special):
+def test_byte_count_leaves_escapes_out(bus_owner: BusOwner, special: int) -> None:
     """The byte count of a response with an escaped byte, where it can be read at all, is the packet's size."""
     bus_owner.get_endpoint_id(source=special).expect_one_of(answer(miscount=0), SILENCE)
 
 
 @requirement("SER-FRM-004")
-def test_byte_count_is_the_packet_size(bus_owner):
+def test_byte_count_is_the_packet_size(bus_owner: BusOwner) -> None:
     """The byte count of a response is the number of its packet bytes."""
     bus_owner.get_endpoint_id().expect(miscount=0)
 
 
 @requirement("SER-LEN-001")
-def test_frame_with_byte_count_zero_is_dropped(wire):
+def test_frame_with_byte_count_zero_is_dropped(wire: Wire) -> None:
     """A frame without a packet draws no reply and leaves the endpoint alive."""
     wire.send(Frame(b""))
     wire.expect_silence()
 
 
 @requirement("SER-LEN-001")
-def test_byte_count_zero_does_not_wrap(wire):
+def test_byte_count_zero_does_not_wrap(wire: Wire) -> None:
     """Bytes behind a byte count of zero are not taken for a packet."""
     wire.send(Stimulus("count-0-and-600-bytes", bytes((FLAG, REVISION, 0)) + bytes(600)))
     wire.expect_silence()
@@ -49,14 +50,14 @@ def test_byte_count_zero_does_not_wrap(wire):
 
 @requirement("SER-LEN-002")
 @pytest.mark.parametrize("count", [1, 2, 3], ids="count-{}".format)
-def test_packet_shorter_than_its_header_is_dropped(wire, count):
+def test_packet_shorter_than_its_header_is_dropped(wire: Wire, count: int) -> None:
     """A good frame that cannot hold a transport header draws no reply."""
     wire.send(Frame(wire.frame().packet[:count]))
     wire.expect_silence()
 
 
 @requirement("SER-LEN-003")
-def test_packet_of_a_header_alone_is_dropped(wire):
+def test_packet_of_a_header_alone_is_dropped(wire: Wire) -> None:
     """A start packet without a message type draws no reply."""
     wire.send(Frame(wire.frame().packet[:HEADER_SIZE]))
     wire.expect_silence()
@@ -64,7 +65,7 @@ def test_packet_of_a_header_alone_is_dropped(wire):
 
 @requirement("SER-LEN-004")
 @pytest.mark.parametrize("count", [8, 9, 10, 11, 20, 68], ids="count-{}-of-7".format)
-def test_byte_count_above_the_data_is_noticed(wire, count):
+def test_byte_count_above_the_data_is_noticed(wire: Wire, count: int) -> None:
     """A frame that announces more bytes than it has draws no reply and leaves the endpoint alive."""
     wire.send(wire.bent(count=count))
     wire.expect_silence()
@@ -72,7 +73,7 @@ def test_byte_count_above_the_data_is_noticed(wire, count):
 
 @requirement("SER-LEN-005")
 @pytest.mark.parametrize("count", [4, 5, 6], ids="count-{}-of-7".format)
-def test_byte_count_below_the_data_is_noticed(wire, count):
+def test_byte_count_below_the_data_is_noticed(wire: Wire, count: int) -> None:
     """A frame that has more bytes than it announces draws no reply and leaves the endpoint alive."""
     wire.send(wire.bent(count=count))
     wire.expect_silence()
@@ -80,14 +81,14 @@ def test_byte_count_below_the_data_is_noticed(wire, count):
 
 @requirement("SER-LEN-006")
 @pytest.mark.parametrize("count", range(62, 69), ids="count-{}".format)
-def test_packet_up_to_the_baseline_unit_is_received(echo, count):
+def test_packet_up_to_the_baseline_unit_is_received(echo: EchoUser, count: int) -> None:
     """A packet with up to 64 payload bytes comes back intact."""
     data = bytes(range(count - HEADER_SIZE - OVERHEAD))
     echo.round_trip(data).expect(data=data)
 
 
 @requirement("SER-LEN-006")
-def test_full_unit_of_a_control_request_is_received(wire, bus_owner, dialect):
+def test_full_unit_of_a_control_request_is_received(wire: Wire, bus_owner: BusOwner, dialect: Dialect) -> None:
     """A control request with data up to 64 payload bytes draws some answer, where over-long ones are answered."""
     request = bus_owner.request(Command.GET_ENDPOINT_ID, bytes(BASELINE_UNIT - 3))
     [exchange] = wire.burst(request)
@@ -96,7 +97,7 @@ def test_full_unit_of_a_control_request_is_received(wire, bus_owner, dialect):
 
 
 @requirement("SER-LEN-007")
-def test_frame_above_the_supported_size_is_dropped(wire, pics):
+def test_frame_above_the_supported_size_is_dropped(wire: Wire, pics: Pics) -> None:
     """A good frame longer than the device claims to take draws no reply and leaves the endpoint alive."""
     for count in OVERSIZE:
         if count > pics.SER_MAX_BYTE_COUNT:

@@ -1,19 +1,22 @@
 """Good frames lost after a fault"""
 
 import re
+from collections.abc import Iterable
 
 import pytest
 
 from suites import requirement
+from suites.bench import Measure, Wire
 from tester.framed import frames_of
 from tester.mctp import faults
 from tester.mctp.control import Command
+from tester.mctp.faults import Fault
 from tester.request import control_request
 
 GOOD = frames_of(control_request(Command.GET_ENDPOINT_ID, iid=2, source=0x08, tag=1))[0]
 
 
-def probing(identifier, found):
+def probing(identifier: pytest.MarkDecorator, found: Iterable[Fault]) -> list[object]:
     """One set of parameters for each fault, judged by that requirement."""
     return [pytest.param(fault, marks=identifier, id=re.sub(r"[^0-9a-z]+", "-", str(fault).lower())) for fault in found]
 
@@ -45,7 +48,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_fault_costs_few_good_frames(wire, measure, fault):
+def test_fault_costs_few_good_frames(wire: Wire, measure: Measure, fault: Fault) -> None:
     """Behind a fault, whatever became of it, no more good requests stay unanswered than the device claims."""
     lost = wire.provoke(fault)
     measure("good frames lost", "deaf" if lost is None else lost)

@@ -7,10 +7,12 @@ from typing import NamedTuple
 import pytest
 
 from suites import requirement
+from suites.bench import BusOwner, Dialect, Wire
 from tester.framed import frames_of, revised
 from tester.mctp.control import Command
 from tester.mctp.fcs import FLAG
 from tester.mctp.serial import ESCAPE, SPECIAL, Frame, escaped
+from tester.request import Request
 
 HIGH, LOW = 0, 1
 TAGS = range(8)
@@ -38,14 +40,14 @@ SPECIAL_FCS = [
 each_special_fcs = pytest.mark.parametrize("header", SPECIAL_FCS, ids=lambda header: header.name)
 
 
-def request_with(wire, header):
+def request_with(wire: Wire, header: Header) -> Request:
     """The Get Endpoint ID with that header."""
     return wire.request(source=header.source, tag=header.tag, iid=header.iid)
 
 
-def with_reply_fcs(bus_owner, place, special):
+def with_reply_fcs(bus_owner: BusOwner, place: int, special: int) -> Request:
     """A Get Endpoint ID whose answer has the special byte at that place of its FCS, judging by an earlier answer."""
-    sample = bus_owner.get_endpoint_id().expect().reply.message.packets[0]
+    sample = bus_owner.get_endpoint_id().answered().message.packets[0]
     for source, tag, iid in product(SOURCES, TAGS, IIDS):
         request = bus_owner.request(Command.GET_ENDPOINT_ID, source=source, tag=tag, iid=iid)
         payload = sample.payload[:1] + bytes((iid,)) + sample.payload[2:]
@@ -58,7 +60,7 @@ def with_reply_fcs(bus_owner, place, special):
 
 @requirement("SER-FCS-009")
 @each_special_fcs
-def test_special_fcs_byte_is_taken_by_position(wire, header):
+def test_special_fcs_byte_is_taken_by_position(wire: Wire, header: Header) -> None:
     """A request with a raw 7D or 7E in its FCS is answered."""
     wire.exchange(request_with(wire, header)).expect()
 
@@ -66,13 +68,13 @@ def test_special_fcs_byte_is_taken_by_position(wire, header):
 @requirement("SER-FCS-009")
 @pytest.mark.parametrize("special", [FLAG, ESCAPE], ids="{:02x}".format)
 @pytest.mark.parametrize("place", [HIGH, LOW], ids=["high", "low"])
-def test_special_fcs_byte_is_sent_raw(bus_owner, place, special):
+def test_special_fcs_byte_is_sent_raw(bus_owner: BusOwner, place: int, special: int) -> None:
     """A response whose FCS has a 7D or 7E does not escape it."""
     bus_owner.ask(with_reply_fcs(bus_owner, place, special)).expect(fcs_escaped=False)
 
 
 @requirement("SER-FCS-010")
-def test_escaped_fcs_is_survived(wire, dialect):
+def test_escaped_fcs_is_survived(wire: Wire, dialect: Dialect) -> None:
     """A request with an escaped FCS byte is answered or dropped."""
     header = SPECIAL_FCS[0]
     request = request_with(wire, header)
@@ -83,7 +85,7 @@ def test_escaped_fcs_is_survived(wire, dialect):
 
 @requirement("SER-FCS-011")
 @pytest.mark.parametrize("special", [FLAG, ESCAPE], ids="{:02x}".format)
-def test_both_fcs_bytes_are_treated_alike(bus_owner, special):
+def test_both_fcs_bytes_are_treated_alike(bus_owner: BusOwner, special: int) -> None:
     """A sender that escapes one byte of the FCS escapes the other too."""
     high = bus_owner.ask(with_reply_fcs(bus_owner, HIGH, special))
     low = bus_owner.ask(with_reply_fcs(bus_owner, LOW, special))

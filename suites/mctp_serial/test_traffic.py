@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from suites import requirement
+from suites.bench import Wire
 from tester.framed import wire_of
 from tester.mctp.control import Completion
 from tester.mctp.fcs import FLAG
@@ -15,14 +16,14 @@ DONE_OR_BUSY = answer(completion=[Completion.SUCCESS, Completion.NOT_READY])
 CLEAR_LINE = bytes((FLAG,)) * 3
 
 
-def random_bytes(seed, size):
+def random_bytes(seed: int, size: int) -> Stimulus:
     """Noise in which every fifth byte is a flag or an escape."""
     random = Random(seed)
     values = [random.choice((0x7E, 0x7D)) if random.random() < 0.2 else random.randrange(256) for _ in range(size)]
     return Stimulus(f"random-{seed}", bytes(values) + CLEAR_LINE)
 
 
-def mutated(frame, seed):
+def mutated(frame: bytes, seed: int) -> Stimulus:
     """The frame with a few of its bytes overwritten, dropped or doubled."""
     random, wire = Random(seed), bytearray(frame)
     for _ in range(random.randint(1, 4)):
@@ -33,7 +34,7 @@ def mutated(frame, seed):
 
 @requirement("SER-RX-014")
 @pytest.mark.parametrize("milliseconds", [1, 5, 20], ids="{}-ms".format)
-def test_gaps_between_bytes_are_allowed(wire, milliseconds):
+def test_gaps_between_bytes_are_allowed(wire: Wire, milliseconds: int) -> None:
     """A request whose bytes come one by one, with pauses, is answered."""
     request = wire.request()
     cuts = range(1, len(wire_of(request)))
@@ -41,7 +42,7 @@ def test_gaps_between_bytes_are_allowed(wire, milliseconds):
 
 
 @requirement("SER-RX-015")
-def test_full_line_rate_is_survived(wire):
+def test_full_line_rate_is_survived(wire: Wire) -> None:
     """Requests without gaps draw right answers or none."""
     for _ in range(10):
         for exchange in wire.burst(*(wire.request(source=0x20 + n, tag=n) for n in range(6))):
@@ -50,7 +51,7 @@ def test_full_line_rate_is_survived(wire):
 
 
 @requirement("SER-RX-015")
-def test_full_line_rate_with_faults_is_survived(wire):
+def test_full_line_rate_with_faults_is_survived(wire: Wire) -> None:
     """Good requests among bad frames without gaps draw right answers or none."""
     for _ in range(10):
         good = [wire.request(source=0x20 + n, tag=n) for n in range(3)]
@@ -61,7 +62,7 @@ def test_full_line_rate_with_faults_is_survived(wire):
 
 
 @requirement("SER-RX-016")
-def test_receiving_harms_no_response_on_its_way(wire):
+def test_receiving_harms_no_response_on_its_way(wire: Wire) -> None:
     """A request that comes while the response to another is being sent damages neither."""
     first, second = wire.burst(wire.request(source=0x20, tag=3), wire.request(source=0x21, tag=4))
     first.expect(completion=Completion.SUCCESS)
@@ -71,7 +72,7 @@ def test_receiving_harms_no_response_on_its_way(wire):
 
 @requirement("SER-RX-017")
 @pytest.mark.parametrize("seed", range(8), ids="seed-{}".format)
-def test_random_bytes_are_survived(wire, seed):
+def test_random_bytes_are_survived(wire: Wire, seed: int) -> None:
     """Noise full of flags and escapes draws no malformed frame and leaves the endpoint alive."""
     wire.send(random_bytes(seed, 400))
     wire.expect_recovery()
@@ -79,7 +80,7 @@ def test_random_bytes_are_survived(wire, seed):
 
 
 @requirement("SER-RX-017")
-def test_mutated_frames_are_survived(wire):
+def test_mutated_frames_are_survived(wire: Wire) -> None:
     """Bad frames with more bytes wrong, missing or doubled draw no malformed frame and leave the endpoint alive."""
     for seed in range(50):
         wire.send(mutated(wire_of(wire.bent(check=b"\x12\x34")), seed))

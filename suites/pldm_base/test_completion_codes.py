@@ -1,6 +1,9 @@
 """Completion codes"""
 
+from collections.abc import Collection, Iterator
+
 from suites import requirement
+from suites.bench import Exchange, Pics, Requester, Wire
 from suites.pldm_base.requests import (
     ACTING_WITHOUT_DATA,
     IMPOSSIBLE_COMMAND,
@@ -8,6 +11,7 @@ from suites.pldm_base.requests import (
     UNASSIGNED_TYPE,
     claimed_commands,
 )
+from suites.wanted import Predicate
 from tester.pldm.base import BaseCommand, Tid
 from tester.pldm.events import EventMessageBufferSizeRequest
 from tester.pldm.header import Completion, PldmType
@@ -33,20 +37,20 @@ ILLEGAL = [
 ]
 
 
-def nothing_but_the_code(data):
+def nothing_but_the_code(data: bytes) -> bool:
     """an error code alone, or a success"""
     return data[:1] == bytes((Completion.SUCCESS,)) or len(data) <= 1
 
 
-def nothing_but_zeros(data):
+def nothing_but_zeros(data: bytes) -> bool:
     """an error code and zeros at most, or a success"""
     return data[:1] == bytes((Completion.SUCCESS,)) or not any(data[1:])
 
 
-def beginning_with(codes):
+def beginning_with(codes: Collection[int]) -> Predicate:
     """One of these codes in front, if anything is"""
 
-    def begins_with_one(data):
+    def begins_with_one(data: bytes) -> bool:
         return not data or data[0] in codes
 
     begins_with_one.__doc__ = "a defined completion code: " + " ".join(f"0x{c:02X}" for c in sorted(codes) if c < 0x80)
@@ -56,7 +60,7 @@ def beginning_with(codes):
 ERROR_BODIES = {"strict": nothing_but_the_code, "lenient": nothing_but_zeros}
 
 
-def answers_without_data(requester, pics):
+def answers_without_data(requester: Requester, pics: Pics) -> Iterator[tuple[int, int, Exchange]]:
     """What comes of every claimed command, of one that cannot be, and of a type that cannot be; silence is left out."""
     impossible = [(kind, IMPOSSIBLE_COMMAND) for kind in (*pics.PLDM_VERSIONS, UNASSIGNED_TYPE)]
     for kind, code in claimed_commands(pics) + impossible:
@@ -66,14 +70,14 @@ def answers_without_data(requester, pics):
 
 
 @requirement("PLDM-BASE-009")
-def test_response_has_a_completion_code(requester, pics):
+def test_response_has_a_completion_code(requester: Requester, pics: Pics) -> None:
     """No response ends with its header, whatever becomes of the request."""
     for _, _, exchange in answers_without_data(requester, pics):
         exchange.expect(completion=range(0x100))
 
 
 @requirement("PLDM-BASE-022")
-def test_completion_codes_are_defined(requester, pics):
+def test_completion_codes_are_defined(requester: Requester, pics: Pics) -> None:
     """No response reports a code of the reserved ranges, or one of a single command's where it defines none."""
     for kind, code, exchange in answers_without_data(requester, pics):
         own = set() if (kind, code) in WITHOUT_SPECIFIC_CODES or code == IMPOSSIBLE_COMMAND else SPECIFIC
@@ -81,14 +85,14 @@ def test_completion_codes_are_defined(requester, pics):
 
 
 @requirement("PLDM-BASE-023")
-def test_error_response_ends_with_its_code(requester, pics):
+def test_error_response_ends_with_its_code(requester: Requester, pics: Pics) -> None:
     """Behind an error code nothing follows; zeros may where the device claims that (ERROR_BODY: lenient)."""
     for _, _, exchange in answers_without_data(requester, pics):
         exchange.expect(data_bytes=ERROR_BODIES[pics.ERROR_BODY])
 
 
 @requirement("PLDM-BASE-026")
-def test_illegal_parameter_is_refused(requester, pics):
+def test_illegal_parameter_is_refused(requester: Requester, pics: Pics) -> None:
     """A reserved TID and an event buffer of no bytes are answered with ERROR_INVALID_DATA."""
     requester.keep_tid()
     for kind, command, data in ILLEGAL:
@@ -97,7 +101,7 @@ def test_illegal_parameter_is_refused(requester, pics):
 
 
 @requirement("PLDM-BASE-027")
-def test_unknown_command_is_refused(requester, pics):
+def test_unknown_command_is_refused(requester: Requester, pics: Pics) -> None:
     """A command that a supported type does not have is answered with ERROR_UNSUPPORTED_PLDM_CMD."""
     for kind in sorted(pics.PLDM_VERSIONS):
         for code in sorted(set(SOME_CODES) - set(pics.PLDM_COMMANDS.get(kind, ()))):
@@ -105,14 +109,14 @@ def test_unknown_command_is_refused(requester, pics):
 
 
 @requirement("PLDM-BASE-028")
-def test_unknown_type_is_refused(requester, pics):
+def test_unknown_type_is_refused(requester: Requester, pics: Pics) -> None:
     """A type that the device lacks is answered with ERROR_INVALID_PLDM_TYPE (0x05 too with BAD_TYPE_CC: lenient)."""
     for kind in sorted(set(TYPES) - set(pics.PLDM_VERSIONS)):
         requester.command(kind, SOME_COMMAND).expect(completion=UNKNOWN_TYPE[pics.BAD_TYPE_CC])
 
 
 @requirement("PLDM-BASE-029")
-def test_refused_request_leaves_no_trace(requester, wire, pics):
+def test_refused_request_leaves_no_trace(requester: Requester, wire: Wire, pics: Pics) -> None:
     """After an unknown command, an unknown type, missing data or a stub of a header the next request is served."""
     for kind, code in ((0x00, IMPOSSIBLE_COMMAND), (UNASSIGNED_TYPE, 0x01), *missing_data(pics)):
         requester.command(kind, code)
@@ -122,7 +126,7 @@ def test_refused_request_leaves_no_trace(requester, wire, pics):
     requester.get_tid().expect(completion=Completion.SUCCESS)
 
 
-def missing_data(pics):
+def missing_data(pics: Pics) -> list[tuple[int, int]]:
     """A command of each claimed type"""
     return [
         (kind, max(codes))

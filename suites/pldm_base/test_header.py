@@ -3,6 +3,7 @@
 import pytest
 
 from suites import needs, requirement
+from suites.bench import Pics, Requester, Wire
 from suites.pldm_base.expectations import an_error
 from suites.pldm_base.requests import IMPOSSIBLE_COMMAND, claimed_commands
 from tester.outcome import SILENCE, answer
@@ -15,21 +16,21 @@ UNKNOWN_HEADER_VERSIONS = [1, 2, 3]
 
 @requirement("PLDM-BASE-001")
 @pytest.mark.parametrize("command", [BaseCommand.GET_TID, IMPOSSIBLE_COMMAND], ids="command-{:02x}".format)
-def test_response_is_marked_as_one(requester, command):
+def test_response_is_marked_as_one(requester: Requester, command: int) -> None:
     """In a response, one that reports an error too, the request bit and the datagram bit are clear."""
     requester.command(PldmType.CONTROL, command).expect(rq=0, d=0)
 
 
 @requirement("PLDM-BASE-003")
 @pytest.mark.parametrize("reserved", [0, 1], ids="sent-as-{}".format)
-def test_reserved_bit_is_sent_as_zero(requester, wire, reserved):
+def test_reserved_bit_is_sent_as_zero(requester: Requester, wire: Wire, reserved: int) -> None:
     """No response has the reserved bit set, not even the one to a request that had."""
     request = requester.request(BaseCommand.GET_TID, pldm_reserved=reserved)
     wire.try_out(request).expect_one_of(SILENCE, answer(pldm_reserved=0))
 
 
 @requirement("PLDM-BASE-004")
-def test_reserved_bit_is_ignored(requester, wire):
+def test_reserved_bit_is_ignored(requester: Requester, wire: Wire) -> None:
     """A request with the reserved bit set is executed, or dropped."""
     request = requester.request(BaseCommand.GET_TID, pldm_reserved=1)
     wire.try_out(request).expect_one_of(SILENCE, answer(completion=Completion.SUCCESS))
@@ -37,7 +38,7 @@ def test_reserved_bit_is_ignored(requester, wire):
 
 @requirement("PLDM-BASE-005")
 @pytest.mark.parametrize("version", [0, *UNKNOWN_HEADER_VERSIONS], ids="sent-as-{}".format)
-def test_header_version_is_sent_as_zero(requester, wire, version):
+def test_header_version_is_sent_as_zero(requester: Requester, wire: Wire, version: int) -> None:
     """No response has another header version, not even the one to a request that had."""
     request = requester.request(BaseCommand.GET_TID, header_version=version)
     wire.try_out(request).expect_one_of(SILENCE, answer(header_version=0))
@@ -45,14 +46,14 @@ def test_header_version_is_sent_as_zero(requester, wire, version):
 
 @requirement("PLDM-BASE-006")
 @pytest.mark.parametrize("version", UNKNOWN_HEADER_VERSIONS, ids="version-{}".format)
-def test_unknown_header_version_is_not_executed(requester, wire, version):
+def test_unknown_header_version_is_not_executed(requester: Requester, wire: Wire, version: int) -> None:
     """A request of an unknown header version is dropped or refused."""
     request = requester.request(BaseCommand.GET_TID, header_version=version)
     wire.try_out(request).expect_one_of(SILENCE, answer(completion=an_error))
 
 
 @requirement("PLDM-BASE-007")
-def test_response_has_the_type_of_its_request(requester, pics):
+def test_response_has_the_type_of_its_request(requester: Requester, pics: Pics) -> None:
     """The PLDM type comes back, whatever type the request before was about."""
     for kind, code in claimed_commands(pics):
         requester.get_tid()
@@ -60,14 +61,14 @@ def test_response_has_the_type_of_its_request(requester, pics):
 
 
 @requirement("PLDM-BASE-008")
-def test_response_has_the_command_code_of_its_request(requester, pics):
+def test_response_has_the_command_code_of_its_request(requester: Requester, pics: Pics) -> None:
     """The command code of every claimed command comes back."""
     for kind, code in claimed_commands(pics):
         requester.command(kind, code).expect(command=code)
 
 
 @requirement("PLDM-BASE-010")
-def test_datagram_is_not_answered(requester, wire):
+def test_datagram_is_not_answered(requester: Requester, wire: Wire) -> None:
     """A request with the datagram bit draws no answer."""
     wire.send(requester.request(BaseCommand.GET_TID, d=1))
     wire.expect_silence()
@@ -76,7 +77,7 @@ def test_datagram_is_not_answered(requester, wire):
 @requirement("PLDM-BASE-011")
 @needs("packets")
 @pytest.mark.parametrize("tag_owner", [0, 1], ids="to-{}".format)
-def test_reserved_combination_is_dropped(requester, wire, tag_owner):
+def test_reserved_combination_is_dropped(requester: Requester, wire: Wire, tag_owner: int) -> None:
     """A datagram that is no request draws no answer."""
     wire.send(requester.request(BaseCommand.GET_TID, rq=0, d=1, tag_owner=tag_owner))
     wire.expect_silence()
@@ -86,7 +87,7 @@ def test_reserved_combination_is_dropped(requester, wire, tag_owner):
 @needs("packets")
 @pytest.mark.parametrize("tag_owner", [0, 1], ids="to-{}".format)
 @pytest.mark.parametrize("data", [TID_RESPONSE, b""], ids=["response", "empty"])
-def test_unsolicited_response_is_dropped(requester, wire, data, tag_owner):
+def test_unsolicited_response_is_dropped(requester: Requester, wire: Wire, data: bytes, tag_owner: int) -> None:
     """A response to no request of the terminus draws no answer."""
     wire.send(requester.request(BaseCommand.GET_TID, data, rq=0, tag_owner=tag_owner))
     wire.expect_silence()
@@ -94,7 +95,7 @@ def test_unsolicited_response_is_dropped(requester, wire, data, tag_owner):
 
 @requirement("PLDM-BASE-013")
 @pytest.mark.parametrize("octets", [b"", b"\x80", b"\x80\x00"], ids=["type-only", "no-type", "no-command"])
-def test_message_without_a_command_is_dropped(requester, wire, octets):
+def test_message_without_a_command_is_dropped(requester: Requester, wire: Wire, octets: bytes) -> None:
     """A message too short for the PLDM header draws no answer, and the terminus goes on answering."""
     wire.send(requester.stub(octets))
     wire.expect_silence()

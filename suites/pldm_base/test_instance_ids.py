@@ -3,6 +3,7 @@
 import pytest
 
 from suites import requirement
+from suites.bench import Requester
 from suites.pldm_base.requests import MANDATORY
 from tester.pldm.base import BaseCommand, GetPldmVersionRequest
 from tester.request import IIDS
@@ -13,7 +14,7 @@ QUESTIONS = {BaseCommand.GET_PLDM_VERSION: GET_VERSION}
 
 
 @requirement("PLDM-BASE-002")
-def test_response_has_the_instance_id_of_its_request(requester):
+def test_response_has_the_instance_id_of_its_request(requester: Requester) -> None:
     """Every instance ID comes back."""
     for iid in range(IIDS):
         requester.get_tid(iid=iid).expect(iid=iid)
@@ -21,7 +22,7 @@ def test_response_has_the_instance_id_of_its_request(requester):
 
 @requirement("PLDM-BASE-014")
 @pytest.mark.parametrize("iid", [0x00, 0x0A], ids="iid-{:02x}".format)
-def test_instance_id_can_be_used_again(requester, iid):
+def test_instance_id_can_be_used_again(requester: Requester, iid: int) -> None:
     """Different requests with one instance ID, each sent after the answer to the last, are all answered."""
     for command, data in IN_TURN:
         requester.ask(command, data, iid=iid).expect(command=command)
@@ -29,7 +30,7 @@ def test_instance_id_can_be_used_again(requester, iid):
 
 @requirement("PLDM-BASE-015")
 @pytest.mark.parametrize("command", MANDATORY[:3], ids=lambda command: command.name.lower().replace("_", "-"))
-def test_repeated_request_is_answered_again(requester, command):
+def test_repeated_request_is_answered_again(requester: Requester, command: BaseCommand) -> None:
     """A retry, the same in every byte, draws the same response."""
     request = requester.request(command, QUESTIONS.get(command, b""))
     body = requester.send(request).expect().body

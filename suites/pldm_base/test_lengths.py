@@ -1,8 +1,11 @@
 """Request lengths"""
 
+from collections.abc import Callable, Iterator
+
 import pytest
 
 from suites import requirement
+from suites.bench import Effecters, Exchange, Pics, Repository, Requester
 from suites.pldm_base.requests import WITH_DATA, claimed_commands, well_formed
 from tester.pldm.effecters import SetNumericEffecterValueRequest, SetStateEffecterStatesRequest, StateSetting
 from tester.pldm.header import Completion, PldmType
@@ -11,8 +14,10 @@ from tester.pldm.platform import PlatformCommand
 SURPLUS: dict[tuple[int, int], int] = {(PldmType.PLATFORM, PlatformCommand.SET_EVENT_RECEIVER): 3}
 """How many bytes make a request too long, where one does not: a heartbeat of two may follow."""
 
+Setting = tuple[Callable[[int, bytes], Exchange], int, bytes]
 
-def settings(effecters, pics):
+
+def settings(effecters: Effecters, pics: Pics) -> Iterator[Setting]:
     """The verb, the effecter and the data that set an effecter to what it is, one of each kind there is."""
     if pics.EFF_NUM:
         record = effecters.numeric()[0]
@@ -20,14 +25,14 @@ def settings(effecters, pics):
         present = SetNumericEffecterValueRequest(record.effecter_id, record.effecter_data_size, value)
         yield effecters.move_value, record.effecter_id, present.encode()
     if pics.EFF_STATE:
-        record = effecters.states()[0]
-        places = (StateSetting(),) * record.count
-        unchanged = SetStateEffecterStatesRequest(record.effecter_id, record.count, places)
-        yield effecters.move_states, record.effecter_id, unchanged.encode()
+        composite = effecters.states()[0]
+        places = (StateSetting(),) * composite.count
+        unchanged = SetStateEffecterStatesRequest(composite.effecter_id, composite.count, places)
+        yield effecters.move_states, composite.effecter_id, unchanged.encode()
 
 
 @requirement("PLDM-BASE-024")
-def test_missing_data_is_refused(requester, pics):
+def test_missing_data_is_refused(requester: Requester, pics: Pics) -> None:
     """A command that needs data and gets none is answered with ERROR_INVALID_LENGTH."""
     for kind, code in claimed_commands(pics):
         if (kind, code) in WITH_DATA:
@@ -35,7 +40,7 @@ def test_missing_data_is_refused(requester, pics):
 
 
 @requirement("PLDM-BASE-024")
-def test_missing_byte_is_refused(requester, repository, pics):
+def test_missing_byte_is_refused(requester: Requester, repository: Repository, pics: Pics) -> None:
     """A request without its last byte is answered with ERROR_INVALID_LENGTH."""
     for kind, code, data in well_formed(requester, repository, pics):
         if data:
@@ -43,7 +48,7 @@ def test_missing_byte_is_refused(requester, repository, pics):
 
 
 @requirement("PLDM-BASE-025")
-def test_surplus_byte_is_refused(requester, repository, pics):
+def test_surplus_byte_is_refused(requester: Requester, repository: Repository, pics: Pics) -> None:
     """A request with a byte behind its end is answered with ERROR_INVALID_LENGTH."""
     for kind, code, data in well_formed(requester, repository, pics):
         requester.command(kind, code, data + bytes(SURPLUS.get((kind, code), 1))).expect(
@@ -53,14 +58,14 @@ def test_surplus_byte_is_refused(requester, repository, pics):
 
 @requirement("PLDM-BASE-024")
 @pytest.mark.parametrize("cut", [1, 2], ids="without-{}".format)
-def test_effecter_setting_with_bytes_missing_is_refused(effecters, pics, cut):
+def test_effecter_setting_with_bytes_missing_is_refused(effecters: Effecters, pics: Pics, cut: int) -> None:
     """An effecter does not take a value or a state that is not all there."""
     for move, effecter, setting in settings(effecters, pics):
         move(effecter, setting[:-cut]).expect(completion=Completion.INVALID_LENGTH)
 
 
 @requirement("PLDM-BASE-025")
-def test_effecter_setting_with_a_surplus_byte_is_refused(effecters, pics):
+def test_effecter_setting_with_a_surplus_byte_is_refused(effecters: Effecters, pics: Pics) -> None:
     """An effecter does not take a value or a state with a byte behind it."""
     for move, effecter, setting in settings(effecters, pics):
         move(effecter, setting + b"\x00").expect(completion=Completion.INVALID_LENGTH)

@@ -1,10 +1,12 @@
 """Requests of a terminus's own"""
 
+from collections.abc import Sequence
 from itertools import combinations, pairwise
 
 from suites import needs, requirement
 from suites.addresses import ELSEWHERE, HERE
-from suites.wanted import at_least, none_of
+from suites.bench import EventWatch, Requester, Swings, Wire
+from suites.wanted import Predicate, at_least, none_of
 from tester.pldm.header import PldmType
 from tester.pldm.platform import PlatformCommand
 
@@ -16,49 +18,49 @@ MARGIN = 1.2
 """The bench's own time may come between a transmission and its note of it."""
 
 
-def within(shortest, longest):
+def within(shortest: float, longest: float) -> Predicate:
     """Times, each of them between these, in seconds."""
 
-    def check(gaps):
+    def check(gaps: Sequence[float]) -> bool:
         return all(shortest <= gap <= longest for gap in gaps)
 
     check.__doc__ = f"{shortest:g} s to {longest:g} s each"
     return check
 
 
-def alike(iids):
+def alike(iids: Sequence[int]) -> bool:
     """all the same"""
     return len(set(iids)) == 1
 
 
 @requirement("PLDM-BASE-016")
-def test_retry_keeps_its_instance_id(events, swings):
+def test_retry_keeps_its_instance_id(events: EventWatch, swings: Swings) -> None:
     """An event that is sent again is sent under its instance ID."""
     events.repeated(swings).expect(iids=alike)
 
 
 @requirement("PLDM-BASE-016")
-def test_next_request_has_another_instance_id(events, swings):
+def test_next_request_has_another_instance_id(events: EventWatch, swings: Swings) -> None:
     """The next event has another instance ID than the one before, which nobody has answered."""
     for earlier, later in pairwise(events.unanswered(swings, 2)):
         later.expect(iid=none_of(earlier.iids, "that of the event before"))
 
 
 @requirement("PLDM-BASE-017")
-def test_unanswered_request_is_sent_three_times(events, swings):
+def test_unanswered_request_is_sent_three_times(events: EventWatch, swings: Swings) -> None:
     """An event without an answer has two retries at least."""
     events.unanswered(swings)[0].expect(transmissions=at_least(3))
 
 
 @requirement("PLDM-BASE-019")
-def test_retry_comes_in_its_time(events, swings):
+def test_retry_comes_in_its_time(events: EventWatch, swings: Swings) -> None:
     """Before an event is sent again its answer is waited for, and not for too long."""
     shortest, longest = PT2_SECONDS
     events.repeated(swings).expect(gaps=within(shortest / MARGIN, longest * MARGIN))
 
 
 @requirement("PLDM-BASE-020")
-def test_instance_id_of_an_unanswered_request_is_not_reused(events, swings):
+def test_instance_id_of_an_unanswered_request_is_not_reused(events: EventWatch, swings: Swings) -> None:
     """Before its time is over the instance ID of an event without an answer belongs to no other."""
     for earlier, later in combinations(events.unanswered(swings, 3), 2):
         if later.seconds - earlier.until < PT3_SECONDS / MARGIN:
@@ -67,7 +69,9 @@ def test_instance_id_of_an_unanswered_request_is_not_reused(events, swings):
 
 @requirement("PLDM-BASE-012")
 @needs("packets")
-def test_response_to_something_else_ends_no_request(events, swings, requester, wire):
+def test_response_to_something_else_ends_no_request(
+    events: EventWatch, swings: Swings, requester: Requester, wire: Wire
+) -> None:
     """A response that is not to the event that waits for one draws nothing, and the event is sent again."""
     pace = events.pace(swings)
     swing = swings.one()
@@ -80,7 +84,7 @@ def test_response_to_something_else_ends_no_request(events, swings, requester, w
 
 
 @requirement("PLDM-BASE-002")
-def test_answers_are_not_confused_by_an_event(events, swings, requester):
+def test_answers_are_not_confused_by_an_event(events: EventWatch, swings: Swings, requester: Requester) -> None:
     """While an event waits for its answer, requests are answered under their own instance IDs."""
     swing = swings.one()
     events.start_sending()
@@ -92,7 +96,7 @@ def test_answers_are_not_confused_by_an_event(events, swings, requester):
 
 @requirement("PLDM-BASE-061")
 @needs("packets")
-def test_answers_are_not_addressed_as_an_event(events, swings, requester):
+def test_answers_are_not_addressed_as_an_event(events: EventWatch, swings: Swings, requester: Requester) -> None:
     """While an event waits for its answer, responses go where their requests come from, with the tag of those."""
     swing = swings.one()
     events.start_sending(address=ELSEWHERE)

@@ -3,6 +3,7 @@
 import pytest
 
 from suites import requirement
+from suites.bench import Requester
 from tester.pldm.header import Completion
 
 ANY_TID = 0x10
@@ -10,7 +11,7 @@ ANY_TID = 0x10
 
 @requirement("PLDM-BASE-035")
 @pytest.mark.parametrize("tid", [ANY_TID, 0x11, 0x01, 0xFE], ids="tid-{:02x}".format)
-def test_assigned_tid_is_reported_back(requester, tid):
+def test_assigned_tid_is_reported_back(requester: Requester, tid: int) -> None:
     """An accepted SetTID is what GetTID then returns."""
     requester.set_tid(tid).expect(completion=Completion.SUCCESS, malformed=None)
     requester.get_tid().expect(tid=tid)
@@ -18,7 +19,7 @@ def test_assigned_tid_is_reported_back(requester, tid):
 
 @requirement("PLDM-BASE-036")
 @pytest.mark.parametrize("reserved", [0x00, 0xFF], ids="tid-{:02x}".format)
-def test_reserved_tid_is_refused(requester, reserved):
+def test_reserved_tid_is_refused(requester: Requester, reserved: int) -> None:
     """A TID of 0x00 or 0xFF is answered with ERROR_INVALID_DATA, and the TID stays what it was."""
     requester.set_tid(ANY_TID)
     before = requester.get_tid().tid

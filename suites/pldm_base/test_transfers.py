@@ -1,11 +1,15 @@
 """Version selection and multipart transfers"""
 
+from collections.abc import Collection
+
 import pytest
 
 from suites import requirement
+from suites.bench import Exchange, Multipart, Requester
 from suites.pldm_base.expectations import an_error
 from suites.pldm_base.requests import NEVER_ISSUED, UNASSIGNED_TYPE
 from suites.pldm_base.versions import UNKNOWN_VERSION
+from suites.wanted import Predicate
 from tester.layout import DecodeError
 from tester.outcome import answer
 from tester.pldm.base import (
@@ -28,22 +32,22 @@ LARGEST_ACKNOWLEDGEMENT = 10
 RECORD_HEADER = 10
 
 
-def among(types):
+def among(types: Collection[int]) -> Predicate:
     """Bits of these types only"""
 
-    def has_no_other(field):
+    def has_no_other(field: bytes) -> bool:
         return set(bits_of(field)) <= set(types)
 
     has_no_other.__doc__ = "bits only of types " + " ".join(f"0x{kind:02X}" for kind in sorted(types))
     return has_no_other
 
 
-def without_check(data):
+def without_check(data: bytes) -> bool:
     """no data and no CRC-32"""
     return len(data) <= LARGEST_ACKNOWLEDGEMENT
 
 
-def whole_records(data):
+def whole_records(data: bytes) -> bool:
     """Whether data is records one behind the other"""
     while data:
         size = RECORD_HEADER + int.from_bytes(data[8:10], "little")
@@ -55,13 +59,14 @@ def whole_records(data):
     return True
 
 
-def select(requester, subject, version):
+def select(requester: Requester, subject: int, version: bytes) -> Exchange:
     """SelectPLDMVersion"""
-    return requester.ask(BaseCommand.SELECT_PLDM_VERSION, SelectPldmVersionRequest(subject, version))
+    data = SelectPldmVersionRequest(subject, version)  # type: ignore[arg-type]  # a type without a name is asked too
+    return requester.ask(BaseCommand.SELECT_PLDM_VERSION, data)
 
 
 @requirement("PLDM-BASE-051")
-def test_advertised_version_can_be_selected(requester):
+def test_advertised_version_can_be_selected(requester: Requester) -> None:
     """Each type but 0 can be told to go by a version that it has."""
     for subject, said in requester.advertised().items():
         if subject != PldmType.CONTROL:
@@ -69,7 +74,7 @@ def test_advertised_version_can_be_selected(requester):
 
 
 @requirement("PLDM-BASE-052")
-def test_unknown_version_cannot_be_selected(requester):
+def test_unknown_version_cannot_be_selected(requester: Requester) -> None:
     """A type that is not supported is answered with 0x83, a version that is not with 0x84."""
     refused = select(requester, UNASSIGNED_TYPE, UNKNOWN_VERSION)
     refused.expect(completion=BaseError.INVALID_TYPE_IN_REQUEST)
@@ -81,7 +86,7 @@ def test_unknown_version_cannot_be_selected(requester):
 
 @requirement("PLDM-BASE-053")
 @pytest.mark.parametrize("part_size", [0x0100, 0x4000], ids="size-{:04x}".format)
-def test_negotiation_tells_what_is_supported(multipart, requester, part_size):
+def test_negotiation_tells_what_is_supported(multipart: Multipart, requester: Requester, part_size: int) -> None:
     """The answer has a part size, and of the types asked for those that are transferred in parts."""
     advertised = requester.advertised()
     for asked in (ALL_TYPES, [max(advertised)], []):
@@ -92,13 +97,13 @@ def test_negotiation_tells_what_is_supported(multipart, requester, part_size):
 
 @requirement("PLDM-BASE-054")
 @pytest.mark.parametrize("part_size", [0, 1, 255, 300], ids="size-{}".format)
-def test_bad_part_size_is_refused(multipart, part_size):
+def test_bad_part_size_is_refused(multipart: Multipart, part_size: int) -> None:
     """A part size below 256, or no power of two, is answered with ERROR_INVALID_DATA."""
     multipart.negotiate(part_size, ALL_TYPES).expect(completion=Completion.INVALID_DATA)
 
 
 @requirement("PLDM-BASE-055")
-def test_parts_make_a_whole(multipart):
+def test_parts_make_a_whole(multipart: Multipart) -> None:
     """Flags, CRC-32 and lengths of all parts are right, and together they are what they should be."""
     multipart.prepare()
     for subject in multipart.subjects:
@@ -112,7 +117,7 @@ def test_parts_make_a_whole(multipart):
 
 
 @requirement("PLDM-BASE-055")
-def test_transferred_table_is_the_one_of_its_own_command(multipart):
+def test_transferred_table_is_the_one_of_its_own_command(multipart: Multipart) -> None:
     """The FRU record table is the same by MultipartReceive and by GetFRURecordTable, PDRs are whole records."""
     multipart.prepare()
     for subject in multipart.subjects:
@@ -120,11 +125,11 @@ def test_transferred_table_is_the_one_of_its_own_command(multipart):
         last.expect(data=completing(b"".join(part.data for part in before), subject, multipart))
 
 
-def completing(earlier, subject, multipart):
+def completing(earlier: bytes, subject: int, multipart: Multipart) -> Predicate:
     """What makes a whole of the parts before"""
     table = multipart.fru_table() if subject == PldmType.FRU else None
 
-    def is_whole(data):
+    def is_whole(data: bytes) -> bool:
         return whole_records(earlier + data) if table is None else earlier + data == table
 
     is_whole.__doc__ = f"the end of what the commands of type {subject} read"
@@ -132,7 +137,7 @@ def completing(earlier, subject, multipart):
 
 
 @requirement("PLDM-BASE-055")
-def test_completion_is_acknowledged(multipart):
+def test_completion_is_acknowledged(multipart: Multipart) -> None:
     """The acknowledgement of a transfer's completion has neither data nor CRC-32."""
     multipart.prepare()
     subject = multipart.subjects[0]
@@ -143,7 +148,7 @@ def test_completion_is_acknowledged(multipart):
 
 @requirement("PLDM-BASE-056")
 @pytest.mark.parametrize("handle", [0, NEVER_ISSUED], ids="handle-{:x}".format)
-def test_handle_that_was_never_issued_is_refused(multipart, handle):
+def test_handle_that_was_never_issued_is_refused(multipart: Multipart, handle: int) -> None:
     """A next part with such a handle is answered with an error and no data."""
     multipart.prepare()
     for subject in multipart.subjects:
@@ -152,7 +157,7 @@ def test_handle_that_was_never_issued_is_refused(multipart, handle):
 
 
 @requirement("PLDM-BASE-058")
-def test_table_can_be_sent(multipart):
+def test_table_can_be_sent(multipart: Multipart) -> None:
     """A table in one part or in two is taken, and what is to follow is told."""
     table = multipart.table_to_send()
     half = len(table) // 2
@@ -164,7 +169,7 @@ def test_table_can_be_sent(multipart):
 
 
 @requirement("PLDM-BASE-058")
-def test_damaged_part_is_not_taken(multipart):
+def test_damaged_part_is_not_taken(multipart: Multipart) -> None:
     """A part whose CRC-32 does not fit is refused or asked for again."""
     table = multipart.table_to_send()
     multipart.prepare()

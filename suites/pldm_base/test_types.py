@@ -1,19 +1,20 @@
 """GetPLDMTypes"""
 
 from suites import requirement
+from suites.bench import Requester
 from suites.pldm_base.expectations import an_error, of_assigned_types
 from suites.pldm_base.requests import TYPES
 from tester.pldm.fields import bits_of
 from tester.pldm.header import Completion
 
 
-def with_type_0(types):
+def with_type_0(types: bytes) -> bool:
     """8 bytes, bit 0 set"""
-    return len(types) == 8 and types[0] & 1
+    return len(types) == 8 and bool(types[0] & 1)
 
 
 @requirement("PLDM-BASE-044")
-def test_advertised_types_answer(requester):
+def test_advertised_types_answer(requester: Requester) -> None:
     """Of exactly the types whose bits are set GetPLDMVersion tells versions, and GetPLDMCommands the commands."""
     advertised = bits_of(requester.get_types().expect(types=with_type_0).types)
     for subject in TYPES:
@@ -26,6 +27,6 @@ def test_advertised_types_answer(requester):
 
 
 @requirement("PLDM-BASE-045")
-def test_only_assigned_types_are_advertised(requester):
+def test_only_assigned_types_are_advertised(requester: Requester) -> None:
     """The bits of reserved types are zero."""
     requester.get_types().expect(types=of_assigned_types)

@@ -1,12 +1,16 @@
 """GetFRURecordByOption"""
 
+from collections.abc import Sequence
+
 from suites import requirement
-from suites.wanted import described
+from suites.bench import FruUser, Pics
+from suites.wanted import Predicate, described
+from tester.pldm.fru import FruRecord
 
 ANY = 0
 
 
-def part_of(records, rsi, record_type, field_type):
+def part_of(records: Sequence[FruRecord], rsi: int, record_type: int, field_type: int) -> Predicate:
     """Records of the table of this set and type, each with all its fields of this type."""
     wanted = {
         (record.rsi, record.record_type, tuple(record.values(field_type)))
@@ -14,14 +18,14 @@ def part_of(records, rsi, record_type, field_type):
         if (record.rsi, record.record_type) == (rsi, record_type) and record.values(field_type)
     }
 
-    def found(records):
+    def found(records: Sequence[FruRecord]) -> bool:
         return {(r.rsi, r.record_type, tuple(f.value for f in r.fields)) for r in records} == wanted
 
     return described(f"record set {rsi}, type {record_type}: the fields of type {field_type} alone", found)
 
 
 @requirement("PLDM-FRU-016")
-def test_one_field_is_found(fru, pics):
+def test_one_field_is_found(fru: FruUser, pics: Pics) -> None:
     """For each field of the table the record comes with the fields of that type alone, and a CRC-32 of its own."""
     records = fru.readable_table().records
     for record in records:
@@ -32,7 +36,7 @@ def test_one_field_is_found(fru, pics):
 
 
 @requirement("PLDM-FRU-016")
-def test_everything_is_found(fru):
+def test_everything_is_found(fru: FruUser) -> None:
     """Where set, type and field are left open, all records come as they are in the table."""
     records = fru.readable_table().records
     fru.by_option(ANY, ANY, ANY).expect(unreadable=None, records=records)

@@ -1,6 +1,9 @@
 """GetFRURecordTable"""
 
+from collections.abc import Sequence
+
 from suites import requirement
+from suites.bench import FruUser
 from suites.wanted import REFUSED, described
 from tester.pldm.base import TransferFlag, TransferOperation
 from tester.pldm.fru import ALIGNMENT, LONGEST_PAD, FruError
@@ -11,13 +14,13 @@ NO_OPERATION = 9
 ABANDONED = 3
 
 
-def from_start_to_end(flags):
+def from_start_to_end(flags: Sequence[TransferFlag]) -> bool:
     """StartAndEnd alone, or Start, any number of Middle, End"""
     middle = (TransferFlag.MIDDLE,) * (len(flags) - 2)
     return flags in ((TransferFlag.START_AND_END,), (TransferFlag.START, *middle, TransferFlag.END))
 
 
-def aligned(size):
+def aligned(size: int) -> bool:
     """a multiple of 4"""
     return size % ALIGNMENT == 0
 
@@ -26,45 +29,45 @@ ZEROS = described(f"at most {LONGEST_PAD} zeros", lambda pad: len(pad) <= LONGES
 
 
 @requirement("PLDM-FRU-006")
-def test_operations(fru):
+def test_operations(fru: FruUser) -> None:
     """GetFirstPart is 1, GetNextPart 0 with the handle that came with the part before."""
     for part in fru.parts():
         part.expect(completion=Completion.SUCCESS)
 
 
 @requirement("PLDM-FRU-006")
-def test_next_part_is_no_first_part(fru):
+def test_next_part_is_no_first_part(fru: FruUser) -> None:
     """GetNextPart without the handle of a part is refused."""
     fru.get_table(operation=TransferOperation.GET_NEXT_PART).expect(completion=REFUSED)
 
 
 @requirement("PLDM-FRU-007")
-def test_transfer_flags(fru):
+def test_transfer_flags(fru: FruUser) -> None:
     """The flags of the parts are 5, or 1, 2 as often as need be, and 4."""
     fru.table().expect(flags=from_start_to_end)
 
 
 @requirement("PLDM-FRU-008")
-def test_table_ends_with_pad_and_crc(fru):
+def test_table_ends_with_pad_and_crc(fru: FruUser) -> None:
     """Behind the records there are zeros up to a multiple of four bytes and four bytes of CRC-32, no other byte."""
     fru.table().expect(size=aligned, pad=ZEROS)
 
 
 @requirement("PLDM-FRU-009")
-def test_unknown_part_is_refused(fru):
+def test_unknown_part_is_refused(fru: FruUser) -> None:
     """A handle that no part has is answered with INVALID_DATA_TRANSFER_HANDLE."""
     part = fru.get_table(handle=NO_PART, operation=TransferOperation.GET_NEXT_PART)
     part.expect(completion=FruError.INVALID_TRANSFER_HANDLE)
 
 
 @requirement("PLDM-FRU-009")
-def test_unknown_operation_is_refused(fru):
+def test_unknown_operation_is_refused(fru: FruUser) -> None:
     """What is neither GetFirstPart nor GetNextPart is answered with INVALID_TRANSFER_OPERATION_FLAG."""
     fru.get_table(operation=NO_OPERATION).expect(completion=FruError.INVALID_TRANSFER_OPERATION)
 
 
 @requirement("PLDM-FRU-018")
-def test_part_asked_for_again(fru):
+def test_part_asked_for_again(fru: FruUser) -> None:
     """Every part that is asked for twice in a row is the same."""
     handle, operation = 0, TransferOperation.GET_FIRST_PART
     for part in fru.presumed_parts():
@@ -74,7 +77,7 @@ def test_part_asked_for_again(fru):
 
 
 @requirement("PLDM-FRU-019")
-def test_abandoned_transfer(fru):
+def test_abandoned_transfer(fru: FruUser) -> None:
     """A transfer begins anew after several that were not finished, and brings the same table."""
     table = fru.table()
     for _ in range(ABANDONED):

@@ -1,6 +1,7 @@
 """Termini that have just started"""
 
 from suites import requirement
+from suites.bench import AsStarted, EventWatch, Swings
 from tester.outcome import SILENCE
 from tester.pldm.header import PldmType
 from tester.pldm.platform import PlatformCommand
@@ -9,7 +10,7 @@ EVENT = PldmType.PLATFORM, PlatformCommand.PLATFORM_EVENT_MESSAGE
 
 
 @requirement("PLDM-EVT-004")
-def test_no_event_before_a_receiver_is_set(as_started, events, swings):
+def test_no_event_before_a_receiver_is_set(as_started: AsStarted, events: EventWatch, swings: Swings) -> None:
     """After a start nothing is sent, whatever happens."""
     for exchange in as_started(PlatformCommand.SET_EVENT_RECEIVER):
         if (exchange.fields.get("pldm_type"), exchange.fields.get("command")) == EVENT:

@@ -4,6 +4,7 @@ import pytest
 
 from suites import needs, requirement
 from suites.addresses import ELSEWHERE, HERE, OTHER_TID
+from suites.bench import EventWatch, Pics, Requester, Swings
 from suites.wanted import of_length
 from tester.outcome import SILENCE
 from tester.pldm.events import FORMAT_VERSION, EventClass, EventStatus
@@ -19,7 +20,7 @@ ENOUGH_TRANSMISSIONS = range(3, 21)
 @requirement("PLDM-EVT-006")
 @needs("packets")
 @pytest.mark.parametrize("address", [HERE, ELSEWHERE], ids="eid-{:02x}".format)
-def test_event_is_a_request_to_the_receiver(events, swings, address):
+def test_event_is_a_request_to_the_receiver(events: EventWatch, swings: Swings, address: int) -> None:
     """An event is a request with a tag of the terminus's own, in format 1, to the EID that was set."""
     swing = swings.one()
     events.start_sending(address=address)
@@ -28,7 +29,7 @@ def test_event_is_a_request_to_the_receiver(events, swings, address):
 
 
 @requirement("PLDM-EVT-007")
-def test_event_tells_the_tid(events, swings, requester, pics):
+def test_event_tells_the_tid(events: EventWatch, swings: Swings, requester: Requester, pics: Pics) -> None:
     """The TID of an event is the one that GetTID returns, also after another was set."""
     if pics.claim("BASE_SETTID"):
         requester.set_tid(OTHER_TID)
@@ -38,13 +39,13 @@ def test_event_tells_the_tid(events, swings, requester, pics):
 
 
 @requirement("PLDM-EVT-008")
-def test_unanswered_event_is_sent_again_for_a_while(events, swings):
+def test_unanswered_event_is_sent_again_for_a_while(events: EventWatch, swings: Swings) -> None:
     """An event without an answer is sent three times at least, and not for ever."""
     events.unanswered(swings)[0].expect(transmissions=ENOUGH_TRANSMISSIONS)
 
 
 @requirement("PLDM-EVT-008")
-def test_answered_event_is_not_sent_again(events, swings):
+def test_answered_event_is_not_sent_again(events: EventWatch, swings: Swings) -> None:
     """An answer with success ends an event, whatever has become of it at the receiver."""
     swing = swings.one()
     events.start_sending()
@@ -57,7 +58,7 @@ def test_answered_event_is_not_sent_again(events, swings):
 
 
 @requirement("PLDM-EVT-009")
-def test_state_sensor_event(events, swings):
+def test_state_sensor_event(events: EventWatch, swings: Swings) -> None:
     """A state sensor's event has its ID, its place in a composite, the new state and the one before."""
     for swing in swings.states():
         events.start()
@@ -65,7 +66,7 @@ def test_state_sensor_event(events, swings):
 
 
 @requirement("PLDM-EVT-010")
-def test_numeric_sensor_event(events, swings):
+def test_numeric_sensor_event(events: EventWatch, swings: Swings) -> None:
     """A numeric sensor's event has both states, and the reading in the sensor's width."""
     for swing in swings.numeric():
         events.start()
@@ -73,7 +74,7 @@ def test_numeric_sensor_event(events, swings):
 
 
 @requirement("PLDM-EVT-010")
-def test_operational_state_event(events, swings):
+def test_operational_state_event(events: EventWatch, swings: Swings) -> None:
     """A sensor that is disabled tells so, with its operational states now and before."""
     for swing in swings.switchable():
         events.start()
@@ -81,7 +82,7 @@ def test_operational_state_event(events, swings):
 
 
 @requirement("PLDM-EVT-011")
-def test_one_event_for_each_transition(events, swings):
+def test_one_event_for_each_transition(events: EventWatch, swings: Swings) -> None:
     """A sensor that goes to another state and comes back has one event each time."""
     for swing in swings.of_each_kind():
         events.start()
@@ -90,7 +91,7 @@ def test_one_event_for_each_transition(events, swings):
 
 
 @requirement("PLDM-EVT-011")
-def test_no_event_while_the_sensor_must_not(events, swings):
+def test_no_event_while_the_sensor_must_not(events: EventWatch, swings: Swings) -> None:
     """A sensor whose events are disabled tells nothing of its transitions."""
     silenced = list(swings.switchable())
     for swing in silenced:
@@ -102,7 +103,7 @@ def test_no_event_while_the_sensor_must_not(events, swings):
 
 
 @requirement("PLDM-EVT-012")
-def test_heartbeat(events):
+def test_heartbeat(events: EventWatch) -> None:
     """In the mode for it a heartbeat follows when its interval is over, and then the next, with the next number."""
     events.start(EventMode.ASYNC_KEEP_ALIVE, heartbeat=HEARTBEAT_SECONDS)
     first = events.next(LATEST * HEARTBEAT_SECONDS, EventClass.HEARTBEAT)

@@ -1,6 +1,7 @@
 """PDRs of effecters"""
 
 from suites import requirement
+from suites.bench import Dialect, Effecters, Pics, Repository
 from suites.pldm_platform.refusals import NOT_READ
 from suites.pldm_platform.state_sets import COMPOSITES, in_1_to_32_bytes, of_known_state_sets, states_within
 from suites.wanted import at_most, unseen
@@ -11,7 +12,7 @@ from tester.pldm.platform import DataSize, RangeFormat
 
 
 @requirement("PLDM-PDR-016")
-def test_numeric_effecter_layout(repository, dialect):
+def test_numeric_effecter_layout(repository: Repository, dialect: Dialect) -> None:
     """A numeric effecter's record has 56 bytes, two settings and five range fields, used or not."""
     for record in repository.of(PdrType.NUMERIC_EFFECTER):
         sizes = record.fields.get("effecter_data_size", DataSize.U8), record.fields.get("range_field_format", 0)
@@ -22,14 +23,14 @@ def test_numeric_effecter_layout(repository, dialect):
 
 
 @requirement("PLDM-PDR-017")
-def test_settable_range(repository):
+def test_settable_range(repository: Repository) -> None:
     """The smallest setting is not above the largest."""
     for record in repository.sound(PdrType.NUMERIC_EFFECTER):
         record.expect(min_settable=at_most(record.max_settable))
 
 
 @requirement("PLDM-PDR-017")
-def test_settable_range_is_accepted(effecters):
+def test_settable_range_is_accepted(effecters: Effecters) -> None:
     """An effecter can be set to both ends of its range."""
     for record in effecters.numeric():
         for value in (record.min_settable, record.max_settable):
@@ -37,14 +38,14 @@ def test_settable_range_is_accepted(effecters):
 
 
 @requirement("PLDM-PDR-018")
-def test_state_effecter_layout(repository):
+def test_state_effecter_layout(repository: Repository) -> None:
     """A state effecter's record has as many state sets as it says, 1 to 8, each with its own size of 1 to 32 bytes."""
     for record in repository.of(PdrType.STATE_EFFECTER):
         record.expect(malformed=None, count=COMPOSITES, sets=in_1_to_32_bytes)
 
 
 @requirement("PLDM-PDR-019")
-def test_effecter_ids_are_unique(repository):
+def test_effecter_ids_are_unique(repository: Repository) -> None:
     """No two effecters, numeric or state, have the same ID."""
     seen: set[int] = set()
     for record in repository.of(PdrType.NUMERIC_EFFECTER, PdrType.STATE_EFFECTER):
@@ -53,7 +54,7 @@ def test_effecter_ids_are_unique(repository):
 
 
 @requirement("PLDM-PDR-015")
-def test_observed_effecter_states_are_possible(repository, effecters, pics):
+def test_observed_effecter_states_are_possible(repository: Repository, effecters: Effecters, pics: Pics) -> None:
     """A state effecter is in states whose bits are set in its record, or in an unknown one."""
     for record in repository.sound(PdrType.STATE_EFFECTER, optional=True):
         possible = answer(states=states_within(record.sets, pics.STATE_BIT_BASE))
@@ -61,7 +62,7 @@ def test_observed_effecter_states_are_possible(repository, effecters, pics):
 
 
 @requirement("PLDM-PDR-024")
-def test_effecter_state_sets_are_defined(repository):
+def test_effecter_state_sets_are_defined(repository: Repository) -> None:
     """A state set has a number other than 0, and one of the OEM range is defined by a record."""
     for record in repository.sound(PdrType.STATE_EFFECTER, optional=True):
         record.expect(sets=of_known_state_sets(repository.oem_state_sets()))

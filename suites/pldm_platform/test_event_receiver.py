@@ -4,6 +4,7 @@ import pytest
 
 from suites import requirement
 from suites.addresses import ELSEWHERE, HERE
+from suites.bench import Dialect, EventReceiver, EventWatch, Swings
 from tester.outcome import answer
 from tester.pldm.events import SetEventReceiverError
 from tester.pldm.header import Completion
@@ -15,14 +16,14 @@ MODES = (EventMode.ASYNC, EventMode.POLLING, EventMode.ASYNC_KEEP_ALIVE)
 
 
 @requirement("PLDM-EVT-001")
-def test_claimed_modes_are_taken(event_receiver):
+def test_claimed_modes_are_taken(event_receiver: EventReceiver) -> None:
     """Every mode that is claimed can be set, and none at all; the answer is the completion code."""
     for mode in [*event_receiver.modes, EventMode.DISABLED]:
         event_receiver.turn(mode).expect(completion=Completion.SUCCESS, malformed=None)
 
 
 @requirement("PLDM-EVT-001")
-def test_heartbeat_field_in_the_modes_without_heartbeat(event_receiver, dialect):
+def test_heartbeat_field_in_the_modes_without_heartbeat(event_receiver: EventReceiver, dialect: Dialect) -> None:
     """Where there is no heartbeat its field may be absent, or present, or either; one of both is taken."""
     for mode in {*event_receiver.modes, EventMode.DISABLED} - {EventMode.ASYNC_KEEP_ALIVE}:
         long = event_receiver.set(mode).completion
@@ -35,28 +36,28 @@ def test_heartbeat_field_in_the_modes_without_heartbeat(event_receiver, dialect)
 
 
 @requirement("PLDM-EVT-002")
-def test_unknown_transport_is_refused(event_receiver):
+def test_unknown_transport_is_refused(event_receiver: EventReceiver) -> None:
     """A transport that does not exist has the error code for it."""
     refused = event_receiver.turn(event_receiver.modes[0], transport=UNKNOWN_TRANSPORT)
     refused.expect(completion=SetEventReceiverError.INVALID_PROTOCOL_TYPE)
 
 
 @requirement("PLDM-EVT-002")
-def test_reserved_mode_is_refused(event_receiver):
+def test_reserved_mode_is_refused(event_receiver: EventReceiver) -> None:
     """A mode that does not exist is not supported, or illegal data."""
     codes = {SetEventReceiverError.ENABLE_METHOD_NOT_SUPPORTED, Completion.INVALID_DATA}
     event_receiver.turn(RESERVED_MODE).expect(completion=codes)
 
 
 @requirement("PLDM-EVT-002")
-def test_mode_that_is_not_claimed_is_refused(event_receiver):
+def test_mode_that_is_not_claimed_is_refused(event_receiver: EventReceiver) -> None:
     """A mode of the specification that the device does not claim has the error code for it."""
     for mode in sorted(set(MODES) - set(event_receiver.modes)):
         event_receiver.turn(mode).expect(completion=SetEventReceiverError.ENABLE_METHOD_NOT_SUPPORTED)
 
 
 @requirement("PLDM-EVT-002")
-def test_heartbeat_without_an_interval_is_refused(event_receiver, events):
+def test_heartbeat_without_an_interval_is_refused(event_receiver: EventReceiver, events: EventWatch) -> None:
     """A heartbeat cannot come every zero seconds."""
     events.start(EventMode.ASYNC_KEEP_ALIVE)
     codes = {SetEventReceiverError.HEARTBEAT_FREQUENCY_TOO_HIGH, Completion.INVALID_DATA}
@@ -71,7 +72,9 @@ def test_heartbeat_without_an_interval_is_refused(event_receiver, events):
         pytest.param({"mode": RESERVED_MODE, "transport": Transport.MCTP}, id="mode"),
     ],
 )
-def test_refused_receiver_changes_nothing(event_receiver, events, wrong):
+def test_refused_receiver_changes_nothing(
+    event_receiver: EventReceiver, events: EventWatch, wrong: dict[str, int]
+) -> None:
     """What is refused leaves receiver and mode as they were."""
     events.start()
     before = event_receiver.standing()
@@ -80,7 +83,7 @@ def test_refused_receiver_changes_nothing(event_receiver, events, wrong):
 
 
 @requirement("PLDM-EVT-003")
-def test_no_event_once_switched_off(event_receiver, events, swings):
+def test_no_event_once_switched_off(event_receiver: EventReceiver, events: EventWatch, swings: Swings) -> None:
     """Without a mode the device sends nothing of what it sent before."""
     swing = swings.one()
     events.start()
@@ -92,7 +95,7 @@ def test_no_event_once_switched_off(event_receiver, events, swings):
 
 @requirement("PLDM-EVT-005")
 @pytest.mark.parametrize("address", [HERE, ELSEWHERE], ids="eid-{:02x}".format)
-def test_receiver_is_reported_back(event_receiver, events, address):
+def test_receiver_is_reported_back(event_receiver: EventReceiver, events: EventWatch, address: int) -> None:
     """Get Event Receiver tells the transport and the address that were set."""
     events.start(address=address)
     event_receiver.get().expect(

@@ -3,7 +3,9 @@
 import pytest
 
 from suites import requirement
+from suites.bench import Repository, Requester
 from suites.wanted import beginning_with
+from tester.outcome import Fields
 from tester.pldm.base import TransferOperation
 from tester.pldm.header import Completion
 from tester.pldm.platform import PlatformCommand
@@ -14,7 +16,7 @@ SIGNATURES = 3
 
 
 @requirement("PLDM-PLAT-028")
-def test_found_records_are_those_of_the_walk(repository, requester):
+def test_found_records_are_those_of_the_walk(repository: Repository, requester: Requester) -> None:
     """A search for each type that is there finds the first record of it."""
     first: dict[int, bytes] = {}
     for record in repository.of():
@@ -37,13 +39,13 @@ def test_found_records_are_those_of_the_walk(repository, requester):
         ),
     ],
 )
-def test_search_that_is_refused(requester, changes, error):
+def test_search_that_is_refused(requester: Requester, changes: Fields, error: FindPdrError) -> None:
     """A type that is not there, an unknown operation and an unknown find handle have codes of their own."""
     requester.ask(PlatformCommand.FIND_PDR, FindPdrRequest(**changes)).expect(completion=error)
 
 
 @requirement("PLDM-PLAT-029")
-def test_signature_stays(repository):
+def test_signature_stays(repository: Repository) -> None:
     """While nothing changes the signature is the same each time."""
     signature = repository.signature().expect(completion=Completion.SUCCESS, malformed=None).signature
     for _ in range(SIGNATURES):
@@ -52,6 +54,6 @@ def test_signature_stays(repository):
 
 @requirement("PLDM-PLAT-030")
 @pytest.mark.parametrize("condition", range(5))
-def test_initialization_agent_starts(repository, condition):
+def test_initialization_agent_starts(repository: Repository, condition: int) -> None:
     """RunInitAgent succeeds under each condition."""
     repository.run_init_agent(condition).expect(completion=Completion.SUCCESS)

@@ -3,6 +3,7 @@
 import pytest
 
 from suites import requirement
+from suites.bench import Pics, Repository
 from suites.wanted import beginning_with, none_of, of_length
 from tester.pldm.base import TransferOperation
 from tester.pldm.header import Completion
@@ -14,19 +15,19 @@ REQUEST_COUNTS = (1, 12, 16, 48, 255)
 SEEN = "a handle seen before"
 
 
-def with_a_header(data):
+def with_a_header(data: bytes) -> bool:
     """a record's header at least"""
     return len(data) >= PDR_HEADER_SIZE
 
 
 @requirement("PLDM-PLAT-014")
-def test_handle_zero_brings_a_record(repository):
+def test_handle_zero_brings_a_record(repository: Repository) -> None:
     """The first record is found without knowing its handle."""
     repository.get_pdr(0).expect(completion=Completion.SUCCESS, data=with_a_header)
 
 
 @requirement("PLDM-PLAT-015")
-def test_walk_ends_and_brings_each_record_once(repository):
+def test_walk_ends_and_brings_each_record_once(repository: Repository) -> None:
     """Each record names one that was not seen before, or none."""
     seen: set[int] = set()
     for record in repository.walk():
@@ -36,7 +37,7 @@ def test_walk_ends_and_brings_each_record_once(repository):
 
 
 @requirement("PLDM-PLAT-015")
-def test_second_walk_is_like_the_first(repository):
+def test_second_walk_is_like_the_first(repository: Repository) -> None:
     """Records name the same next ones again."""
     first = [record.next_record for record in repository.walk()]
     for record, following in zip(repository.walk(), first, strict=False):
@@ -44,7 +45,7 @@ def test_second_walk_is_like_the_first(repository):
 
 
 @requirement("PLDM-PLAT-016")
-def test_records_are_found_by_their_handles(repository):
+def test_records_are_found_by_their_handles(repository: Repository) -> None:
     """Asked for in reverse order, each record has the handle that it was asked for by."""
     first, *others = repository.shown()
     for handle in (*reversed(others), int.from_bytes(repository.shown()[first][:4], "little")):
@@ -52,7 +53,7 @@ def test_records_are_found_by_their_handles(repository):
 
 
 @requirement("PLDM-PLAT-017")
-def test_record_in_one_part_is_start_and_end(repository):
+def test_record_in_one_part_is_start_and_end(repository: Repository) -> None:
     """A response that has a whole record says so, and names no part after it."""
     for record in repository.of():
         if len(record.parts[0].data) >= PDR_HEADER_SIZE + record.data_length:
@@ -60,7 +61,7 @@ def test_record_in_one_part_is_start_and_end(repository):
 
 
 @requirement("PLDM-PLAT-018")
-def test_part_is_as_long_as_it_says_and_no_longer_than_asked_for(repository, pics):
+def test_part_is_as_long_as_it_says_and_no_longer_than_asked_for(repository: Repository, pics: Pics) -> None:
     """Of a long record at most as many bytes come as are asked for, and as many as are announced."""
     longest = repository.by_size()[-1]
     for count in REQUEST_COUNTS if pics.PDR_MP else REQUEST_COUNTS[-1:]:
@@ -69,7 +70,7 @@ def test_part_is_as_long_as_it_says_and_no_longer_than_asked_for(repository, pic
 
 
 @requirement("PLDM-PLAT-021")
-def test_unknown_record_handle(repository):
+def test_unknown_record_handle(repository: Repository) -> None:
     """Handles of no record draw INVALID_RECORD_HANDLE."""
     for handle in (NO_RECORD, repository.unknown_handle()):
         repository.get_pdr(handle).expect(completion=GetPdrError.INVALID_RECORD_HANDLE)
@@ -77,7 +78,7 @@ def test_unknown_record_handle(repository):
 
 @requirement("PLDM-PLAT-022")
 @pytest.mark.parametrize("handle", [0xDEADBEEF, 0xFFFFFFFF], ids="{:08x}".format)
-def test_invalid_data_transfer_handle(repository, handle):
+def test_invalid_data_transfer_handle(repository: Repository, handle: int) -> None:
     """A part by a handle that was never given draws INVALID_DATA_TRANSFER_HANDLE."""
     record = repository.by_size()[-1]
     number = repository.change_number(record)
@@ -88,7 +89,7 @@ def test_invalid_data_transfer_handle(repository, handle):
 
 @requirement("PLDM-PLAT-023")
 @pytest.mark.parametrize("operation", [0x02, 0x03, 0x80, 0xFF], ids="{:02x}".format)
-def test_invalid_transfer_operation_flag(repository, operation):
+def test_invalid_transfer_operation_flag(repository: Repository, operation: int) -> None:
     """An operation that is neither the first nor the next part draws INVALID_TRANSFER_OPERATION_FLAG."""
     record = repository.by_size()[-1]
     repository.get_pdr(record, operation=operation).expect(completion=GetPdrError.INVALID_TRANSFER_OPERATION)

@@ -3,6 +3,7 @@
 import pytest
 
 from suites import requirement
+from suites.bench import Repository, Requester, Wire
 from suites.wanted import of_length
 from tester.pldm.crc import crc8
 from tester.pldm.header import Completion
@@ -15,7 +16,7 @@ DEFAULT_TIMEOUT, NO_TIMEOUT = 1, 0
 
 
 @requirement("PLDM-PLAT-012")
-def test_transfer_handle_lives_as_long_as_declared(repository, wire):
+def test_transfer_handle_lives_as_long_as_declared(repository: Repository, wire: Wire) -> None:
     """After a while that the timeout allows the next part is still there."""
     timeout = repository.info().transfer_timeout
     longest = repository.by_size()[-1]
@@ -25,7 +26,7 @@ def test_transfer_handle_lives_as_long_as_declared(repository, wire):
 
 
 @requirement("PLDM-PLAT-017")
-def test_flags_of_parts(repository):
+def test_flags_of_parts(repository: Repository) -> None:
     """A record in parts starts with 0, goes on with 1 and ends with 4, whose part names none after it."""
     first, *middle, last = repository.in_parts(repository.by_size()[-1], PART).parts
     first.expect(transfer_flag=PdrTransferFlag.START)
@@ -35,7 +36,7 @@ def test_flags_of_parts(repository):
 
 
 @requirement("PLDM-PLAT-019")
-def test_parts_make_up_the_record(repository):
+def test_parts_make_up_the_record(repository: Repository) -> None:
     """Every record read in small parts is the one that is read at once."""
     for record in repository.of():
         repository.in_parts(record.handle, PART).expect(bytes=record.data)
@@ -43,7 +44,7 @@ def test_parts_make_up_the_record(repository):
 
 @requirement("PLDM-PLAT-019")
 @pytest.mark.parametrize("count", [7, 1], ids="{}-bytes".format)
-def test_odd_parts_make_up_the_record(repository, count):
+def test_odd_parts_make_up_the_record(repository: Repository, count: int) -> None:
     """The shortest record read in parts of an odd size is the one that is read at once."""
     shortest = repository.by_size()[0]
     whole = repository.read(shortest)
@@ -51,7 +52,7 @@ def test_odd_parts_make_up_the_record(repository, count):
 
 
 @requirement("PLDM-PLAT-020")
-def test_crc_ends_the_last_part(repository):
+def test_crc_ends_the_last_part(repository: Repository) -> None:
     """The last of several parts has the CRC-8 of the whole record behind it, the others have nothing."""
     handles = repository.by_size()
     for handle in (handles[0], handles[-1]):
@@ -63,7 +64,7 @@ def test_crc_ends_the_last_part(repository):
 
 
 @requirement("PLDM-PLAT-020")
-def test_single_part_has_no_crc(repository):
+def test_single_part_has_no_crc(repository: Repository) -> None:
     """Nothing follows a record that comes in one part."""
     for record in repository.of():
         if len(record.parts) == 1:
@@ -71,7 +72,7 @@ def test_single_part_has_no_crc(repository):
 
 
 @requirement("PLDM-PLAT-024")
-def test_change_number_is_that_of_the_record(repository):
+def test_change_number_is_that_of_the_record(repository: Repository) -> None:
     """A next part under another change number draws INVALID_RECORD_CHANGE_NUMBER."""
     longest = repository.by_size()[-1]
     first = repository.begun(longest, PART)
@@ -82,7 +83,7 @@ def test_change_number_is_that_of_the_record(repository):
 
 
 @requirement("PLDM-PLAT-025")
-def test_retried_part_is_the_same(repository, requester):
+def test_retried_part_is_the_same(repository: Repository, requester: Requester) -> None:
     """A next part asked for twice with the same instance ID and handle is the same both times."""
     longest = repository.by_size()[-1]
     first = repository.begun(longest, PART)
@@ -91,14 +92,14 @@ def test_retried_part_is_the_same(repository, requester):
 
 
 @requirement("PLDM-PLAT-025")
-def test_retried_last_part_is_the_same(repository, requester):
+def test_retried_last_part_is_the_same(repository: Repository, requester: Requester) -> None:
     """The last part, CRC-8 included, is the same when it is asked for once more."""
     last = repository.in_parts(repository.by_size()[-1], PART).parts[-1].expect(completion=Completion.SUCCESS)
     requester.send(last.request).expect(data_bytes=last.data_bytes)
 
 
 @requirement("PLDM-PLAT-026")
-def test_abandoned_transfers_are_forgotten(repository):
+def test_abandoned_transfers_are_forgotten(repository: Repository) -> None:
     """Twenty transfers begun and not continued leave the next one clean."""
     longest = repository.by_size()[-1]
     whole, before = repository.read(longest), repository.in_parts(longest, PART)

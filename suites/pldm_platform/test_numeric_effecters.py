@@ -3,6 +3,7 @@
 import pytest
 
 from suites import requirement
+from suites.bench import Effecters
 from suites.pldm_platform.enabling import REPORTED
 from suites.pldm_platform.refusals import INVALID, other_widths
 from suites.wanted import REFUSED
@@ -18,7 +19,7 @@ from tester.pldm.platform import EffecterOperation
 
 
 @requirement("PLDM-EFF-001")
-def test_enabling_is_reported(effecters):
+def test_enabling_is_reported(effecters: Effecters) -> None:
     """An effecter is disabled, made unavailable and enabled again, and says so each time."""
     for record in effecters.numeric():
         for enabling, operations in REPORTED.items():
@@ -27,7 +28,7 @@ def test_enabling_is_reported(effecters):
 
 
 @requirement("PLDM-EFF-002")
-def test_enabling_an_unknown_effecter_is_refused(effecters):
+def test_enabling_an_unknown_effecter_is_refused(effecters: Effecters) -> None:
     """No effecter has this ID."""
     for effecter_id in effecters.unknown_ids(NumericEffecter):
         data = SetNumericEffecterEnableRequest(effecter_id)
@@ -36,14 +37,14 @@ def test_enabling_an_unknown_effecter_is_refused(effecters):
 
 @requirement("PLDM-EFF-002")
 @pytest.mark.parametrize("state", [1, 9], ids="state-{}".format)
-def test_illegal_operational_state_is_refused(effecters, state):
+def test_illegal_operational_state_is_refused(effecters: Effecters, state: int) -> None:
     """There is no such operational state to ask for."""
     for record in effecters.numeric():
         effecters.enable(record, state).expect(completion=REFUSED)
 
 
 @requirement("PLDM-EFF-003")
-def test_setting_is_answered_with_the_code_alone(effecters):
+def test_setting_is_answered_with_the_code_alone(effecters: Effecters) -> None:
     """A value in the effecter's own format is taken, and the answer has no data."""
     for record in effecters.numeric():
         value = effecters.standing(record)["present_value"]
@@ -52,7 +53,7 @@ def test_setting_is_answered_with_the_code_alone(effecters):
 
 @requirement("PLDM-EFF-004")
 @pytest.mark.parametrize("more", [-1, 1], ids=["a-byte-short", "a-byte-long"])
-def test_length_has_to_match_the_size(effecters, more):
+def test_length_has_to_match_the_size(effecters: Effecters, more: int) -> None:
     """A value of another length than effecterDataSize says is refused for its length, and moves nothing."""
     for record in effecters.numeric():
         standing = effecters.standing(record)
@@ -64,7 +65,7 @@ def test_length_has_to_match_the_size(effecters, more):
 
 
 @requirement("PLDM-EFF-005")
-def test_size_has_to_be_that_of_the_record(effecters):
+def test_size_has_to_be_that_of_the_record(effecters: Effecters) -> None:
     """A value in another format than the effecter's own is refused, and moves nothing."""
     for record in effecters.numeric():
         standing = effecters.standing(record)
@@ -75,7 +76,7 @@ def test_size_has_to_be_that_of_the_record(effecters):
 
 
 @requirement("PLDM-EFF-006")
-def test_setting_an_unknown_effecter_is_refused(effecters):
+def test_setting_an_unknown_effecter_is_refused(effecters: Effecters) -> None:
     """No effecter has this ID."""
     for effecter_id in effecters.unknown_ids(NumericEffecter):
         data = SetNumericEffecterValueRequest(effecter_id)
@@ -83,14 +84,14 @@ def test_setting_an_unknown_effecter_is_refused(effecters):
 
 
 @requirement("PLDM-EFF-006")
-def test_reading_an_unknown_effecter_is_refused(effecters):
+def test_reading_an_unknown_effecter_is_refused(effecters: Effecters) -> None:
     """No effecter has this ID."""
     for effecter_id in effecters.unknown_ids(NumericEffecter):
         effecters.value(effecter_id).expect(completion=EffecterError.INVALID_EFFECTER_ID)
 
 
 @requirement("PLDM-EFF-007")
-def test_value_out_of_range_is_refused(effecters):
+def test_value_out_of_range_is_refused(effecters: Effecters) -> None:
     """A value beyond minSettable or maxSettable is refused, and moves nothing."""
     for record, value in effecters.beyond():
         standing = effecters.standing(record)
@@ -99,7 +100,7 @@ def test_value_out_of_range_is_refused(effecters):
 
 
 @requirement("PLDM-EFF-008")
-def test_pending_and_present_value_are_told(effecters):
+def test_pending_and_present_value_are_told(effecters: Effecters) -> None:
     """The answer is a size, an operational state that is defined and two values of that size, and no more."""
     for record in effecters.numeric():
         effecters.value(record.effecter_id).expect(
@@ -108,7 +109,7 @@ def test_pending_and_present_value_are_told(effecters):
 
 
 @requirement("PLDM-EFF-009")
-def test_value_set_is_pending_or_present(effecters):
+def test_value_set_is_pending_or_present(effecters: Effecters) -> None:
     """Right after it was set a value is pending, or in force already."""
     for record in effecters.numeric():
         value = effecters.another_value(record)
@@ -120,7 +121,7 @@ def test_value_set_is_pending_or_present(effecters):
 
 
 @requirement("PLDM-EFF-009")
-def test_value_set_is_read_back(effecters):
+def test_value_set_is_read_back(effecters: Effecters) -> None:
     """When its time is over, a value that was set is in force, and nothing is pending."""
     for record in effecters.numeric():
         for value in effecters.reach(record):

@@ -1,6 +1,7 @@
 """Numeric sensors: GetSensorReading, SetNumericSensorEnable"""
 
 from suites import requirement
+from suites.bench import Loops, Sensors
 from suites.pldm_platform.enabling import NO_EVENT_ENABLE
 from suites.wanted import of_length
 from tester.pldm.header import Completion
@@ -13,14 +14,14 @@ NO_OPERATION = 9
 
 
 @requirement("PLDM-SENS-001")
-def test_enabling_is_answered_with_the_code_alone(sensors):
+def test_enabling_is_answered_with_the_code_alone(sensors: Sensors) -> None:
     """Every numeric sensor can be told to be enabled, and the answer has no data."""
     for record in sensors.numeric():
         sensors.enable(record.sensor_id).expect(completion=Completion.SUCCESS, malformed=None)
 
 
 @requirement("PLDM-SENS-002")
-def test_disabled_sensor_says_so(sensors):
+def test_disabled_sensor_says_so(sensors: Sensors) -> None:
     """A sensor that was disabled is read as disabled, in an answer as long as before."""
     for sensor_id, length in sensors.disabled():
         sensors.reading(sensor_id).expect(
@@ -29,7 +30,7 @@ def test_disabled_sensor_says_so(sensors):
 
 
 @requirement("PLDM-SENS-002")
-def test_enabled_sensor_says_so(sensors):
+def test_enabled_sensor_says_so(sensors: Sensors) -> None:
     """A sensor that was disabled and is enabled again is read as enabled, or on its way there."""
     allowed = {SensorOperation.ENABLED, SensorOperation.INITIALIZING}
     for sensor_id, _ in sensors.disabled():
@@ -38,14 +39,14 @@ def test_enabled_sensor_says_so(sensors):
 
 
 @requirement("PLDM-SENS-003")
-def test_enabling_an_unknown_sensor_is_refused(sensors):
+def test_enabling_an_unknown_sensor_is_refused(sensors: Sensors) -> None:
     """No sensor has this ID."""
     for sensor_id in sensors.unknown_ids(NumericSensor):
         sensors.enable(sensor_id).expect(completion=SensorError.INVALID_SENSOR_ID)
 
 
 @requirement("PLDM-SENS-003")
-def test_illegal_operational_state_is_refused(sensors):
+def test_illegal_operational_state_is_refused(sensors: Sensors) -> None:
     """There is no such operational state to ask for."""
     for record in sensors.numeric():
         allowed = {SensorError.INVALID_OPERATIONAL_STATE, Completion.INVALID_DATA}
@@ -53,7 +54,7 @@ def test_illegal_operational_state_is_refused(sensors):
 
 
 @requirement("PLDM-SENS-003")
-def test_illegal_event_enable_is_refused(sensors):
+def test_illegal_event_enable_is_refused(sensors: Sensors) -> None:
     """There is no such choice of events."""
     for record in sensors.numeric():
         allowed = {SensorError.EVENTS_UNSUPPORTED, Completion.INVALID_DATA}
@@ -61,7 +62,7 @@ def test_illegal_event_enable_is_refused(sensors):
 
 
 @requirement("PLDM-SENS-003")
-def test_events_are_not_enabled_where_there_are_none(sensors):
+def test_events_are_not_enabled_where_there_are_none(sensors: Sensors) -> None:
     """A sensor that reports having no events cannot be told to send them."""
     for record in sensors.silent():
         allowed = {SensorError.EVENTS_UNSUPPORTED, Completion.INVALID_DATA}
@@ -69,14 +70,14 @@ def test_events_are_not_enabled_where_there_are_none(sensors):
 
 
 @requirement("PLDM-SENS-004")
-def test_reading_is_as_wide_as_its_size_says(sensors):
+def test_reading_is_as_wide_as_its_size_says(sensors: Sensors) -> None:
     """The answer is six bytes about the sensor and a reading of sensorDataSize, and no more."""
     for record in sensors.numeric():
         sensors.reading(record.sensor_id).expect(completion=Completion.SUCCESS, malformed=None)
 
 
 @requirement("PLDM-SENS-005")
-def test_states_are_legal(sensors):
+def test_states_are_legal(sensors: Sensors) -> None:
     """Every byte about a sensor's state has a value that is defined."""
     for record in sensors.numeric():
         states = dict.fromkeys(("present_state", "previous_state", "event_state"), range(len(PresentState)))
@@ -86,14 +87,14 @@ def test_states_are_legal(sensors):
 
 
 @requirement("PLDM-SENS-006")
-def test_reading_an_unknown_sensor_is_refused(sensors):
+def test_reading_an_unknown_sensor_is_refused(sensors: Sensors) -> None:
     """No sensor has this ID."""
     for sensor_id in sensors.unknown_ids(NumericSensor):
         sensors.reading(sensor_id).expect(completion=SensorError.INVALID_SENSOR_ID)
 
 
 @requirement("PLDM-SENS-007")
-def test_rearming_succeeds_or_is_unavailable(sensors):
+def test_rearming_succeeds_or_is_unavailable(sensors: Sensors) -> None:
     """A rearm is done, or refused with its own code."""
     for record in sensors.numeric():
         allowed = {Completion.SUCCESS, SensorError.REARM_UNAVAILABLE}
@@ -101,14 +102,14 @@ def test_rearming_succeeds_or_is_unavailable(sensors):
 
 
 @requirement("PLDM-SENS-008")
-def test_reading_is_within_its_limits(sensors):
+def test_reading_is_within_its_limits(sensors: Sensors) -> None:
     """An enabled sensor reads between minReadable and maxReadable."""
     for record in sensors.measuring():
         sensors.reading(record.sensor_id).expect(reading=range(record.min_readable, record.max_readable + 1))
 
 
 @requirement("PLDM-CLM-020")
-def test_sensor_reads_what_its_effecter_is_set_to(loops):
+def test_sensor_reads_what_its_effecter_is_set_to(loops: Loops) -> None:
     """Where a loop is claimed, what the effecter is set to arrives at the sensor."""
     for loop in loops.numeric():
         for value in loops.reach(loop):

@@ -4,7 +4,9 @@ import pytest
 
 from suites import requirement
 from suites.addresses import OTHER_TID
+from suites.bench import EventReceiver, EventWatch, Pics, Requester, Swings
 from suites.wanted import none_of
+from tester.outcome import Fields
 from tester.pldm.base import TransferOperation
 from tester.pldm.crc import crc32
 from tester.pldm.events import MORE_EVENTS, NO_EVENT, EventClass, EventError
@@ -21,7 +23,9 @@ UNKNOWN_HANDLE = 0xDEADBEEF
 
 
 @requirement("PLDM-EVT-013")
-def test_poll_without_an_event(event_receiver, events, requester, pics):
+def test_poll_without_an_event(
+    event_receiver: EventReceiver, events: EventWatch, requester: Requester, pics: Pics
+) -> None:
     """With nothing in the queue the answer is the TID and event ID 0x0000, and ends there."""
     if pics.claim("BASE_SETTID"):
         requester.set_tid(OTHER_TID)
@@ -31,7 +35,7 @@ def test_poll_without_an_event(event_receiver, events, requester, pics):
 
 
 @requirement("PLDM-EVT-014")
-def test_poll_with_an_event(events, swings):
+def test_poll_with_an_event(events: EventWatch, swings: Swings) -> None:
     """An event has an ID of its own and its class, and ends with the CRC-32 of its data."""
     swing = swings.one()
     events.start(EventMode.POLLING)
@@ -44,7 +48,7 @@ def test_poll_with_an_event(events, swings):
 
 
 @requirement("PLDM-EVT-015")
-def test_acknowledged_event_is_removed(event_receiver, events, swings):
+def test_acknowledged_event_is_removed(event_receiver: EventReceiver, events: EventWatch, swings: Swings) -> None:
     """An event that was acknowledged makes way for the next, until there is none."""
     swing = swings.one()
     events.start(EventMode.POLLING)
@@ -78,7 +82,9 @@ def test_acknowledged_event_is_removed(event_receiver, events, swings):
         ),
     ],
 )
-def test_wrong_poll_is_refused(event_receiver, events, swings, wrong, refused):
+def test_wrong_poll_is_refused(
+    event_receiver: EventReceiver, events: EventWatch, swings: Swings, wrong: dict[str, int], refused: Fields
+) -> None:
     """A poll with something wrong has an error code, and the event stays in the queue."""
     swing = swings.one()
     events.start(EventMode.POLLING)

@@ -2,6 +2,7 @@
 
 from suites import requirement
 from suites.addresses import OTHER_TID
+from suites.bench import Pics, Repository, Requester
 from suites.wanted import none_of
 from tester.pldm.pdr import PDR_HEADER_SIZE, PDR_VERSION, LocatorType, PdrType
 
@@ -24,7 +25,7 @@ BY_RECORD = 1
 
 
 @requirement("PLDM-PDR-001")
-def test_common_header(repository):
+def test_common_header(repository: Repository) -> None:
     """Every record has header version 1 and a handle that is not 0 and no other record's."""
     seen = {0}
     for record in repository.of():
@@ -33,21 +34,21 @@ def test_common_header(repository):
 
 
 @requirement("PLDM-PDR-002")
-def test_data_length(repository):
+def test_data_length(repository: Repository) -> None:
     """The data length counts what follows the header, neither more nor less."""
     for record in repository.of():
         record.expect(data_length=record.size - PDR_HEADER_SIZE)
 
 
 @requirement("PLDM-PDR-003")
-def test_types_are_assigned(repository):
+def test_types_are_assigned(repository: Repository) -> None:
     """Every record is of a type that DSP0248 assigns."""
     for record in repository.of():
         record.expect(pdr_type=ASSIGNED)
 
 
 @requirement("PLDM-PDR-004")
-def test_terminus_handles_have_a_locator(repository):
+def test_terminus_handles_have_a_locator(repository: Repository) -> None:
     """The terminus that sensors, effecters and FRU record sets belong to has a terminus locator."""
     located = {record.terminus_handle for record in repository.of(PdrType.TERMINUS_LOCATOR, optional=True)}
     for record in repository.of(*OF_TERMINUS, optional=True):
@@ -55,7 +56,7 @@ def test_terminus_handles_have_a_locator(repository):
 
 
 @requirement("PLDM-PDR-005")
-def test_terminus_locator_layout(repository):
+def test_terminus_locator_layout(repository: Repository) -> None:
     """The locator's value has the one-byte size that its type needs, and ends the record."""
     for record in repository.of(PdrType.TERMINUS_LOCATOR, optional=True):
         record.expect(malformed=None)
@@ -64,17 +65,19 @@ def test_terminus_locator_layout(repository):
 
 
 @requirement("PLDM-PDR-006")
-def test_validity_of_terminus_locators(repository):
+def test_validity_of_terminus_locators(repository: Repository) -> None:
     """Validity is 0 or 1."""
     for record in repository.of(PdrType.TERMINUS_LOCATOR, optional=True):
         record.expect(validity={0, 1})
 
 
 @requirement("PLDM-PDR-006")
-def test_valid_locator_has_the_tid_and_eid_in_force(repository, requester, assigned, pics):
+def test_valid_locator_has_the_tid_and_eid_in_force(
+    repository: Repository, requester: Requester, assigned: int, pics: Pics
+) -> None:
     """After the TID has changed, a locator that calls itself valid tells it, and the EID."""
     locator = repository.own_locator()
-    tids = {requester.set_tid(OTHER_TID) and OTHER_TID} if pics.claim("BASE_SETTID") else set()
+    tids: set[object] = {requester.set_tid(OTHER_TID) and OTHER_TID} if pics.claim("BASE_SETTID") else set()
     reported = requester.get_tid().reply
     tids |= {reported.fields.get("tid")} if reported else set()
     record = repository.read(locator.handle)
@@ -85,7 +88,7 @@ def test_valid_locator_has_the_tid_and_eid_in_force(repository, requester, assig
 
 
 @requirement("PLDM-PDR-027")
-def test_initialization(repository):
+def test_initialization(repository: Repository) -> None:
     """The init field is one of four values, and initialization by record has a record to do it by."""
     subjects: dict[PdrType, set[int]] = {kind: set() for kind in INITIALIZED_BY.values()}
     for kind in subjects:

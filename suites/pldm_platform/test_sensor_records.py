@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from suites import requirement
+from suites.bench import Dialect, Effecters, Pics, Record, Repository, Sensors, Thresholds, Wire
 from suites.pldm_platform.refusals import NOT_READ
 from suites.pldm_platform.scale import tells
 from suites.pldm_platform.state_sets import COMPOSITES, in_1_to_32_bytes, of_known_state_sets, states_within
@@ -17,7 +18,7 @@ UNASSIGNED_SUPPORT = 0x80
 LONGEST_WAIT = 1.0
 
 
-def supported_limits(record):
+def supported_limits(record: Record) -> list[tuple[str, int]]:
     """The limits of a numeric sensor that mean something, with their values, from the lowest to the highest."""
     ranges, thresholds = record.range_field_support, record.supported_thresholds
     limits = (
@@ -32,7 +33,7 @@ def supported_limits(record):
 
 
 @requirement("PLDM-PDR-007")
-def test_numeric_sensor_layout(repository, dialect):
+def test_numeric_sensor_layout(repository: Repository, dialect: Dialect) -> None:
     """A numeric sensor's record has 57 bytes, three readings and nine range fields, used or not."""
     for record in repository.of(PdrType.NUMERIC_SENSOR):
         sizes = record.fields.get("sensor_data_size", DataSize.U8), record.fields.get("range_field_format", 0)
@@ -43,7 +44,7 @@ def test_numeric_sensor_layout(repository, dialect):
 
 
 @requirement("PLDM-PDR-008")
-def test_sensor_data_size(repository, sensors):
+def test_sensor_data_size(repository: Repository, sensors: Sensors) -> None:
     """The size of readings is one of six, and that of the reading that is read."""
     for record in repository.of(PdrType.NUMERIC_SENSOR):
         record.expect(sensor_data_size=set(DataSize))
@@ -52,7 +53,7 @@ def test_sensor_data_size(repository, sensors):
 
 
 @requirement("PLDM-PDR-009")
-def test_range_field_format_and_support(repository):
+def test_range_field_format_and_support(repository: Repository) -> None:
     """The format of the range fields is one of seven, and no other support bit is set than there are fields."""
     for record in repository.of(PdrType.NUMERIC_SENSOR):
         if "range_field_support" in record.fields:
@@ -61,14 +62,14 @@ def test_range_field_format_and_support(repository):
 
 
 @requirement("PLDM-PDR-010")
-def test_ranges_of_numeric_sensors(repository):
+def test_ranges_of_numeric_sensors(repository: Repository) -> None:
     """The smallest reading is not above the largest, and the resolution is a number to multiply by."""
     for record in repository.sound(PdrType.NUMERIC_SENSOR):
         record.expect(min_readable=at_most(record.max_readable), resolution=usable_factor)
 
 
 @requirement("PLDM-PDR-010")
-def test_limits_of_numeric_sensors_are_in_order(repository):
+def test_limits_of_numeric_sensors_are_in_order(repository: Repository) -> None:
     """The limits that mean something rise from low fatal to high fatal."""
     for record in repository.sound(PdrType.NUMERIC_SENSOR):
         for (_, lower), (name, _) in pairwise(supported_limits(record)):
@@ -76,14 +77,16 @@ def test_limits_of_numeric_sensors_are_in_order(repository):
 
 
 @requirement("PLDM-PDR-011")
-def test_supported_thresholds_can_be_read(thresholds):
+def test_supported_thresholds_can_be_read(thresholds: Thresholds) -> None:
     """A sensor whose record supports thresholds lets them be read."""
     for record in thresholds.records():
         thresholds.get(record.sensor_id).expect(completion=Completion.SUCCESS)
 
 
 @requirement("PLDM-PDR-012")
-def test_records_of_a_loop_mean_the_same(repository, sensors, effecters, wire):
+def test_records_of_a_loop_mean_the_same(
+    repository: Repository, sensors: Sensors, effecters: Effecters, wire: Wire
+) -> None:
     """What an effecter is set to, converted by its record, is what the sensor that follows it reads, by its own."""
     for sensor, effecter in repository.numeric_loops():
         for value in effecters.reach(effecter):
@@ -93,7 +96,7 @@ def test_records_of_a_loop_mean_the_same(repository, sensors, effecters, wire):
 
 
 @requirement("PLDM-PDR-013")
-def test_sensor_ids_are_unique(repository):
+def test_sensor_ids_are_unique(repository: Repository) -> None:
     """No two sensors, numeric or state, have the same ID."""
     seen: set[int] = set()
     for record in repository.of(*SENSORS):
@@ -102,7 +105,7 @@ def test_sensor_ids_are_unique(repository):
 
 
 @requirement("PLDM-PDR-014")
-def test_state_sensor_layout(repository):
+def test_state_sensor_layout(repository: Repository) -> None:
     """A state sensor's record has as many state sets as it says, 1 to 8, each with its own size of 1 to 32 bytes."""
     for record in repository.of(PdrType.STATE_SENSOR):
         record.expect(malformed=None, count=COMPOSITES)
@@ -110,7 +113,7 @@ def test_state_sensor_layout(repository):
 
 
 @requirement("PLDM-PDR-015")
-def test_observed_sensor_states_are_possible(repository, sensors, pics):
+def test_observed_sensor_states_are_possible(repository: Repository, sensors: Sensors, pics: Pics) -> None:
     """A state sensor is in states whose bits are set in its record, or in an unknown one."""
     for record in repository.sound(PdrType.STATE_SENSOR, optional=True):
         possible = answer(readings=states_within(record.sets, pics.STATE_BIT_BASE))
@@ -118,14 +121,14 @@ def test_observed_sensor_states_are_possible(repository, sensors, pics):
 
 
 @requirement("PLDM-PDR-024")
-def test_sensor_state_sets_are_defined(repository):
+def test_sensor_state_sets_are_defined(repository: Repository) -> None:
     """A state set has a number other than 0, and one of the OEM range is defined by a record."""
     for record in repository.sound(PdrType.STATE_SENSOR, optional=True):
         record.expect(sets=of_known_state_sets(repository.oem_state_sets()))
 
 
 @requirement("PLDM-PDR-026")
-def test_auxiliary_names(repository):
+def test_auxiliary_names(repository: Repository) -> None:
     """The flag for auxiliary names is set where there is a record with them, and not elsewhere."""
     kind = PdrType.SENSOR_AUXILIARY_NAMES
     named = {record.subject for record in repository.of(kind)} if repository.shows(kind) else set()

@@ -6,6 +6,7 @@ from operator import attrgetter
 import pytest
 
 from suites import requirement
+from suites.bench import Loops, Sensors, Thresholds
 from suites.pldm_platform.refusals import other_widths
 from suites.wanted import REFUSED, at_least
 from tester.pldm.header import Completion
@@ -25,7 +26,7 @@ UNSIDED = {
 
 
 @requirement("PLDM-SENS-009")
-def test_state_is_that_of_the_threshold_behind_which_the_reading_is(loops):
+def test_state_is_that_of_the_threshold_behind_which_the_reading_is(loops: Loops) -> None:
     """Behind each threshold in force lies its state, whether it names its side or not."""
     for loop in loops.watched():
         for level, value in loops.beyond(loop):
@@ -33,15 +34,15 @@ def test_state_is_that_of_the_threshold_behind_which_the_reading_is(loops):
 
 
 @requirement("PLDM-SENS-009")
-def test_state_stays_within_the_hysteresis(loops):
+def test_state_stays_within_the_hysteresis(loops: Loops) -> None:
     """On its way back a reading keeps its state until it has come over the threshold by the hysteresis."""
-    for loop, way in loops.ways_with_hysteresis():
+    for loop, way, kept in loops.ways_with_hysteresis():
         loops.bring(loop, way.entered)
-        loops.bring(loop, way.kept).expect(present_state={way.level, UNSIDED[way.level]})
+        loops.bring(loop, kept).expect(present_state={way.level, UNSIDED[way.level]})
 
 
 @requirement("PLDM-SENS-009")
-def test_state_is_left_behind_the_hysteresis(loops):
+def test_state_is_left_behind_the_hysteresis(loops: Loops) -> None:
     """A reading that has come back over the threshold by more than the hysteresis is normal."""
     for loop, way in loops.ways_back():
         loops.bring(loop, way.entered)
@@ -49,7 +50,7 @@ def test_state_is_left_behind_the_hysteresis(loops):
 
 
 @requirement("PLDM-SENS-009")
-def test_previous_state_is_the_one_that_was_left(loops):
+def test_previous_state_is_the_one_that_was_left(loops: Loops) -> None:
     """What a reading behind the first threshold came from is the normal state."""
     for loop, way in loops.ways_back():
         loops.bring(loop, way.left)
@@ -57,14 +58,14 @@ def test_previous_state_is_the_one_that_was_left(loops):
 
 
 @requirement("PLDM-SENS-010")
-def test_six_thresholds_are_told(thresholds):
+def test_six_thresholds_are_told(thresholds: Thresholds) -> None:
     """The answer is a size and six values of it."""
     for record in thresholds.records():
         thresholds.get(record.sensor_id).expect(completion=Completion.SUCCESS, malformed=None)
 
 
 @requirement("PLDM-SENS-010")
-def test_upper_thresholds_come_first(thresholds):
+def test_upper_thresholds_come_first(thresholds: Thresholds) -> None:
     """The first three values are upper thresholds, and not below the lower ones that follow."""
     for record in thresholds.records():
         told = thresholds.standing(record)
@@ -73,7 +74,7 @@ def test_upper_thresholds_come_first(thresholds):
 
 
 @requirement("PLDM-SENS-011")
-def test_thresholds_are_stored(thresholds):
+def test_thresholds_are_stored(thresholds: Thresholds) -> None:
     """Thresholds that were set are read back."""
     for record in thresholds.records():
         moved = thresholds.moved(record)
@@ -82,7 +83,7 @@ def test_thresholds_are_stored(thresholds):
 
 
 @requirement("PLDM-SENS-011")
-def test_thresholds_of_an_unknown_sensor_are_refused(sensors, thresholds):
+def test_thresholds_of_an_unknown_sensor_are_refused(sensors: Sensors, thresholds: Thresholds) -> None:
     """No sensor has this ID."""
     for sensor_id in sensors.unknown_ids(NumericSensor):
         data = SetSensorThresholdsRequest(sensor_id)
@@ -90,7 +91,7 @@ def test_thresholds_of_an_unknown_sensor_are_refused(sensors, thresholds):
 
 
 @requirement("PLDM-SENS-011")
-def test_thresholds_of_another_width_change_nothing(thresholds):
+def test_thresholds_of_another_width_change_nothing(thresholds: Thresholds) -> None:
     """Thresholds that are not in the format of the sensor's record are refused, and those in force stay."""
     for record in thresholds.records():
         before = thresholds.standing(record)
@@ -101,14 +102,14 @@ def test_thresholds_of_another_width_change_nothing(thresholds):
 
 
 @requirement("PLDM-SENS-012")
-def test_hysteresis_is_told_in_its_size(thresholds):
+def test_hysteresis_is_told_in_its_size(thresholds: Thresholds) -> None:
     """The answer is a size and one value of it."""
     for record in thresholds.records():
         thresholds.hysteresis(record.sensor_id).expect(completion=Completion.SUCCESS, malformed=None)
 
 
 @requirement("PLDM-SENS-012")
-def test_hysteresis_is_stored(thresholds):
+def test_hysteresis_is_stored(thresholds: Thresholds) -> None:
     """A hysteresis that was set is read back."""
     for record in thresholds.records():
         exchange, value = thresholds.change_hysteresis(record)
@@ -117,7 +118,7 @@ def test_hysteresis_is_stored(thresholds):
 
 
 @requirement("PLDM-SENS-012")
-def test_hysteresis_of_another_width_is_refused(thresholds):
+def test_hysteresis_of_another_width_is_refused(thresholds: Thresholds) -> None:
     """A hysteresis that is not in the format of the sensor's record is refused."""
     for record in thresholds.records():
         for size in other_widths(record.sensor_data_size):
@@ -129,14 +130,14 @@ def test_hysteresis_of_another_width_is_refused(thresholds):
 @pytest.mark.parametrize(
     "command", [PlatformCommand.RESTORE_SENSOR_THRESHOLDS, *INITIALIZATIONS], ids=attrgetter("name")
 )
-def test_initialization_of_an_unknown_sensor_is_refused(sensors, command):
+def test_initialization_of_an_unknown_sensor_is_refused(sensors: Sensors, command: PlatformCommand) -> None:
     """No sensor has this ID."""
     for sensor_id in sensors.unknown_ids(NumericSensor):
         sensors.initialize(command, sensor_id).expect(completion=SensorError.INVALID_SENSOR_ID)
 
 
 @requirement("PLDM-SENS-013")
-def test_thresholds_are_restored(thresholds):
+def test_thresholds_are_restored(thresholds: Thresholds) -> None:
     """Whatever was set in between, restoring brings the same thresholds every time."""
     for record in thresholds.records():
         thresholds.restore(record.sensor_id).expect(completion=Completion.SUCCESS)

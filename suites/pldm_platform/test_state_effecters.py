@@ -3,6 +3,7 @@
 import pytest
 
 from suites import requirement
+from suites.bench import Effecters, Pics
 from suites.pldm_platform.enabling import REPORTED
 from suites.pldm_platform.places import changes, each, impossible, in_turn
 from suites.pldm_platform.refusals import INVALID
@@ -26,7 +27,7 @@ LEAVE = StateSetting(StateRequest.NO_CHANGE, 0xFF)
 
 
 @requirement("PLDM-EFF-010")
-def test_enabling_is_reported(effecters):
+def test_enabling_is_reported(effecters: Effecters) -> None:
     """A composite's effecters are disabled, made unavailable and enabled again, and say so each time."""
     for record in effecters.states():
         for enabling, operations in REPORTED.items():
@@ -37,7 +38,7 @@ def test_enabling_is_reported(effecters):
 
 @requirement("PLDM-EFF-010")
 @pytest.mark.parametrize(("count", "pairs"), [(0, 0), (9, 9), (2, 1)], ids=["none", "nine", "a-pair-short"])
-def test_illegal_count_of_enables_is_refused(effecters, count, pairs):
+def test_illegal_count_of_enables_is_refused(effecters: Effecters, count: int, pairs: int) -> None:
     """A count that is none of 1 to 8, or not that of the pairs that follow, is refused and disables nothing."""
     for record in effecters.states():
         standing = effecters.standing(record)
@@ -47,7 +48,7 @@ def test_illegal_count_of_enables_is_refused(effecters, count, pairs):
 
 
 @requirement("PLDM-EFF-010")
-def test_enabling_an_unknown_effecter_is_refused(effecters):
+def test_enabling_an_unknown_effecter_is_refused(effecters: Effecters) -> None:
     """No effecter has this ID."""
     for effecter_id in effecters.unknown_ids(StateEffecter):
         data = SetStateEffecterEnablesRequest(effecter_id)
@@ -55,7 +56,7 @@ def test_enabling_an_unknown_effecter_is_refused(effecters):
 
 
 @requirement("PLDM-EFF-011")
-def test_setting_is_answered_with_the_code_alone(effecters):
+def test_setting_is_answered_with_the_code_alone(effecters: Effecters) -> None:
     """As many pairs as the composite has effecters are taken, and the answer has no data."""
     for record in effecters.states():
         present = [place.present_state for place in effecters.places(record)]
@@ -63,7 +64,7 @@ def test_setting_is_answered_with_the_code_alone(effecters):
 
 
 @requirement("PLDM-EFF-012")
-def test_no_change_leaves_an_effecter_alone(effecters):
+def test_no_change_leaves_an_effecter_alone(effecters: Effecters) -> None:
     """Where no change is asked for the state byte says nothing, whatever it is."""
     for record in effecters.states():
         standing = effecters.standing(record)
@@ -73,7 +74,7 @@ def test_no_change_leaves_an_effecter_alone(effecters):
 
 
 @requirement("PLDM-EFF-013")
-def test_impossible_state_is_refused(effecters, pics):
+def test_impossible_state_is_refused(effecters: Effecters, pics: Pics) -> None:
     """A state that the record does not call possible is refused with one of the two codes, and moves nothing."""
     allowed = {EffecterError.INVALID_STATE_VALUE, EffecterError.UNSUPPORTED_EFFECTER_STATE}
     for record in effecters.states():
@@ -85,7 +86,7 @@ def test_impossible_state_is_refused(effecters, pics):
 
 
 @requirement("PLDM-EFF-014")
-def test_one_effecter_too_many_is_refused(effecters):
+def test_one_effecter_too_many_is_refused(effecters: Effecters) -> None:
     """A state for an effecter that the composite does not have is refused."""
     for record in effecters.states():
         present = [place.present_state for place in effecters.places(record)]
@@ -94,7 +95,7 @@ def test_one_effecter_too_many_is_refused(effecters):
 
 @requirement("PLDM-EFF-014")
 @pytest.mark.parametrize("more", [-1, 1], ids=["a-byte-short", "a-byte-long"])
-def test_length_has_to_match_the_count(effecters, more):
+def test_length_has_to_match_the_count(effecters: Effecters, more: int) -> None:
     """A request of another length than its count says is refused."""
     for record in effecters.states():
         settings = tuple(StateSetting(StateRequest.SET, place.present_state) for place in effecters.places(record))
@@ -104,14 +105,14 @@ def test_length_has_to_match_the_count(effecters, more):
 
 
 @requirement("PLDM-EFF-014")
-def test_setting_an_unknown_effecter_is_refused(effecters):
+def test_setting_an_unknown_effecter_is_refused(effecters: Effecters) -> None:
     """No effecter has this ID."""
     for effecter_id in effecters.unknown_ids(StateEffecter):
         effecters.set_states(effecter_id, 1).expect(completion=EffecterError.INVALID_EFFECTER_ID)
 
 
 @requirement("PLDM-EFF-015")
-def test_every_effecter_of_a_composite_is_told(effecters):
+def test_every_effecter_of_a_composite_is_told(effecters: Effecters) -> None:
     """The answer has three bytes for each effecter of the composite, and no more."""
     for record in effecters.states():
         exchange = effecters.present_states(record.effecter_id)
@@ -120,7 +121,7 @@ def test_every_effecter_of_a_composite_is_told(effecters):
 
 
 @requirement("PLDM-EFF-016")
-def test_state_set_is_read_back(effecters):
+def test_state_set_is_read_back(effecters: Effecters) -> None:
     """Every effecter of a composite takes every state that is possible, and the others stay in theirs."""
     for record in effecters.movable():
         possible = effecters.choices(record)
@@ -133,14 +134,14 @@ def test_state_set_is_read_back(effecters):
 
 
 @requirement("PLDM-EFF-016")
-def test_reading_an_unknown_effecter_is_refused(effecters):
+def test_reading_an_unknown_effecter_is_refused(effecters: Effecters) -> None:
     """No effecter has this ID."""
     for effecter_id in effecters.unknown_ids(StateEffecter):
         effecters.present_states(effecter_id).expect(completion=EffecterError.INVALID_EFFECTER_ID)
 
 
 @requirement("PLDM-EFF-017")
-def test_refused_request_moves_no_effecter(effecters, pics):
+def test_refused_request_moves_no_effecter(effecters: Effecters, pics: Pics) -> None:
     """When one state of a request is refused, those before and after it are not taken either."""
     for record in effecters.composites():
         standing = effecters.standing(record)

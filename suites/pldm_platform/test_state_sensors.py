@@ -3,6 +3,7 @@
 import pytest
 
 from suites import requirement
+from suites.bench import Loops, Pics, Sensors
 from suites.pldm_platform.enabling import NO_EVENT_ENABLE
 from suites.pldm_platform.places import changes, each, in_possible_states, in_turn
 from suites.pldm_platform.refusals import INVALID
@@ -18,14 +19,14 @@ ILLEGAL_COUNT_NAMES = ["none", "nine", "a-pair-short"]
 
 
 @requirement("PLDM-SENS-014")
-def test_enabling_is_answered_with_the_code_alone(sensors):
+def test_enabling_is_answered_with_the_code_alone(sensors: Sensors) -> None:
     """As many pairs as the composite has sensors are taken, and the answer has no data."""
     for record in sensors.states():
         sensors.enable_states(record).expect(completion=Completion.SUCCESS, malformed=None)
 
 
 @requirement("PLDM-SENS-014")
-def test_disabled_sensors_say_so(sensors):
+def test_disabled_sensors_say_so(sensors: Sensors) -> None:
     """Sensors that were disabled are read as disabled, all of a composite."""
     for record in sensors.disabled_states():
         sensors.state_readings(record.sensor_id).expect(readings=each(operational_state=SensorOperation.DISABLED))
@@ -33,7 +34,7 @@ def test_disabled_sensors_say_so(sensors):
 
 @requirement("PLDM-SENS-014")
 @pytest.mark.parametrize(("count", "pairs"), ILLEGAL_COUNTS, ids=ILLEGAL_COUNT_NAMES)
-def test_illegal_count_is_refused(sensors, count, pairs):
+def test_illegal_count_is_refused(sensors: Sensors, count: int, pairs: int) -> None:
     """A count that is none of 1 to 8, or not that of the pairs that follow, is refused and disables nothing."""
     for record in sensors.states():
         before = sensors.operations(record)
@@ -44,7 +45,7 @@ def test_illegal_count_is_refused(sensors, count, pairs):
 
 
 @requirement("PLDM-SENS-014")
-def test_one_sensor_too_many_is_refused(sensors):
+def test_one_sensor_too_many_is_refused(sensors: Sensors) -> None:
     """A pair for a sensor that the composite does not have is refused and disables nothing."""
     for record in sensors.states():
         before = sensors.operations(record)
@@ -56,7 +57,7 @@ def test_one_sensor_too_many_is_refused(sensors):
 
 
 @requirement("PLDM-SENS-015")
-def test_enabling_an_unknown_sensor_is_refused(sensors):
+def test_enabling_an_unknown_sensor_is_refused(sensors: Sensors) -> None:
     """No sensor has this ID."""
     for sensor_id in sensors.unknown_ids(StateSensor):
         data = SetStateSensorEnablesRequest(sensor_id)
@@ -64,7 +65,7 @@ def test_enabling_an_unknown_sensor_is_refused(sensors):
 
 
 @requirement("PLDM-SENS-015")
-def test_illegal_event_enable_is_refused(sensors):
+def test_illegal_event_enable_is_refused(sensors: Sensors) -> None:
     """There is no such choice of events."""
     for record in sensors.states():
         allowed = {SensorError.EVENTS_UNSUPPORTED, Completion.INVALID_DATA}
@@ -72,7 +73,7 @@ def test_illegal_event_enable_is_refused(sensors):
 
 
 @requirement("PLDM-SENS-016")
-def test_every_sensor_of_a_composite_is_told(sensors):
+def test_every_sensor_of_a_composite_is_told(sensors: Sensors) -> None:
     """The answer has four bytes for each sensor of the composite, and no more."""
     for record in sensors.states():
         exchange = sensors.state_readings(record.sensor_id)
@@ -80,14 +81,14 @@ def test_every_sensor_of_a_composite_is_told(sensors):
 
 
 @requirement("PLDM-SENS-017")
-def test_reading_an_unknown_sensor_is_refused(sensors):
+def test_reading_an_unknown_sensor_is_refused(sensors: Sensors) -> None:
     """No sensor has this ID."""
     for sensor_id in sensors.unknown_ids(StateSensor):
         sensors.state_readings(sensor_id).expect(completion=SensorError.INVALID_SENSOR_ID)
 
 
 @requirement("PLDM-SENS-018")
-def test_operational_state_is_legal(sensors):
+def test_operational_state_is_legal(sensors: Sensors) -> None:
     """The operational state has a value that is defined."""
     for record in sensors.states():
         legal = each(operational_state=range(len(SensorOperation)))
@@ -95,7 +96,7 @@ def test_operational_state_is_legal(sensors):
 
 
 @requirement("PLDM-SENS-018")
-def test_present_state_is_possible(sensors, pics):
+def test_present_state_is_possible(sensors: Sensors, pics: Pics) -> None:
     """The state of a sensor that is enabled is among those that its record calls possible."""
     for record in sensors.states():
         possible = [states.values(pics.STATE_BIT_BASE) for states in record.sets]
@@ -103,7 +104,7 @@ def test_present_state_is_possible(sensors, pics):
 
 
 @requirement("PLDM-SENS-019")
-def test_reading_follows_the_input(loops):
+def test_reading_follows_the_input(loops: Loops) -> None:
     """A sensor shows the state that its input takes, and in previousState the one that it had."""
     for loop in loops.states():
         possible = loops.choices(loop)

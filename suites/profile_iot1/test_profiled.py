@@ -3,6 +3,7 @@
 import pytest
 
 from suites import requirement
+from suites.bench import Dialect, Motion, Pics, Profile
 from suites.profile_iot1.causes import BY_EACH_CAUSE
 from suites.profile_iot1.records import NUMERIC, STATES, of_state_set, with_states
 from suites.wanted import none_of
@@ -22,7 +23,7 @@ NO_RATE = 0
 
 
 @requirement("PLDM-IOT1-024")
-def test_start_to_a_position(motion):
+def test_start_to_a_position(motion: Motion) -> None:
     """With the final position enabled Start leads to RunningP, which may be over soon."""
     motion.use_position(True)
     motion.command(MotionCommand.START)
@@ -30,7 +31,7 @@ def test_start_to_a_position(motion):
 
 
 @requirement("PLDM-IOT1-024")
-def test_start_without_a_position(motion):
+def test_start_without_a_position(motion: Motion) -> None:
     """With the final position disabled Start leads to RunningV."""
     motion.use_position(False)
     motion.command(MotionCommand.START)
@@ -38,7 +39,7 @@ def test_start_without_a_position(motion):
 
 
 @requirement("PLDM-IOT1-024")
-def test_wait_and_stop(motion):
+def test_wait_and_stop(motion: Motion) -> None:
     """Wait leads to Waiting, Stop back to Idle."""
     motion.use_position(False)
     motion.command(MotionCommand.WAIT)
@@ -48,7 +49,7 @@ def test_wait_and_stop(motion):
 
 
 @requirement("PLDM-IOT1-024")
-def test_falling_edge_starts(motion, dialect):
+def test_falling_edge_starts(motion: Motion, dialect: Dialect) -> None:
     """In Waiting the motion starts with the end of a trigger pulse; that the pulse stops it is in the tables, too."""
     motion.use_position(False)
     motion.command(MotionCommand.WAIT)
@@ -68,7 +69,7 @@ def test_falling_edge_starts(motion, dialect):
     [ProfiledEffecterId.VELOCITY, ProfiledEffecterId.ACCELERATION],
     ids=["velocity", "acceleration"],
 )
-def test_start_needs_velocity_and_acceleration(motion, effecter_id):
+def test_start_needs_velocity_and_acceleration(motion: Motion, effecter_id: int) -> None:
     """With velocity or acceleration disabled Start leaves the endpoint Idle."""
     motion.use_position(False)
     motion.enable(effecter_id, False)
@@ -77,7 +78,7 @@ def test_start_needs_velocity_and_acceleration(motion, effecter_id):
 
 
 @requirement("PLDM-IOT1-027")
-def test_stop_while_running(motion):
+def test_stop_while_running(motion: Motion) -> None:
     """Stop leads from RunningV to Idle."""
     motion.use_position(False)
     motion.start()
@@ -86,7 +87,7 @@ def test_stop_while_running(motion):
 
 
 @requirement("PLDM-IOT1-027")
-def test_start_while_running(motion):
+def test_start_while_running(motion: Motion) -> None:
     """In RunningV another Start goes on with what has been set meanwhile."""
     motion.use_position(False)
     motion.start()
@@ -95,7 +96,7 @@ def test_start_while_running(motion):
 
 
 @requirement("PLDM-IOT1-027")
-def test_stop_when_done(motion):
+def test_stop_when_done(motion: Motion) -> None:
     """Stop leads from Done to Idle."""
     motion.use_position(True)
     motion.command(MotionCommand.START)
@@ -106,7 +107,7 @@ def test_stop_when_done(motion):
 
 @requirement("PLDM-IOT1-028")
 @BY_EACH_CAUSE
-def test_line_stops_the_motion(motion, line, stopped):
+def test_line_stops_the_motion(motion: Motion, line: int, stopped: MotionState) -> None:
     """While moving the trigger leads to ConditionStop, the interlock to ErrorStop."""
     motion.use_position(False)
     motion.start()
@@ -115,7 +116,7 @@ def test_line_stops_the_motion(motion, line, stopped):
 
 
 @requirement("PLDM-IOT1-028")
-def test_interlock_takes_precedence(motion):
+def test_interlock_takes_precedence(motion: Motion) -> None:
     """With the interlock active the trigger does not make a ConditionStop of an ErrorStop."""
     motion.use_position(False)
     motion.start()
@@ -127,7 +128,7 @@ def test_interlock_takes_precedence(motion):
 
 @requirement("PLDM-IOT1-028")
 @BY_EACH_CAUSE
-def test_stop_leaves_a_stop(motion, line, stopped):
+def test_stop_leaves_a_stop(motion: Motion, line: int, stopped: MotionState) -> None:
     """Stop leads from ConditionStop and ErrorStop to Idle once their cause is gone."""
     motion.use_position(False)
     motion.stop_by(line, stopped)
@@ -136,7 +137,7 @@ def test_stop_leaves_a_stop(motion, line, stopped):
 
 
 @requirement("PLDM-IOT1-029")
-def test_motion_has_its_sensors(profile, pics):
+def test_motion_has_its_sensors(profile: Profile, pics: Pics) -> None:
     """The operational state has all seven states; errors, velocity and position are numeric, the limits switches."""
     state = profile.wanted_sensor(SensorId.STATE)
     state.expect(pdr_type=STATES)
@@ -151,7 +152,7 @@ def test_motion_has_its_sensors(profile, pics):
 
 
 @requirement("PLDM-IOT1-029")
-def test_motion_has_its_effecters(profile, pics):
+def test_motion_has_its_effecters(profile: Profile, pics: Pics) -> None:
     """The command has all three commands; final position, velocity and acceleration are numeric."""
     command = profile.wanted_effecter(EffecterId.COMMAND)
     command.expect(pdr_type=STATES)
@@ -161,7 +162,7 @@ def test_motion_has_its_effecters(profile, pics):
 
 
 @requirement("PLDM-IOT1-029")
-def test_rates_are_of_the_unit_of_position(profile):
+def test_rates_are_of_the_unit_of_position(profile: Profile) -> None:
     """Velocity and acceleration are in the unit of the position, by time."""
     position = profile.wanted_sensor(ProfiledSensorId.POSITION)
     rates = (

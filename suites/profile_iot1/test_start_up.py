@@ -1,9 +1,12 @@
 """Start-up of an IoT.1 endpoint"""
 
+from collections.abc import Sequence
+
 from suites import requirement
-from suites.wanted import described, none_of
+from suites.bench import AsStarted, Effecter, Effecters, EventReceiver, Profile, Repository, Requester, Restart, Wire
+from suites.wanted import Predicate, described, none_of
 from tester.mctp.control import CONTROL_TYPE, Command
-from tester.outcome import answer
+from tester.outcome import Outcome, answer
 from tester.pldm.pdr import NumericEffecter, PdrType
 from tester.pldm.platform import EffecterOperation, EventMode, PlatformCommand
 
@@ -21,12 +24,12 @@ OF_EFFECTERS = (
 )
 
 
-def unchanged(before):
+def unchanged(before: bytes) -> Predicate:
     """The bytes of a record, but for what of a terminus locator follows the TID and EID in force."""
     return described(f"bytes {still(before).hex(' ').upper()}", lambda data: still(data) == still(before))
 
 
-def still(data):
+def still(data: bytes) -> bytes:
     """What of a record does not follow the TID and EID in force."""
     if data[5:6] != bytes((PdrType.TERMINUS_LOCATOR,)):
         return data
@@ -36,7 +39,7 @@ def still(data):
     return bytes(kept)
 
 
-def moved(effecters, record):
+def moved(effecters: Effecters, record: Effecter) -> dict[str, Predicate]:
     """Move an effecter; what its answer then must no longer have after a restart."""
     if isinstance(record, NumericEffecter):
         value = effecters.another_value(record)
@@ -52,7 +55,7 @@ def moved(effecters, record):
     return {"states": gone}
 
 
-def at_rest(record, safe):
+def at_rest(record: Effecter, safe: Sequence[int]) -> tuple[Outcome, ...]:
     """Off, or where the device claims that it is safe."""
     if isinstance(record, NumericEffecter):
         return answer(operational_state=OFF), answer(present_value=safe[0])
@@ -68,7 +71,13 @@ def at_rest(record, safe):
 
 
 @requirement("PLDM-IOT1-011")
-def test_no_setting_outlives_a_restart(requester, event_receiver, effecters, profile, restart_terminus):
+def test_no_setting_outlives_a_restart(
+    requester: Requester,
+    event_receiver: EventReceiver,
+    effecters: Effecters,
+    profile: Profile,
+    restart_terminus: Restart,
+) -> None:
     """After a restart neither the TID nor events nor effecters are as they were set."""
     requester.set_tid(OTHER_TID)
     event_receiver.set(EventMode.POLLING)
@@ -81,7 +90,7 @@ def test_no_setting_outlives_a_restart(requester, event_receiver, effecters, pro
 
 
 @requirement("PLDM-IOT1-009")
-def test_repository_outlives_a_restart(repository, restart_terminus):
+def test_repository_outlives_a_restart(repository: Repository, restart_terminus: Restart) -> None:
     """Every record is the same after a restart."""
     before = repository.shown_before_start(restart_terminus)
     for handle, data in before.items():
@@ -89,7 +98,7 @@ def test_repository_outlives_a_restart(repository, restart_terminus):
 
 
 @requirement("PLDM-IOT1-018")
-def test_effecters_start_safe(effecters, profile, as_started):
+def test_effecters_start_safe(effecters: Effecters, profile: Profile, as_started: AsStarted) -> None:
     """After a start all effecters are off, or where it is claimed that they are safe."""
     known = profile.safe_effecters()
     as_started(*OF_EFFECTERS)
@@ -98,7 +107,7 @@ def test_effecters_start_safe(effecters, profile, as_started):
 
 
 @requirement("PLDM-IOT1-002")
-def test_silence_before_a_receiver_is_set(wire, as_started, profile):
+def test_silence_before_a_receiver_is_set(wire: Wire, as_started: AsStarted, profile: Profile) -> None:
     """After a start, and when a sensor changes then, nothing is sent but Discovery Notify."""
     provoke = profile.provocation()
     heard = as_started(PlatformCommand.SET_EVENT_RECEIVER)
@@ -110,7 +119,7 @@ def test_silence_before_a_receiver_is_set(wire, as_started, profile):
 
 
 @requirement("PLDM-IOT1-003")
-def test_discovery_notify(wire, as_started, profile):
+def test_discovery_notify(wire: Wire, as_started: AsStarted, profile: Profile) -> None:
     """The device announces itself after a start."""
     heard = [*as_started(), *wire.overhear(LISTENED_SECONDS)]
     announced = any(exchange.command == Command.DISCOVERY_NOTIFY for exchange in heard)

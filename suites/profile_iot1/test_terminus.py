@@ -3,6 +3,7 @@
 import pytest
 
 from suites import needs, requirement
+from suites.bench import BusOwner, Dialect, EventReceiver, FruUser, Repository, Requester, Wire
 from suites.wanted import described, with_bits
 from tester.mctp.control import Completion as ControlCompletion
 from tester.mctp.control import Version
@@ -24,7 +25,7 @@ IN_UNITS = described(f"of {BASELINE_UNIT} bytes at most", lambda sizes: max(size
 
 
 @requirement("PLDM-IOT1-001")
-def test_one_version_of_the_binding(bus_owner):
+def test_one_version_of_the_binding(bus_owner: BusOwner) -> None:
     """Get MCTP Version Support for PLDM has exactly one entry, 1.0."""
     versions = bus_owner.get_version_support(PLDM_MESSAGE_TYPE)
     versions.expect(completion=ControlCompletion.SUCCESS, count=1, versions=(BINDING_1_0,))
@@ -32,7 +33,7 @@ def test_one_version_of_the_binding(bus_owner):
 
 @requirement("PLDM-IOT1-004")
 @needs("packets")
-def test_packets_are_of_64_bytes_at_most(requester, repository, fru):
+def test_packets_are_of_64_bytes_at_most(requester: Requester, repository: Repository, fru: FruUser) -> None:
     """No packet of the longest responses has more than the transmission unit."""
     for record_handle in repository.by_size()[-3:]:
         repository.get_pdr(record_handle).expect(payload_sizes=IN_UNITS)
@@ -41,20 +42,20 @@ def test_packets_are_of_64_bytes_at_most(requester, repository, fru):
 
 
 @requirement("PLDM-IOT1-005")
-def test_types(requester):
+def test_types(requester: Requester) -> None:
     """PLDM base, platform monitoring and FRU data are supported."""
     requester.get_types().expect(types=with_bits(PldmType.CONTROL, PldmType.PLATFORM, PldmType.FRU))
 
 
 @requirement("PLDM-IOT1-005")
 @pytest.mark.parametrize("subject", MANDATORY, ids=["platform", "fru"])
-def test_mandatory_commands(requester, subject):
+def test_mandatory_commands(requester: Requester, subject: PldmType) -> None:
     """The commands that read the repository and the FRU record table are advertised."""
     requester.get_commands(subject, requester.version_of(subject)).expect(commands=with_bits(*MANDATORY[subject]))
 
 
 @requirement("PLDM-IOT1-006")
-def test_events(event_receiver, dialect):
+def test_events(event_receiver: EventReceiver, dialect: Dialect) -> None:
     """One mode of events at least can be set."""
     settings = {mode: event_receiver.turn(mode) for mode in EVENT_MODES}
     taken = [
@@ -67,14 +68,14 @@ def test_events(event_receiver, dialect):
 
 
 @requirement("PLDM-IOT1-010")
-def test_two_requests_at_once(requester, wire):
+def test_two_requests_at_once(requester: Requester, wire: Wire) -> None:
     """Of two requests in one burst both are answered, or one is dropped."""
     for exchange in wire.burst(requester.request(BaseCommand.GET_TID), requester.request(BaseCommand.GET_PLDM_TYPES)):
         exchange.expect_one_of(SILENCE, answer(completion=Completion.SUCCESS))
 
 
 @requirement("PLDM-IOT1-030")
-def test_firmware_update_commands(requester):
+def test_firmware_update_commands(requester: Requester) -> None:
     """A terminus with firmware update supports the commands that every update needs."""
     version = requester.version_of(PldmType.FIRMWARE_UPDATE)
     requester.get_commands(PldmType.FIRMWARE_UPDATE, version).expect(commands=with_bits(*OF_FIRMWARE_UPDATE))

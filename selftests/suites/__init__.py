@@ -1,0 +1,1 @@
+"""The cases themselves, without a device."""

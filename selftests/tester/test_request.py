@@ -1,0 +1,51 @@
+"""What may be overridden in a request is what its headers have, and nothing else is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tester.layout import Layout, layout_of
+from tester.mctp.control import ControlHeader
+from tester.mctp.packet import Packet
+from tester.pldm.header import PldmHeader
+from tester.request import ControlFields, PacketFields, PldmFields, Request, control_request, pldm_request
+
+BUILDERS = [
+    pytest.param(lambda header: control_request(0x02, **header), id="control"),
+    pytest.param(lambda header: pldm_request(0x00, 0x02, **header), id="pldm"),
+]
+
+
+def names_of(layout: type[Layout]) -> set[str]:
+    return {field.name for field in layout_of(layout)}
+
+
+@pytest.mark.parametrize(
+    ("fields", "layout", "given"),
+    [
+        pytest.param(ControlFields, ControlHeader, {"command"}, id="control"),
+        pytest.param(PldmFields, PldmHeader, {"command", "pldm_type"}, id="pldm"),
+    ],
+)
+def test_all_fields_of_the_headers_can_be_overridden(fields: type, layout: type[Layout], given: set[str]) -> None:
+    own = fields.__annotations__.keys() - PacketFields.__annotations__.keys() - {"unit"}
+    assert own == names_of(layout) - given
+    assert PacketFields.__annotations__.keys() == names_of(Packet) - {"payload"}
+
+
+@pytest.mark.parametrize("build", BUILDERS)
+@pytest.mark.parametrize("name", ["soruce", "iidd", "payload"])
+def test_a_name_that_no_header_has_is_refused(build: Callable[[dict[str, int]], Request], name: str) -> None:
+    with pytest.raises(TypeError, match=f"has a field '{name}'"):
+        build({name: 8})
+
+
+@pytest.mark.parametrize("build", BUILDERS)
+def test_what_is_overridden_travels(build: Callable[[dict[str, int]], Request]) -> None:
+    request = build({"source": 0x21, "tag": 5, "iid": 9, "d": 1})
+    assert request.packet is not None
+    assert request.header is not None
+    assert (request.packet.source, request.packet.tag) == (0x21, 5)
+    assert (request.header.iid, request.header.d) == (9, 1)

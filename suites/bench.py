@@ -1,0 +1,70 @@
+"""What a case can ask for, by type.
+
+A running case knows the bench by the names of its fixtures alone: only a type checker reads the imports.
+"""
+
+from typing import TYPE_CHECKING
+
+__all__ = [
+    "AsStarted",
+    "BeforeStart",
+    "BusOwner",
+    "Dialect",
+    "EchoUser",
+    "Effecter",
+    "Effecters",
+    "EventReceiver",
+    "EventWatch",
+    "Exchange",
+    "FruUser",
+    "Fuzz",
+    "InTime",
+    "Loops",
+    "Measure",
+    "Messenger",
+    "Motion",
+    "Multipart",
+    "Pics",
+    "Profile",
+    "Record",
+    "Replay",
+    "Repository",
+    "Requester",
+    "Restart",
+    "Sensors",
+    "ShowStart",
+    "Soak",
+    "Swings",
+    "Thresholds",
+    "Wire",
+]
+
+if TYPE_CHECKING:
+    from fixtures.claims.pics import Pics
+    from fixtures.dialogue.exchange import Exchange
+    from fixtures.peers import BusOwner, EchoUser, Messenger, Wire
+    from fixtures.pldm.effecters import Effecter, Effecters
+    from fixtures.pldm.event_receiver import EventReceiver
+    from fixtures.pldm.event_watch import EventWatch
+    from fixtures.pldm.fru import FruUser
+    from fixtures.pldm.loops import Loops
+    from fixtures.pldm.motion import Motion
+    from fixtures.pldm.multipart import Multipart
+    from fixtures.pldm.profile import Profile
+    from fixtures.pldm.record import Record
+    from fixtures.pldm.repository import Repository
+    from fixtures.pldm.requester import Requester
+    from fixtures.pldm.sensors import Sensors
+    from fixtures.pldm.swings import Swings
+    from fixtures.pldm.thresholds import Thresholds
+    from fixtures.plugin.given import Dialect, InTime, Measure
+    from fixtures.plugin.given_starts import AsStarted, BeforeStart, Restart, ShowStart
+    from fixtures.robustness.fuzz import Fuzz, Replay
+    from fixtures.robustness.soak import Soak
+else:
+
+    def __getattr__(name: str) -> str:
+        """A type's name, which is all that a running case needs of it."""
+        if name not in __all__:
+            raise AttributeError(f"{__name__} has no type {name!r}")
+        return name
