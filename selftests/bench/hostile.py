@@ -21,7 +21,7 @@ class Hostile(Device):
 
     def answer(self, message: MctpMessage) -> bytes | None:
         proper = super().answer(message)
-        size = HEADER_SIZES.get(message.type)
+        size = HEADER_SIZES.get(message.type) if message.type is not None else None
         if proper is None or size is None or (message.type == CONTROL_TYPE and message.body[2] in SPARED):
             return proper
         return proper[:size] + self.odd(proper[size:])
