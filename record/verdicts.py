@@ -16,6 +16,7 @@ How many of a requirement's cases were not tested is said beside its verdict. NO
 gap is said where there is one.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -45,6 +46,7 @@ class Verdict(StrEnum):
         return _RANKS[self]
 
 
+UNJUDGED = frozenset({Verdict.NOT_TESTED, Verdict.NOT_APPLICABLE})
 _RANKS = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
 
@@ -54,13 +56,22 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 def exit_code(verdicts: Iterable[Verdict], *, strict: bool = False) -> int:
-    """The process exit code of a run: 1 for a FAIL, 10 for an INCONCLUSIVE, else 0.
+    """The process exit code of a run: 1 for a FAIL, 10 for an INCONCLUSIVE and for a run that judged nothing, else 0.
 
     With `strict`, a NON-STRICT counts as a failure, after the two others.
     """
     seen = set(verdicts)
     if Verdict.FAIL in seen:
         return EXIT_FAIL
-    if Verdict.INCONCLUSIVE in seen:
+    if Verdict.INCONCLUSIVE in seen or seen <= UNJUDGED:
         return EXIT_INCONCLUSIVE
     return EXIT_FAIL if strict and Verdict.NON_STRICT in seen else EXIT_OK
+
+
+def nothing_judged(verdicts: Iterable[Verdict]) -> str | None:
+    """That a run judged nothing, in one line; None where it judged a case."""
+    counts = Counter(verdicts)
+    if not counts.keys() <= UNJUDGED:
+        return None
+    told = [f"{count} {'case' if count == 1 else 'cases'} {verdict}" for verdict, count in sorted(counts.items())]
+    return f"nothing was judged: {', '.join(told) or 'no case ran'}"

@@ -15,8 +15,8 @@ ROWS = {
     "test_should_beside_a_shall": ("NON-STRICT", "1 non-strict", 0, "accepted:   eid=0x77"),
     "test_fail": ("FAIL", "1 failed", 1, "accepted:   eid=0x77"),
     "test_inconclusive": ("INCONCLUSIVE", "1 inconclusive", 10, "the bench has no probe for this"),
-    "test_not_applicable": ("NOT APPLICABLE", "1 not applicable", 0, NO_APPLICATION),
-    "test_not_tested": ("NOT TESTED", "1 not tested", 0, "the rig cannot reset the device (link.reset)"),
+    "test_not_applicable": ("NOT APPLICABLE", "1 not applicable", 10, NO_APPLICATION),
+    "test_not_tested": ("NOT TESTED", "1 not tested", 10, "the rig cannot reset the device (link.reset)"),
     "test_may": ("INFO", "1 info", 0, ""),
     "test_dialect": ("INFO", "1 info", 0, ""),
     "test_unmet_precondition": ("INCONCLUSIVE", "1 inconclusive", 10, "a precondition does not hold:"),
@@ -61,6 +61,15 @@ def test_strict_makes_a_missed_should_count(suite: Suite, cases: list[str], exit
 def test_a_failure_outweighs_an_inconclusive_case(suite: Suite) -> None:
     run = suite.run(suite.rig(), "verdicts.py::test_inconclusive", "verdicts.py::test_fail")
     assert (run.exit_code, run.verdicts) == (1, ["INCONCLUSIVE", "FAIL"])
+
+
+@pytest.mark.parametrize("word", ["NOT APPLICABLE", "NOT TESTED"])
+def test_a_run_that_judged_nothing_is_not_green(suite: Suite, word: str) -> None:
+    """It says so in one line: on the terminal, and as the reason of the run."""
+    run = suite.run(suite.rig(), f"verdicts.py::test_{word.lower().replace(' ', '_')}")
+    assert run.exit_code == 10
+    assert run.conformance["reason"] == f"nothing was judged: 1 case {word}"
+    assert run.conformance["reason"] in run.text.splitlines()
 
 
 def test_a_failing_test_that_cites_nothing_is_not_lost(suite: Suite) -> None:

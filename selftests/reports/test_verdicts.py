@@ -2,7 +2,7 @@
 
 import pytest
 
-from record.verdicts import Verdict, exit_code, worst
+from record.verdicts import Verdict, exit_code, nothing_judged, worst
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,8 @@ def test_ranks_run_from_fail_to_not_applicable() -> None:
 @pytest.mark.parametrize(
     ("verdicts", "strict", "expected"),
     [
-        ([], False, 0),
+        ([], False, 10),
+        (["NOT TESTED", "NOT APPLICABLE"], False, 10),
         (["PASS", "KNOWN", "INFO", "NOT TESTED", "NOT APPLICABLE"], True, 0),
         (["NON-STRICT"], False, 0),
         (["NON-STRICT"], True, 1),
@@ -43,5 +44,17 @@ def test_ranks_run_from_fail_to_not_applicable() -> None:
     ],
 )
 def test_exit_code(verdicts: list[str], strict: bool, expected: int) -> None:
-    """A FAIL gives 1, else an INCONCLUSIVE 10, else a missed SHOULD 1 when strict."""
+    """A FAIL gives 1, else an INCONCLUSIVE 10, as when nothing was judged, else a missed SHOULD 1 when strict."""
     assert exit_code(map(Verdict, verdicts), strict=strict) == expected
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "told"),
+    [
+        ([], "nothing was judged: no case ran"),
+        (["NOT TESTED", *["NOT APPLICABLE"] * 2], "nothing was judged: 2 cases NOT APPLICABLE, 1 case NOT TESTED"),
+        (["NOT TESTED", "INFO"], None),
+    ],
+)
+def test_a_run_that_judged_nothing_says_so(verdicts: list[str], told: str | None) -> None:
+    assert nothing_judged(map(Verdict, verdicts)) == told

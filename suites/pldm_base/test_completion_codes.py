@@ -131,5 +131,5 @@ def missing_data(pics: Pics) -> list[tuple[int, int]]:
     return [
         (kind, max(codes))
         for kind, codes in pics.PLDM_COMMANDS.items()
-        if (kind, max(codes)) not in ACTING_WITHOUT_DATA
+        if codes and (kind, max(codes)) not in ACTING_WITHOUT_DATA
     ]

@@ -47,7 +47,7 @@ def test_second_walk_is_like_the_first(repository: Repository) -> None:
 @requirement("PLDM-PLAT-016")
 def test_records_are_found_by_their_handles(repository: Repository) -> None:
     """Asked for in reverse order, each record has the handle that it was asked for by."""
-    first, *others = repository.shown()
+    first, *others = repository.handles()
     for handle in (*reversed(others), int.from_bytes(repository.shown()[first][:4], "little")):
         repository.get_pdr(handle).expect(data=beginning_with(handle.to_bytes(4, "little")))
 
