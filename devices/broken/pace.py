@@ -1,0 +1,50 @@
+"""Devices that answer rightly, and late."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import replace
+
+from tester.device import Device
+from tester.mctp.assembly import MctpMessage
+
+
+class Late(Device):
+    """Answers everything as it should, after 1.2 s."""
+
+    delay = 1.2
+
+    def reset(self) -> None:
+        """Start anew, with nothing to say."""
+        super().reset()
+        self._held: deque[tuple[float, bytes]] = deque()
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        """Keep the answer for later."""
+        answer = super().receive(data, now)
+        if answer:
+            self._held.append((now + self.delay, answer))
+        return self._due(now)
+
+    def poll(self, now: float) -> bytes:
+        """What is due by now."""
+        own = super().poll(now)
+        if own:
+            self._held.append((now + self.delay, own))
+        return self._due(now)
+
+    def _due(self, now: float) -> bytes:
+        out = b""
+        while self._held and self._held[0][0] <= now:
+            out += self._held.popleft()[1]
+        return out
+
+
+class LateOnDatagrams(Late):
+    """Late, and answers datagrams, which it must not: the late answer was once taken for that of a fence."""
+
+    def control(self, message: MctpMessage) -> bytes | None:
+        """Whatever it is, as a request that wants an answer."""
+        body = message.body
+        plain = body[:1] + bytes((body[1] & 0xBF,)) + body[2:] if len(body) > 1 else body
+        return super().control(replace(message, body=plain))
