@@ -89,7 +89,8 @@ class VersionsRefused(Terminus):
     """GetPLDMVersion is refused for type 2."""
 
     def get_pldm_version(self, data: bytes) -> Layout:
-        return self.refuse(Completion.ERROR) if data[5] == PldmType.PLATFORM else super().get_pldm_version(data)
+        asks_for_platform = data[5:] == bytes((PldmType.PLATFORM,))
+        return self.refuse(Completion.ERROR) if asks_for_platform else super().get_pldm_version(data)
 
 
 class EmptyRepository(Terminus):
