@@ -1,0 +1,10 @@
+"""Everything sent: responses"""
+
+from suites import requirement
+from tester.rules import responses
+
+
+@requirement("MCTP-MSG-008")
+def test_responses_belonged_to_requests(all_traffic):
+    """Every response could be known for the answer to something that was sent."""
+    all_traffic.keeps(responses.BELONGS)
