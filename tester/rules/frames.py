@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 
 from tester.mctp.deframer import Received, Refused, Stray
-from tester.mctp.fcs import FLAG, FcsVariant
+from tester.mctp.fcs import FLAG, FcsVariant, fcs_bytes
 from tester.mctp.packet import HEADER_SIZE
 from tester.mctp.serial import ESCAPE, REVISION, SPECIAL
 from tester.rules.rereading import Unescaped
@@ -99,9 +99,22 @@ def _needless(heard: Heard) -> str | None:
     return f"escaped: {needless.hex(' ').upper()}" if needless else None
 
 
+def _computations(frame: Received) -> set[FcsVariant]:
+    """Every way to come to the FCS of a frame: two wrong ones can give the same bytes."""
+    covered = frame.wire[1:3] + frame.packet
+    check = fcs_bytes(covered, frame.fcs)
+    return {variant for variant in FcsVariant if fcs_bytes(covered, variant) == check}
+
+
 def _computed(*variants: FcsVariant) -> Callable[[Heard], str | None]:
-    """A fault where the FCS was computed in one of these ways."""
-    return lambda heard: f"FCS with {heard.fcs}" if isinstance(heard, Received) and heard.fcs in variants else None
+    """A fault where the FCS can only have been computed in one of these ways."""
+
+    def fault(heard: Heard) -> str | None:
+        if not isinstance(heard, Received) or heard.fcs not in variants:
+            return None
+        return f"FCS with {heard.fcs}" if _computations(heard) <= set(variants) else None
+
+    return fault
 
 
 _OTHER_COMPUTATION = _computed(FcsVariant.COMPLEMENTED, FcsVariant.COMPLEMENTED_SWAPPED, FcsVariant.ZERO_START)

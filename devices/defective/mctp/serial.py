@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -73,6 +74,16 @@ class HeaderFlagRaw(Sender):
     def parts(self, frame: Frame) -> dict[str, Any]:
         header, payload = frame.packet[:HEADER_SIZE], frame.packet[HEADER_SIZE:]
         return {"body": header.replace(b"\x7d", b"\x7d\x5d") + escaped(payload)}
+
+
+class SecondSpecialRaw(Sender):
+    """Of two neighbouring bytes that need escaping only the first is escaped."""
+
+    breaks: ClassVar = ("SER-ESC-001", "SER-ESC-002")
+
+    def parts(self, frame: Frame) -> dict[str, Any]:
+        escapes = re.sub(rb"[\x7d\x7e]+", lambda run: escaped(run[0][:1]) + run[0][1:], frame.packet)
+        return {"body": escapes}
 
 
 class HeaderEscapeRaw(Sender):
