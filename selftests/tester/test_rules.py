@@ -80,6 +80,7 @@ BAD = {
     ),
     "needless": (replace(GOOD, body=b"\x7d\x21" + GOOD.packet[1:]).encode(), {frames.NOTHING_ELSE_ESCAPED}),
     "fcs-of-nothing": (replace(GOOD, check=b"\x12\x34").encode(), {frames.FCS_COMPUTATION}),
+    "fcs-like-a-flag": (replace(GOOD, check=b"\x7e\x34").encode(), {frames.FCS_COMPUTATION}),
     "complemented": (replace(GOOD, check=GOOD.fcs(FcsVariant.COMPLEMENTED)).encode(), {frames.FCS_COMPUTATION}),
     "swapped": (replace(GOOD, check=GOOD.fcs(FcsVariant.SWAPPED)).encode(), {frames.FCS_ORDER}),
     "flag-covered": (replace(GOOD, check=GOOD.fcs(FcsVariant.FLAG_COVERED)).encode(), {frames.FCS_SPAN}),

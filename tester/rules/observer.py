@@ -9,10 +9,10 @@ from tester.mctp.assembly import MctpMessage, TolerantAssembler
 from tester.mctp.deframer import Deframer, Received
 from tester.mctp.fcs import FLAG
 from tester.mctp.packet import Packet
-from tester.rules.frames import FRAME_RULES, Heard
+from tester.rules.frames import FRAME_RULES
 from tester.rules.messages import MESSAGE_RULES
 from tester.rules.packets import PACKET_RULES
-from tester.rules.rereading import Rereader, Unescaped
+from tester.rules.rereading import Heard, Rereader, Unescaped
 from tester.rules.responses import RESPONSE_RULES, Requests
 from tester.rules.rule import Ledger, Moment, Piece
 
@@ -54,8 +54,9 @@ class Observer:
         """Bytes came from the device."""
         for event in self._receiver.feed(data):
             self._is_up = self._is_up or isinstance(event, Received)
-            for frame, pieces in self._rereader.take(Piece(at, event)) if self._is_up else ():
-                self._judge_heard(frame, pieces)
+            if self._is_up:
+                for heard, pieces in self._rereader.take(event, at):
+                    self._judge_frame(heard, pieces)
 
     def message_sent(self, message: MctpMessage) -> None:
         """A message went to the device over a link that shows no more than that."""
@@ -64,12 +65,6 @@ class Observer:
     def message_came(self, message: MctpMessage, at: Moment) -> None:
         """A message came from the device over such a link."""
         self._judge_message(message, (Piece(at, message),))
-
-    def _judge_heard(self, frame: Unescaped | None, pieces: tuple[Piece, ...]) -> None:
-        heard = frame or pieces[0].what
-        if isinstance(heard, MctpMessage):
-            return
-        self._judge_frame(heard, pieces)
 
     def _judge_frame(self, heard: Heard, pieces: tuple[Piece, ...]) -> None:
         self.ledger.hold(FRAME_RULES, heard, pieces)

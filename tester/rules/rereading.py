@@ -9,10 +9,11 @@ import re
 from dataclasses import dataclass
 from itertools import combinations
 
-from tester.mctp.deframer import Received, Refused, Stray
+from tester.mctp.deframer import FrameEvent, Received, Refused, Stray
 from tester.mctp.fcs import FLAG, fcs_bytes
 from tester.mctp.serial import ESCAPE_MASK, REVISION, SPECIAL
-from tester.rules.rule import Piece
+from tester.rules.misfit import Misfit, misfit_of
+from tester.rules.rule import Moment, Piece
 
 SHORTEST = 10
 LONGEST = 2 * 255 + 6
@@ -29,26 +30,39 @@ class Unescaped:
     raw: frozenset[int]
 
 
+Heard = FrameEvent | Unescaped
+Settled = tuple[Heard, tuple[Piece, ...]]
+
+
 class Rereader:
     """Joins neighbouring pieces that are no frames, as long as they may be one torn apart."""
 
     def __init__(self) -> None:
-        self._kept: list[Piece] = []
+        self._kept: list[tuple[Refused | Stray, Piece]] = []
 
-    def take(self, piece: Piece) -> list[tuple[Unescaped | None, tuple[Piece, ...]]]:
-        """What is settled now: frames that were read after all, and with None the pieces that stay as they are."""
-        if isinstance(piece.what, Received) or (isinstance(piece.what, Stray) and not self._kept):
-            return [*self._give_up(), (None, (piece,))]
-        self._kept.append(piece)
-        wire = b"".join(kept.what.wire for kept in self._kept if isinstance(kept.what, Refused | Stray))
-        if frame := unescaped(wire + bytes((FLAG,))) or unescaped(wire):
-            pieces, self._kept = tuple(self._kept), []
+    def take(self, event: FrameEvent, at: Moment) -> list[Settled]:
+        """What is settled now, with the pieces that it came in."""
+        piece = Piece(at, event)
+        if isinstance(event, Received) or (isinstance(event, Stray) and not self._kept):
+            return [*self._give_up(), (event, (piece,))]
+        self._kept.append((event, piece))
+        wire = b"".join(kept.wire for kept, _ in self._kept)
+        if frame := unescaped(wire + bytes((FLAG,))) or unescaped(wire) or self._with_bad_fcs(wire):
+            pieces = tuple(piece for _, piece in self._kept)
+            self._kept.clear()
             return [(frame, pieces)]
         return self._give_up() if len(wire) > LONGEST else []
 
-    def _give_up(self) -> list[tuple[Unescaped | None, tuple[Piece, ...]]]:
+    def _with_bad_fcs(self, wire: bytes) -> Refused | None:
+        """A frame of several pieces that is whole but for its FCS: a flag in there looks like an opening one."""
+        first, _ = self._kept[0]
+        if not isinstance(first, Refused) or len(self._kept) == 1 or misfit_of(wire) is not Misfit.FCS:
+            return None
+        return Refused(wire, first.reason)
+
+    def _give_up(self) -> list[Settled]:
         kept, self._kept = self._kept, []
-        return [(None, (piece,)) for piece in kept]
+        return [(event, (piece,)) for event, piece in kept]
 
 
 def unescaped(wire: bytes) -> Unescaped | None:

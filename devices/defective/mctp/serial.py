@@ -262,7 +262,7 @@ class OneReadOneFrame(Endpoint):
 class TransmitBufferShared(Endpoint):
     """A request that comes while a short response goes out overwrites it."""
 
-    breaks: ClassVar = ("SER-RX-015", "SER-RX-016", "SER-FRM-006")
+    breaks: ClassVar = ("SER-RX-015", "SER-RX-016", "SER-FRM-006", "SER-FCS-001")
 
     def receive(self, data: bytes, now: float = 0.0) -> bytes:
         answers = [super(TransmitBufferShared, self).receive(bytes((byte,)), now) for byte in data]
