@@ -65,7 +65,7 @@ def units(*sizes: int) -> bytes:
     )
 
 
-BAD = {
+BAD: dict[str, tuple[bytes, set[Rule[Any]]]] = {
     "text": (b"hello", {frames.NOTHING_OUTSIDE}),
     "prompt": (b"\r\nuart:~$ ", {frames.NOTHING_OUTSIDE}),
     "cut": (GOOD.encode()[:7], {frames.LAYOUT}),
