@@ -100,12 +100,13 @@ def _continues(before: Packet, packet: Packet) -> bool:
 
 
 def _resembles(request: Request, message: MctpMessage) -> bool:
-    """Whether a response repeats enough of a request: of types with commands instance ID or command, else the tag."""
-    header = header_of(message.body)
-    if type(header) is not type(request.header) or request.packet is None:
+    """Whether a response repeats enough of a request: instance ID or command; of types without them tag or EID."""
+    header, packet = header_of(message.body), request.packet
+    if packet is None or type(header) is not type(request.header):
         return False
     if header is None or request.header is None:
-        return message.tag == request.packet.tag
+        addressed = message.tag == packet.tag or message.destination == packet.source
+        return addressed and message.body[:1] == packet.payload[:1]
     return header.iid == request.header.iid or header.command == request.header.command
 
 
