@@ -47,9 +47,9 @@ class Defect:
 
     @property
     def folders(self) -> tuple[str, ...]:
-        """The cases of the layer that the fault is in, or shows in: what is above a broken layer has nothing to stand on.
+        """The cases of the layer that the fault is in: what is above a broken layer has nothing to stand on.
 
-        The final cases judge what those drew.
+        The final cases judge all that those drew.
         """
         in_pldm = ".pldm." in self.origin or any(identifier.startswith("PLDM-") for identifier in self.breaks)
         return tuple(f"suites/{suite}/" for suite in (*(PLDM if in_pldm else MCTP), FINAL))
