@@ -21,6 +21,8 @@ ACROSS = {
     "SER-RX-017": "suites/robustness/test_soak.py, suites/robustness/test_fuzz.py",
 }
 """Cited on purpose from the folder of another suite: what robustness judges is every clause's precondition."""
+ALWAYS = "suites/always"
+"""Its cases hold all traffic to what the other suites' requirements say of a frame, packet or message."""
 
 SPECIFICATIONS = load_specifications(CATALOGUE_FOLDER / "specifications.yaml")
 FILES = {path: load_model(path, CatalogueFile) for path in CATALOGUE_FOLDER.glob("*/*.yaml")}
@@ -54,7 +56,9 @@ def strangers(homes: Mapping[str, Path], citing: Mapping[str, set[str]]) -> dict
 def cited_across(homes: Mapping[str, Path], citing: Mapping[str, set[str]]) -> dict[str, set[str]]:
     """The case files that cite a requirement from another suite's folder."""
     across = {
-        identifier: {case for case in cases if Path(case).parent != Path(place(homes[identifier])).parent}
+        identifier: {
+            case for case in cases if Path(case).parent not in (Path(place(homes[identifier])).parent, Path(ALWAYS))
+        }
         for identifier, cases in citing.items()
     }
     return {identifier: cases for identifier, cases in across.items() if cases}
@@ -77,6 +81,7 @@ def test_rules_about_homes_bite() -> None:
     assert strangers({"A": beside}, {}) == {"A": place(beside)}
     assert strangers({"B": alone}, {"B": {length}}) == {"B": place(alone)}
     assert cited_across({"A": beside}, {"A": {fcs, "suites/x/test_x.py"}}) == {"A": {"suites/x/test_x.py"}}
+    assert cited_across({"A": beside}, {"A": {fcs, f"{ALWAYS}/test_x.py"}}) == {}
 
 
 def test_every_specification_has_requirements_and_every_word_is_used() -> None:

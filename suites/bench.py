@@ -6,6 +6,7 @@ A running case knows the bench by the names of its fixtures alone: only a type c
 from typing import TYPE_CHECKING
 
 __all__ = [
+    "AllTraffic",
     "AsStarted",
     "BeforeStart",
     "BusOwner",
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from fixtures.pldm.sensors import Sensors
     from fixtures.pldm.swings import Swings
     from fixtures.pldm.thresholds import Thresholds
+    from fixtures.plugin.final import AllTraffic
     from fixtures.plugin.given import Dialect, InTime, Measure
     from fixtures.plugin.given_starts import AsStarted, BeforeStart, Restart, ShowStart
     from fixtures.robustness.fuzz import Fuzz, Replay

@@ -135,6 +135,22 @@ def packet_request(packet: Packet) -> Request:
     return Request((packet,), header_of(packet.payload))
 
 
+def asks(message: MctpMessage) -> bool:
+    """Whether a message asks rather than answers: its own tag, and the request bit of the header.
+
+    One of the two is enough for what nobody asks for, such as an event.
+    """
+    header = header_of(message.body)
+    signs = message.tag_owner, header.rq if header else 0
+    return all(signs) or (any(signs) and is_told_unasked(message))
+
+
+def is_told_unasked(message: MctpMessage) -> bool:
+    """Whether a message is of a kind that only devices send of their own accord."""
+    kind, header = type_of(message.body), header_of(message.body)
+    return header is not None and isinstance(kind, CommandType) and kind.is_told_unasked(header)
+
+
 def affinity(request: Request, answer: MctpMessage) -> float:
     """How much an answer has in common with a request, from 0 (nothing) to 1 (everything that must be).
 

@@ -24,6 +24,7 @@ Value = TypeVar("Value")
 
 LIMIT_SECONDS = 60.0
 CASES = "selftests/bench/cases"
+FINAL = "suites/always/"
 REFERENCE = "tester.mctp.endpoint:Endpoint"
 DEVICES = "selftests.bench.devices"
 _PYTEST = ("-p", "pytest_timeout", "--rootdir", str(ROOT), "-c", str(ROOT / "pytest.ini"))
@@ -45,9 +46,20 @@ class Finished:
         return conformance(self.out)
 
     @property
+    def selected(self) -> list[dict[str, Any]]:
+        """The cases that were asked for, in the order they ran: all but the final ones."""
+        return [case for case in self.conformance["cases"] if not case["id"].startswith(FINAL)]
+
+    @property
+    def final(self) -> dict[str, str]:
+        """The verdicts of the final cases, by the names of their functions."""
+        cases = self.conformance["cases"]
+        return {case["id"].split("::")[1]: case["verdict"] for case in cases if case["id"].startswith(FINAL)}
+
+    @property
     def verdicts(self) -> list[str]:
-        """The verdicts of the cases, in the order they ran."""
-        return [case["verdict"] for case in self.conformance["cases"]]
+        """The verdicts of the cases that were asked for, in the order they ran."""
+        return [case["verdict"] for case in self.selected]
 
     @property
     def said(self) -> dict[str, list[str]]:
@@ -58,8 +70,8 @@ class Finished:
 
     @property
     def details(self) -> list[str]:
-        """The first line of what each case says, in the order they ran."""
-        return [lines[0] if lines else "" for lines in self.said.values()]
+        """The first line of what each case that was asked for says, in the order they ran."""
+        return [lines[0] if lines else "" for case, lines in self.said.items() if not case.startswith(FINAL)]
 
     def text_of(self, name: str) -> str:
         """All that the one case of that function name says."""

@@ -11,7 +11,7 @@ RECEIVERS = "devices.defective.mctp.serial_receivers"
 def lost(suite: Suite, device: str, kind: str) -> dict[str, tuple[object, str]]:
     """For each fault of that kind the good frames lost, and the verdict."""
     run = suite.run(suite.rig(**in_process(f"{RECEIVERS}:{device}")), CASES, f"-k{kind}")
-    cases = run.conformance["cases"]
+    cases = run.selected
     assert cases, run.text
     return {
         case["id"].partition("[")[2].rstrip("]"): (case["measurements"]["good frames lost"], case["verdict"])

@@ -99,7 +99,7 @@ class TypeMasked(Endpoint):
 class DropsReported(Endpoint):
     """A dropped packet is reported as text on the same line."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("MCTP-DRP-007",)
+    breaks: ClassVar[tuple[str, ...]] = ("MCTP-DRP-007", "SER-FRM-005")
 
     def receive_packet(self, data: bytes, now: float) -> bytes:
         return super().receive_packet(data, now) or (b"" if self.accepts(Packet.decode(data)) else b"dropped\r\n")

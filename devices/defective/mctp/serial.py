@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -73,6 +74,16 @@ class HeaderFlagRaw(Sender):
     def parts(self, frame: Frame) -> dict[str, Any]:
         header, payload = frame.packet[:HEADER_SIZE], frame.packet[HEADER_SIZE:]
         return {"body": header.replace(b"\x7d", b"\x7d\x5d") + escaped(payload)}
+
+
+class SecondSpecialRaw(Sender):
+    """Of two neighbouring bytes that need escaping only the first is escaped."""
+
+    breaks: ClassVar = ("SER-ESC-001", "SER-ESC-002")
+
+    def parts(self, frame: Frame) -> dict[str, Any]:
+        escapes = re.sub(rb"[\x7d\x7e]+", lambda run: escaped(run[0][:1]) + run[0][1:], frame.packet)
+        return {"body": escapes}
 
 
 class HeaderEscapeRaw(Sender):
@@ -251,7 +262,7 @@ class OneReadOneFrame(Endpoint):
 class TransmitBufferShared(Endpoint):
     """A request that comes while a short response goes out overwrites it."""
 
-    breaks: ClassVar = ("SER-RX-015", "SER-RX-016", "SER-FRM-006")
+    breaks: ClassVar = ("SER-RX-015", "SER-RX-016", "SER-FRM-006", "SER-FCS-001")
 
     def receive(self, data: bytes, now: float = 0.0) -> bytes:
         answers = [super(TransmitBufferShared, self).receive(bytes((byte,)), now) for byte in data]

@@ -218,7 +218,7 @@ class PldmNotListed(Device):
 class SmallPackets(Device):
     """PLDM messages are cut into packets of half the baseline unit."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-063",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-063", "MCTP-PKT-002")
 
     def transmit(self, message: MctpMessage) -> bytes:
         unit = HALF_A_UNIT if message.type == PLDM_MESSAGE_TYPE else 64

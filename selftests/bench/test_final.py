@@ -1,0 +1,86 @@
+"""Final cases run last in every run, whatever was selected, judge all that was seen, and ask the device nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from selftests.bench.suite import Suite, in_process
+from tester.mctp.endpoint import Endpoint
+from tester.mctp.packet import Packet
+
+ONE_CASE = "suites/mctp_base/test_get_endpoint_id.py::test_fresh_device_has_no_eid"
+FILE = "suites/mctp_serial/test_framing.py"
+FINAL = "suites/always"
+
+
+class OnceInReserve(Endpoint):
+    """The reserved bits of one answer, the fifth, are set."""
+
+    sent = 0
+
+    def encode_frame(self, packet: Packet) -> bytes:
+        self.sent += 1
+        return super().encode_frame(replace(packet, header_reserved=int(self.sent == 5)))
+
+
+class LogsAndDies(Endpoint):
+    """Answers a few requests with text between them, and then never again."""
+
+    sent = 0
+
+    def reset(self) -> None:
+        if not self.sent:
+            super().reset()
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        return b"" if self.sent > 8 else super().receive(data, now)
+
+    def encode_frame(self, packet: Packet) -> bytes:
+        self.sent += 1
+        return super().encode_frame(packet) + b"log"
+
+
+@pytest.mark.parametrize("selection", [(FILE, "-kopening"), (f"{FILE}::test_revision_is_one",), (FILE, FINAL)], ids=str)
+def test_they_follow_any_selection_of_the_suites(suite: Suite, selection: tuple[str, ...]) -> None:
+    run = suite.run(suite.rig(), *selection)
+    assert run.exit_code == 0, run.text
+    ids = [case["id"] for case in run.conformance["cases"]]
+    assert len(run.selected) >= 1
+    assert all(case.startswith(FINAL) for case in ids[len(run.selected) :])
+    assert len(run.final) == len(set(ids)) - len(run.selected)
+    assert run.final["test_frames_were_whole"] == "PASS"
+    assert run.final["test_sequence_numbers_counted"] in ("NOT TESTED", "NOT APPLICABLE", "PASS")
+
+
+def test_made_up_cases_have_them_only_when_asked(suite: Suite) -> None:
+    assert suite.run(suite.rig(), "talk.py::test_question").final == {}
+    assert suite.run(suite.rig(), "talk.py::test_question", FINAL).final["test_versions_were_one"] == "PASS"
+
+
+def test_they_are_collected_last_and_not_without_others(suite: Suite) -> None:
+    run = suite.run(None, FILE, "--collect-only", "-q", "-kopening")
+    names = [line for line in run.text.splitlines() if "::" in line]
+    assert [name.startswith(FINAL) for name in names] == [False, *[True] * (len(names) - 1)]
+    assert "no tests collected" in suite.run(None, FILE, "--collect-only", "-q", "-knothing_like_it").text
+
+
+def test_what_no_case_asked_about_is_found_and_shown(suite: Suite) -> None:
+    run = suite.run(suite.rig(**in_process(f"{__name__}:OnceInReserve")), f"{FILE}::test_revision_is_one", "-rA")
+    assert run.final["test_reserved_bits_were_zero"] == "FAIL", run.text
+    assert [name for name, verdict in run.final.items() if verdict == "FAIL"] == ["test_reserved_bits_were_zero"]
+    told = run.text_of("test_reserved_bits_were_zero")
+    assert "reserved bits of the header zero" in told
+    assert "broken 1 time(s) in " in told
+    assert "reserved=0x1" in told
+    assert "7E 01 " in told
+
+
+def test_of_a_device_that_died_they_judge_what_was_seen(suite: Suite) -> None:
+    device = in_process(f"{__name__}:LogsAndDies", errata=[])
+    run = suite.run(suite.rig(**device), FILE, "-kidle or revision")
+    assert "rig broken" in run.text
+    assert run.final["test_nothing_came_outside_frames"] == "NON-STRICT", run.text
+    assert run.final["test_revisions_were_one"] == "PASS"
+    assert run.final["test_units_were_equal"] in ("INCONCLUSIVE", "NOT APPLICABLE")

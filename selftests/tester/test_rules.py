@@ -1,0 +1,174 @@
+"""What conforms breaks no rule, and each rule bites on the least that breaks it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from selftests.defects.citations import citations
+from selftests.tester.strategies import line_bytes
+from tester.device import Device
+from tester.framed import wire_of
+from tester.mctp.assembly import MctpMessage, fragments
+from tester.mctp.control import Command
+from tester.mctp.fcs import FcsVariant
+from tester.mctp.packet import Packet
+from tester.mctp.serial import Frame
+from tester.request import control_request
+from tester.rules import frames, messages, packets, responses
+from tester.rules.observer import RULES, Observer
+from tester.rules.rule import Moment, Rule
+
+NOW = Moment(1.5, "a case")
+ANSWER = bytes.fromhex("00 11 02 00 00 00 00")
+PACKET = Packet(source=0x09, destination=0x08, tag_owner=0, tag=1, payload=ANSWER)
+GOOD = Frame(PACKET.encode())
+SPECIAL = Frame(replace(PACKET, source=0x7D, destination=0x7E).encode())
+LONG = MctpMessage(0x09, 0x08, 0, 1, b"\x7e" + bytes(200))
+
+
+def framed(*sent: Packet) -> bytes:
+    return b"".join(Frame(packet.encode()).encode() for packet in sent)
+
+
+def observed(*pieces: bytes) -> Observer:
+    """What became of these bytes, behind a good frame and with one behind them, all of them after a request."""
+    observer = Observer()
+    observer.sent(wire_of(control_request(Command.GET_ENDPOINT_ID, iid=0x11, source=0x08, tag=1)))
+    for piece in (GOOD.encode(), *pieces, GOOD.encode()):
+        observer.came(piece, NOW)
+    return observer
+
+
+def broken(observer: Observer) -> set[Rule[Any]]:
+    return {rule for rule in RULES if observer.ledger.of(rule).broken}
+
+
+def long(**changes: Any) -> bytes:
+    """A message of four packets, those behind the first of them changed."""
+    first, *rest = fragments(LONG)
+    return framed(first, *(replace(packet, **changes) for packet in rest))
+
+
+def units(*sizes: int) -> bytes:
+    whole = [Packet(source=9, destination=8, tag_owner=0, tag=1, sequence=n % 4) for n in range(len(sizes))]
+    ends = {0: {"som": 1}, len(sizes) - 1: {"eom": 1}}
+    return framed(
+        *(
+            replace(packet, **({"som": 0, "eom": 0} | ends.get(n, {})), payload=b"\x7e" * size)
+            for n, (packet, size) in enumerate(zip(whole, sizes, strict=True))
+        )
+    )
+
+
+BAD: dict[str, tuple[bytes, set[Rule[Any]]]] = {
+    "text": (b"hello", {frames.NOTHING_OUTSIDE}),
+    "prompt": (b"\r\nuart:~$ ", {frames.NOTHING_OUTSIDE}),
+    "cut": (GOOD.encode()[:7], {frames.LAYOUT}),
+    "no-fcs": (replace(GOOD, check=b"").encode(), {frames.LAYOUT}),
+    "shared-flag": (GOOD.encode()[1:], {frames.OWN_FLAGS}),
+    "revision": (replace(GOOD, revision=2).encode(), {frames.REVISION_ONE}),
+    "count-too-large": (replace(GOOD, count=12).encode(), {frames.BYTE_COUNT}),
+    "raw-flag": (replace(SPECIAL, body=SPECIAL.packet.replace(b"\x7d", b"\x7d\x5d")).encode(), {frames.FLAG_ESCAPED}),
+    "raw-escape": (
+        replace(SPECIAL, body=SPECIAL.packet.replace(b"\x7e", b"\x7d\x5e")).encode(),
+        {frames.ESCAPE_ESCAPED},
+    ),
+    "needless": (replace(GOOD, body=b"\x7d\x21" + GOOD.packet[1:]).encode(), {frames.NOTHING_ELSE_ESCAPED}),
+    "fcs-of-nothing": (replace(GOOD, check=b"\x12\x34").encode(), {frames.FCS_COMPUTATION}),
+    "fcs-like-a-flag": (replace(GOOD, check=b"\x7e\x34").encode(), {frames.FCS_COMPUTATION}),
+    "complemented": (replace(GOOD, check=GOOD.fcs(FcsVariant.COMPLEMENTED)).encode(), {frames.FCS_COMPUTATION}),
+    "swapped": (replace(GOOD, check=GOOD.fcs(FcsVariant.SWAPPED)).encode(), {frames.FCS_ORDER}),
+    "flag-covered": (replace(GOOD, check=GOOD.fcs(FcsVariant.FLAG_COVERED)).encode(), {frames.FCS_SPAN}),
+    "over-escapes": (
+        replace(SPECIAL, check=SPECIAL.fcs(FcsVariant.ESCAPES_COVERED)).encode(),
+        {frames.FCS_UNESCAPED},
+    ),
+    "version": (framed(replace(PACKET, version=2)), {packets.VERSION_ONE}),
+    "reserved": (framed(replace(PACKET, header_reserved=1)), {packets.RESERVED_ZERO}),
+    "unit": (framed(replace(PACKET, payload=b"\x7e" * 65)), {packets.BASELINE_KEPT}),
+    "starts": (long(som=1), {messages.ENDS_MARKED}),
+    "sequence": (units(64, 64, 64) + long(sequence=1), {messages.SEQUENCE_COUNTS}),
+    "tag": (long(tag=0), {messages.TAG_CONSTANT}),
+    "owner": (long(tag_owner=1), {messages.TAG_CONSTANT}),
+    "source": (long(source=0), {messages.ADDRESSES_CONSTANT}),
+    "destination": (long(destination=0), {messages.ADDRESSES_CONSTANT}),
+    "first-unit-short": (units(63, 64, 10), {messages.UNITS_EQUAL}),
+    "units-equal": (units(64, 64), set()),
+    "units-small": (units(32, 32, 8), {messages.UNITS_EQUAL}),
+    "long-control": (
+        framed(*fragments(replace(LONG, body=ANSWER + bytes(80)))),
+        {messages.CONTROL_IN_ONE_PACKET},
+    ),
+    "zeros": (framed(replace(PACKET, payload=bytes(64))), {responses.BELONGS}),
+}
+
+
+@pytest.mark.parametrize(("wire", "rules"), BAD.values(), ids=BAD)
+def test_the_least_that_breaks_a_rule_breaks_no_other(wire: bytes, rules: set[Rule[Any]]) -> None:
+    observer = observed(wire)
+    assert {rule.words for rule in broken(observer) - {responses.BELONGS} | rules} == {rule.words for rule in rules}
+    assert rules <= broken(observer)
+    for rule in rules:
+        (breach, *_) = observer.ledger.of(rule).places
+        assert breach.fault
+        assert {piece.at for piece in breach.pieces} == {NOW}
+
+
+def test_every_rule_is_bitten_once() -> None:
+    assert {rule for _, rules in BAD.values() for rule in rules} == set(RULES)
+
+
+def test_bytes_may_come_one_by_one() -> None:
+    for wire, rules in BAD.values():
+        assert rules <= broken(observed(*(bytes((byte,)) for byte in wire)))
+
+
+def test_what_comes_before_the_first_frame_is_the_start() -> None:
+    observer = Observer()
+    observer.came(b"boot 1.0\r\n\x7e\x24 ", NOW)
+    observer.came(GOOD.encode(), NOW)
+    assert frames.NOTHING_OUTSIDE not in broken(observer)
+    observer.came(b"ready" + GOOD.encode(), NOW)
+    assert observer.ledger.of(frames.NOTHING_OUTSIDE).broken == 1
+
+
+def test_a_response_to_what_cannot_be_read_is_not_judged() -> None:
+    """Until a request that came later is answered, which shows that the device is done with it."""
+    observer, odd = Observer(), framed(replace(PACKET, payload=bytes.fromhex("00 01 0D 00")))
+    observer.sent(b"\x7e\x01\x02noise")
+    observer.came(odd, NOW)
+    assert observer.ledger.of(responses.BELONGS).looked_at == 0
+    observer.sent(wire_of(control_request(Command.GET_ENDPOINT_ID, iid=0x11, source=0x08, tag=1)))
+    observer.came(GOOD.encode() + odd, NOW)
+    assert (observer.ledger.of(responses.BELONGS).looked_at, observer.ledger.of(responses.BELONGS).broken) == (2, 1)
+
+
+def test_over_a_link_of_messages_only_those_are_looked_at() -> None:
+    observer = Observer()
+    observer.message_sent(MctpMessage(0x08, 0x09, 1, 0, bytes.fromhex("00 91 02")))
+    observer.message_came(MctpMessage(0x09, 0x08, 0, 0, ANSWER), NOW)
+    assert [rule for rule in RULES if observer.ledger.of(rule).looked_at] == [responses.BELONGS]
+    assert broken(observer) == set()
+    observer.message_came(MctpMessage(0x09, 0x08, 0, 0, bytes(64)), NOW)
+    assert broken(observer) == {responses.BELONGS}
+
+
+@given(st.lists(line_bytes, max_size=6))
+def test_the_reference_never_breaks_a_rule(writes: list[bytes]) -> None:
+    observer, device = Observer(), Device()
+    for number, data in enumerate(writes):
+        asked = wire_of(control_request(Command.GET_ENDPOINT_ID, iid=number + 1, source=0x08, tag=1))
+        for piece in (data, asked):
+            observer.sent(piece)
+            observer.came(device.receive(piece, float(number)), NOW)
+    assert broken(observer) == set()
+
+
+def test_every_rule_has_a_final_case() -> None:
+    judged = {identifier for identifier, cases in citations().items() if any("suites/always/" in c for c in cases)}
+    assert judged == {identifier for rule in RULES for identifier in rule.ids}

@@ -1,0 +1,75 @@
+"""What holds for every message and its packets (DSP0236 1.3.3 clauses 8.2, 8.4.2 and 11.6)."""
+
+from __future__ import annotations
+
+from tester.mctp.assembly import MctpMessage
+from tester.mctp.control import CONTROL_TYPE
+from tester.mctp.packet import BASELINE_UNIT
+from tester.rules.rule import Rule
+
+
+def _has_packets(message: MctpMessage) -> bool:
+    return bool(message.packets)
+
+
+def _has_several(message: MctpMessage) -> bool:
+    return len(message.packets) > 1
+
+
+def _is_control(message: MctpMessage) -> bool:
+    return _has_packets(message) and message.type == CONTROL_TYPE
+
+
+def _ends(message: MctpMessage) -> str | None:
+    """SOM and EOM are where they belong."""
+    last = len(message.packets) - 1
+    wrong = any((p.som, p.eom) != (n == 0, n == last) for n, p in enumerate(message.packets))
+    return " ".join(("S" if p.som else "-") + ("E" if p.eom else "-") for p in message.packets) if wrong else None
+
+
+def _sequence(message: MctpMessage) -> str | None:
+    numbers = [packet.sequence for packet in message.packets]
+    wrong = any(number != (numbers[0] + place) % 4 for place, number in enumerate(numbers))
+    return f"sequence numbers {' '.join(map(str, numbers))}" if wrong else None
+
+
+def _tags(message: MctpMessage) -> str | None:
+    tags = dict.fromkeys(("TO" if p.tag_owner else "to") + f" t{p.tag}" for p in message.packets)
+    return f"tags {', '.join(tags)}" if len(tags) > 1 else None
+
+
+def _addresses(message: MctpMessage) -> str | None:
+    ways = dict.fromkeys(f"{p.source:02X}>{p.destination:02X}" for p in message.packets)
+    return f"from and to {', '.join(ways)}" if len(ways) > 1 else None
+
+
+def _units(message: MctpMessage) -> str | None:
+    *units, last = (len(packet.payload) for packet in message.packets)
+    kept = len(set(units)) == 1 and units[0] >= BASELINE_UNIT and last <= units[0]
+    return None if kept else f"units of {', '.join(map(str, (*units, last)))} byte(s)"
+
+
+def _long_control(message: MctpMessage) -> str | None:
+    fits = len(message.packets) == 1 and len(message.body) <= BASELINE_UNIT
+    return None if fits else f"{len(message.packets)} packet(s), a body of {len(message.body)}"
+
+
+ENDS_MARKED = Rule[MctpMessage](("MCTP-HDR-005",), "SOM in the first packet only, EOM in the last", _ends, _has_packets)
+SEQUENCE_COUNTS = Rule[MctpMessage](
+    ("MCTP-HDR-006",), "sequence numbers that grow by one, modulo 4", _sequence, _has_several
+)
+TAG_CONSTANT = Rule[MctpMessage](("MCTP-HDR-008",), "tag and tag owner bit the same throughout", _tags, _has_several)
+ADDRESSES_CONSTANT = Rule[MctpMessage](
+    ("MCTP-HDR-009",), "source and destination EID the same throughout", _addresses, _has_several
+)
+UNITS_EQUAL = Rule[MctpMessage](
+    ("MCTP-PKT-002",), f"equal units of at least {BASELINE_UNIT} bytes, the last no larger", _units, _has_several
+)
+CONTROL_IN_ONE_PACKET = Rule[MctpMessage](
+    ("CTL-GEN-011",), f"a control message in one packet of at most {BASELINE_UNIT} bytes", _long_control, _is_control
+)
+
+MESSAGE_RULES = (
+    *(ENDS_MARKED, SEQUENCE_COUNTS, TAG_CONSTANT, ADDRESSES_CONSTANT),
+    *(UNITS_EQUAL, CONTROL_IN_ONE_PACKET),
+)

@@ -1,0 +1,93 @@
+"""Holds all that a device sends to the rules: bytes in, tallies out. A run feeds it, and so can a recording."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from tester.layout import DecodeError
+from tester.mctp.assembly import MctpMessage, TolerantAssembler
+from tester.mctp.deframer import Deframer, Received
+from tester.mctp.fcs import FLAG
+from tester.mctp.packet import Packet
+from tester.rules.frames import FRAME_RULES
+from tester.rules.messages import MESSAGE_RULES
+from tester.rules.packets import PACKET_RULES
+from tester.rules.rereading import Heard, Rereader, Unescaped
+from tester.rules.responses import RESPONSE_RULES, Requests
+from tester.rules.rule import Ledger, Moment, Piece
+
+RULES = (*FRAME_RULES, *PACKET_RULES, *MESSAGE_RULES, *RESPONSE_RULES)
+PACKETS_KEPT = 256
+
+
+class Observer:
+    """Reads the line with a receiver of its own, so that what a case gives up half-way is still read to its end.
+
+    What comes between a restart and the first good frame is the start's own affair, and is not judged.
+    """
+
+    def __init__(self) -> None:
+        self.ledger = Ledger()
+        self.restarted()
+
+    def restarted(self) -> None:
+        """The device begins anew, or the way to it does."""
+        self._receiver = Deframer(tolerant=True)
+        self._rereader = Rereader()
+        self._assembler = TolerantAssembler()
+        self._carried: deque[tuple[Packet, Piece]] = deque(maxlen=PACKETS_KEPT)
+        self._own = Deframer()
+        self._requests = Requests()
+        self._is_up = False
+
+    def sent(self, data: bytes) -> None:
+        """Bytes went to the device."""
+        if not data.endswith(bytes((FLAG,))):
+            self._requests.doubt()
+        for event in self._own.feed(data):
+            if isinstance(event, Received):
+                self._requests.sent(event.packet)
+            else:
+                self._requests.doubt()
+
+    def came(self, data: bytes, at: Moment) -> None:
+        """Bytes came from the device."""
+        for event in self._receiver.feed(data):
+            self._is_up = self._is_up or isinstance(event, Received)
+            if self._is_up:
+                for heard, pieces in self._rereader.take(event, at):
+                    self._judge_frame(heard, pieces)
+
+    def message_sent(self, message: MctpMessage) -> None:
+        """A message went to the device over a link that shows no more than that."""
+        self._requests.message_sent(message)
+
+    def message_came(self, message: MctpMessage, at: Moment) -> None:
+        """A message came from the device over such a link."""
+        self._judge_message(message, (Piece(at, message),))
+
+    def _judge_frame(self, heard: Heard, pieces: tuple[Piece, ...]) -> None:
+        self.ledger.hold(FRAME_RULES, heard, pieces)
+        if not isinstance(heard, Received | Unescaped):
+            return
+        try:
+            packet = Packet.decode(heard.packet)
+        except DecodeError:
+            return
+        self.ledger.hold(PACKET_RULES, packet, pieces)
+        self._carried.extend((packet, piece) for piece in pieces)
+        if message := self._assembler.take(packet):
+            self._judge_message(message, self._claim(message.packets))
+
+    def _judge_message(self, message: MctpMessage, pieces: tuple[Piece, ...]) -> None:
+        self.ledger.hold(MESSAGE_RULES, message, pieces)
+        if response := self._requests.claimed_by(message):
+            self.ledger.hold(RESPONSE_RULES, response, pieces)
+
+    def _claim(self, packets: tuple[Packet, ...]) -> tuple[Piece, ...]:
+        """What carried these packets."""
+        theirs = {id(packet) for packet in packets}
+        claimed = tuple(piece for packet, piece in self._carried if id(packet) in theirs)
+        kept = [entry for entry in self._carried if id(entry[0]) not in theirs]
+        self._carried = deque(kept, maxlen=PACKETS_KEPT)
+        return claimed

@@ -1,0 +1,96 @@
+"""A second look at what is no frame: a sender that leaves out an escape meant one, and can be told so.
+
+A raw flag in a packet tears its frame to pieces, none of which says what is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import combinations
+
+from tester.mctp.deframer import FrameEvent, Received, Refused, Stray
+from tester.mctp.fcs import FLAG, fcs_bytes
+from tester.mctp.serial import ESCAPE_MASK, REVISION, SPECIAL
+from tester.rules.misfit import Misfit, misfit_of
+from tester.rules.rule import Moment, Piece
+
+SHORTEST = 10
+LONGEST = 2 * 255 + 6
+MOST_PAIRS = 8
+_PAIR = re.compile(rb"\x7d[\x5d\x5e]")
+
+
+@dataclass(frozen=True)
+class Unescaped:
+    """A frame that is good but for bytes of its packet which should have been escaped; `raw` are their values."""
+
+    wire: bytes
+    packet: bytes
+    raw: frozenset[int]
+
+
+Heard = FrameEvent | Unescaped
+Settled = tuple[Heard, tuple[Piece, ...]]
+
+
+class Rereader:
+    """Joins neighbouring pieces that are no frames, as long as they may be one torn apart."""
+
+    def __init__(self) -> None:
+        self._kept: list[tuple[Refused | Stray, Piece]] = []
+
+    def take(self, event: FrameEvent, at: Moment) -> list[Settled]:
+        """What is settled now, with the pieces that it came in."""
+        piece = Piece(at, event)
+        if isinstance(event, Received) or (isinstance(event, Stray) and not self._kept):
+            return [*self._give_up(), (event, (piece,))]
+        self._kept.append((event, piece))
+        wire = b"".join(kept.wire for kept, _ in self._kept)
+        if frame := unescaped(wire + bytes((FLAG,))) or unescaped(wire) or self._with_bad_fcs(wire):
+            pieces = tuple(piece for _, piece in self._kept)
+            self._kept.clear()
+            return [(frame, pieces)]
+        return self._give_up() if len(wire) > LONGEST else []
+
+    def _with_bad_fcs(self, wire: bytes) -> Refused | None:
+        """A frame of several pieces that is whole but for its FCS: a flag in there looks like an opening one."""
+        first, _ = self._kept[0]
+        if not isinstance(first, Refused) or len(self._kept) == 1 or misfit_of(wire) is not Misfit.FCS:
+            return None
+        return Refused(wire, first.reason)
+
+    def _give_up(self) -> list[Settled]:
+        kept, self._kept = self._kept, []
+        return [(event, (piece,)) for event, piece in kept]
+
+
+def unescaped(wire: bytes) -> Unescaped | None:
+    """The frame that these bytes, from flag to flag, are when some special bytes were not escaped; None for none."""
+    if len(wire) < SHORTEST or wire[0] != FLAG or wire[-1] != FLAG or wire[1] != REVISION:
+        return None
+    region, check = wire[3:-3], wire[-3:-1]
+    escapes = len(region) - wire[2]
+    pairs = [match.start() for match in _PAIR.finditer(region)]
+    if not 0 <= escapes <= len(pairs) <= MOST_PAIRS:
+        return None
+    for meant in combinations(pairs, escapes):
+        packet, raw = _read(region, frozenset(meant))
+        if raw and fcs_bytes(wire[1:3] + packet) == check:
+            return Unescaped(wire, packet, raw)
+    return None
+
+
+def _read(region: bytes, meant: frozenset[int]) -> tuple[bytes, frozenset[int]]:
+    """The packet when only the escapes at these places are meant as such, and the special bytes in it left raw."""
+    packet, at = bytearray(), 0
+    raw: set[int] = set()
+    while at < len(region):
+        if at in meant:
+            packet.append(region[at + 1] ^ ESCAPE_MASK)
+            at += 2
+            continue
+        packet.append(region[at])
+        raw |= SPECIAL & {region[at]}
+        at += 1
+    return bytes(packet), frozenset(raw)

@@ -1,0 +1,123 @@
+"""What holds for every response: it belongs to a request (DSP0236 1.3.3 clauses 8.2, 11.3 and 11.5).
+
+Whether it repeats all that it should is for the cases about that; here it need only be known for what it answers.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, replace
+
+from tester.layout import DecodeError
+from tester.mctp.assembly import MctpMessage
+from tester.mctp.packet import Packet
+from tester.message_type import CommandType
+from tester.registry import header_of
+from tester.request import Request, affinity, asks, packet_request
+from tester.rules.rule import Rule
+
+AWAITED = 64
+ANSWERED = 8
+
+
+@dataclass(frozen=True)
+class Response:
+    """belongs: whether a request is known that it answers; None where what was sent cannot be told."""
+
+    message: MctpMessage
+    belongs: bool | None
+
+
+class Requests:
+    """What the device was sent, and which of it was answered.
+
+    After bytes that are no good frame nobody can tell what a device made of them: no response is judged until it has
+    answered a request that came later.
+    """
+
+    def __init__(self) -> None:
+        self._awaited: deque[Request] = deque(maxlen=AWAITED)
+        self._answered: deque[Request] = deque(maxlen=ANSWERED)
+        self._begun: Packet | None = None
+        self._doubtful = False
+        self._since_doubt: list[Request] = []
+
+    def doubt(self) -> None:
+        """Something was sent that a device may take for anything."""
+        self._doubtful = True
+        self._since_doubt.clear()
+
+    def sent(self, data: bytes) -> None:
+        """The packet of a good frame."""
+        try:
+            packet = Packet.decode(data)
+        except DecodeError:
+            self.doubt()
+            return
+        before, self._begun = self._begun, packet
+        if packet.som:
+            self._expect(packet_request(packet))
+        elif before is None or not _continues(before, packet):
+            self.doubt()
+
+    def message_sent(self, message: MctpMessage) -> None:
+        """A whole message, over a link that shows no packets."""
+        addressed = Packet(destination=message.destination, source=message.source, tag_owner=message.tag_owner)
+        self._expect(packet_request(replace(addressed, tag=message.tag, payload=message.body)))
+
+    def claimed_by(self, message: MctpMessage) -> Response | None:
+        """A message that came, as a response; None when it is none."""
+        if asks(message) or (message.tag_owner and header_of(message.body) is None):
+            return None
+        exact = next((request for request in self._awaited if affinity(request, message) == 1), None)
+        if exact:
+            self._answer(exact)
+            return Response(message, True)
+        if any(_resembles(request, message) for request in (*self._awaited, *self._answered)):
+            return Response(message, True)
+        return Response(message, None if self._doubtful else False)
+
+    def _expect(self, request: Request) -> None:
+        if request.header is None and (request.kind is None or isinstance(request.kind, CommandType)):
+            self.doubt()
+        self._awaited.append(request)
+        if self._doubtful:
+            self._since_doubt.append(request)
+
+    def _answer(self, request: Request) -> None:
+        self._awaited.remove(request)
+        self._answered.append(request)
+        if any(later is request for later in self._since_doubt):
+            self._doubtful = False
+            self._since_doubt.clear()
+
+
+def _continues(before: Packet, packet: Packet) -> bool:
+    """Whether a packet is the next of the same message."""
+    same = (before.source, before.destination, before.tag_owner, before.tag)
+    follows = packet.sequence == (before.sequence + 1) % 4 and not before.eom
+    return follows and same == (packet.source, packet.destination, packet.tag_owner, packet.tag)
+
+
+def _resembles(request: Request, message: MctpMessage) -> bool:
+    """Whether a response repeats enough of a request: instance ID or command; of types without them tag or EID."""
+    header, packet = header_of(message.body), request.packet
+    if packet is None or type(header) is not type(request.header):
+        return False
+    if header is None or request.header is None:
+        addressed = message.tag == packet.tag or message.destination == packet.source
+        return addressed and message.body[:1] == packet.payload[:1]
+    return header.iid == request.header.iid or header.command == request.header.command
+
+
+def _belongs_to_nothing(response: Response) -> str | None:
+    return None if response.belongs else "no request was sent that it could answer"
+
+
+def _can_be_told(response: Response) -> bool:
+    return response.belongs is not None
+
+
+BELONGS = Rule[Response](("MCTP-MSG-008",), "a response to a request that was sent", _belongs_to_nothing, _can_be_told)
+
+RESPONSE_RULES = (BELONGS,)

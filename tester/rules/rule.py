@@ -1,0 +1,88 @@
+"""A rule that always holds, and the tally of it: how much was looked at, how often it was broken, where first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from tester.mctp.assembly import MctpMessage
+from tester.mctp.deframer import FrameEvent
+
+Subject = TypeVar("Subject")
+PLACES_KEPT = 3
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When something came, in seconds on the line's clock, and what ran meanwhile."""
+
+    seconds: float
+    during: str
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What came at once: a frame or what is none, or over a link that shows no frames a message."""
+
+    at: Moment
+    what: FrameEvent | MctpMessage
+
+
+def _any(_: Any) -> bool:
+    return True
+
+
+@dataclass(frozen=True, eq=False)
+class Rule(Generic[Subject]):
+    """ids: the requirements that it judges. words: what holds. fault: what is wrong with a subject, in words; None
+    where nothing is. concerns: whether a subject is one that the rule says anything about.
+    """
+
+    ids: tuple[str, ...]
+    words: str
+    fault: Callable[[Subject], str | None]
+    concerns: Callable[[Subject], bool] = _any
+
+
+@dataclass(frozen=True)
+class Breach:
+    """A place where a rule was broken: what is wrong, and the pieces that show it."""
+
+    fault: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass
+class Tally:
+    """What came of one rule. places: the first breaches."""
+
+    looked_at: int = 0
+    broken: int = 0
+    places: list[Breach] = field(default_factory=list)
+
+    def note(self, breach: Breach) -> None:
+        """Once more."""
+        self.broken += 1
+        if len(self.places) < PLACES_KEPT:
+            self.places.append(breach)
+
+
+class Ledger:
+    """The tallies of all rules."""
+
+    def __init__(self) -> None:
+        self._tallies: dict[Rule[Any], Tally] = {}
+
+    def hold(self, rules: Iterable[Rule[Subject]], subject: Subject, pieces: tuple[Piece, ...]) -> None:
+        """Hold something that came against the rules that concern it."""
+        for rule in rules:
+            if rule.concerns(subject):
+                tally = self._tallies.setdefault(rule, Tally())
+                tally.looked_at += 1
+                if fault := rule.fault(subject):
+                    tally.note(Breach(fault, pieces))
+
+    def of(self, rule: Rule[Any]) -> Tally:
+        """What came of a rule."""
+        return self._tallies.get(rule, Tally())
