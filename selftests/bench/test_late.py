@@ -27,12 +27,12 @@ def test_a_late_device_is_judged_like_any_other(suite: Suite) -> None:
     assert not {"FAIL", "NON-STRICT"} & set(run.verdicts), run.text
     open_cases = [case["id"] for case in run.conformance["cases"] if case["verdict"] == "INCONCLUSIVE"]
     assert [case.split("::")[1] for case in open_cases] == ["test_response_to_something_else_ends_no_request"]
-    assert "==> the device takes 120" in run.text
+    assert "==> the device takes 12" in run.text
     assert "ms for an answer; deadlines follow" in run.text
 
 
 def test_the_late_answer_to_one_thing_is_no_answer_to_another(suite: Suite) -> None:
     """Answered datagrams are found, and only they: the fence of the case before proves nothing for this one."""
     run = judged(suite, "LateOnDatagrams", "suites/mctp_base/test_control_header.py")
-    missed = {case["id"].split("::")[1] for case in run.conformance["cases"] if case["verdict"] != "PASS"}
+    missed = {case["id"].split("::")[1] for case in run.conformance["cases"] if case["verdict"] == "FAIL"}
     assert missed == {"test_datagram_is_not_answered"}, run.text
