@@ -84,7 +84,7 @@ class Firmware:
 
 @with_config(EXACT)
 @dataclass(frozen=True, slots=True)
-class Device:
+class DeviceReport:
     """What is claimed about the device (PICS) and what it reported about itself."""
 
     type: ClassVar[str] = "device"
@@ -174,7 +174,7 @@ class End:
     complete: bool = True
 
 
-Entry = RunInfo | Firmware | Device | CaseRecord | End
+Entry = RunInfo | Firmware | DeviceReport | CaseRecord | End
 
 
 @dataclass(slots=True)
@@ -183,7 +183,7 @@ class Recording:
 
     run: RunInfo
     firmware: Firmware | None = None
-    device: Device | None = None
+    device: DeviceReport | None = None
     cases: list[CaseRecord] = field(default_factory=list)
     end: End | None = None
 
@@ -194,7 +194,7 @@ class Recording:
                 self.run = entry
             case Firmware():
                 self.firmware = entry
-            case Device():
+            case DeviceReport():
                 self.device = entry
             case CaseRecord():
                 self.cases.append(entry)

@@ -12,7 +12,7 @@ from typing import Any, Self, TextIO
 from record import conformance, files
 from record.entries import (
     CaseRecord,
-    Device,
+    DeviceReport,
     End,
     Entry,
     Finding,
@@ -29,7 +29,7 @@ from record.failure import Failure
 
 __all__ = [
     "CaseRecord",
-    "Device",
+    "DeviceReport",
     "End",
     "Failure",
     "Finding",
@@ -90,7 +90,7 @@ class Record:
         """Record which image the board runs."""
         self._append(firmware)
 
-    def device(self, device: Device) -> None:
+    def device(self, device: DeviceReport) -> None:
         """Record what the device claims and reports."""
         self._append(device)
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from selftests.bench.lines import Device, Line
+from selftests.bench.lines import FarEnd, Line
 from tester.mctp.assembly import MctpMessage
 from tester.mctp.control import Command, ControlHeader
 from tester.mctp.endpoint import Endpoint
@@ -150,7 +150,7 @@ class WrongInstance(Endpoint):
         return body and body[:1] + bytes((body[1] ^ 1,)) + body[2:]
 
 
-def answering(make: Callable[[], Endpoint] = Endpoint, *, delay: float = 0.0, first: bytes = b"") -> Device:
+def answering(make: Callable[[], Endpoint] = Endpoint, *, delay: float = 0.0, first: bytes = b"") -> FarEnd:
     """An endpoint behind a line. delay: seconds before each answer. first: what it says at power-on."""
 
     def serve(line: Line) -> None:
@@ -170,7 +170,7 @@ def silent(line: Line) -> None:
         line.read()
 
 
-def pouring(noise: bytes, *, bytes_a_second: int = LINE_BYTES_A_SECOND, endpoint: Endpoint | None = None) -> Device:
+def pouring(noise: bytes, *, bytes_a_second: int = LINE_BYTES_A_SECOND, endpoint: Endpoint | None = None) -> FarEnd:
     """Sends the same bytes without end, while an endpoint, if there is one, answers."""
 
     def serve(line: Line) -> None:

@@ -57,11 +57,11 @@ class Line:
                     raise HungUp from None
 
 
-Device = Callable[[Line], None]
+FarEnd = Callable[[Line], None]
 
 
 @contextmanager
-def on_socket(device: Device) -> Iterator[str]:
+def on_socket(device: FarEnd) -> Iterator[str]:
     """Serve a device, started anew for each connection; gives the pyserial URL."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(STEP_SECONDS)
@@ -77,7 +77,7 @@ def on_socket(device: Device) -> Iterator[str]:
 
 
 @contextmanager
-def on_pty(device: Device) -> Iterator[str]:
+def on_pty(device: FarEnd) -> Iterator[str]:
     """Serve a device once, behind a pseudo-terminal; gives its path. When the device returns, the line is gone."""
     master, slave = os.openpty()
     tty.setraw(slave)
@@ -94,7 +94,7 @@ def on_pty(device: Device) -> Iterator[str]:
 
 
 @contextmanager
-def on_rfc2217(device: Device) -> Iterator[str]:
+def on_rfc2217(device: FarEnd) -> Iterator[str]:
     """Serve a device as a port of a network port server; gives the pyserial URL."""
     with on_pty(device) as path, _Port(path, timeout=STEP_SECONDS) as port:
 
@@ -126,7 +126,7 @@ class _Replies:
         self.write = line.write
 
 
-def _play(device: Device, line: Line) -> None:
+def _play(device: FarEnd, line: Line) -> None:
     with contextlib.suppress(HungUp):
         device(line)
 

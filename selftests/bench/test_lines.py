@@ -12,7 +12,7 @@ from selftests.bench.devices import (
     pouring,
     silent,
 )
-from selftests.bench.lines import Device, on_pty, on_rfc2217, on_socket
+from selftests.bench.lines import FarEnd, on_pty, on_rfc2217, on_socket
 from selftests.bench.suite import Finished, Suite, behind, record
 from tester.mctp.endpoint import Endpoint
 
@@ -81,7 +81,7 @@ def test_chatter_at_power_on_is_not_judged(suite: Suite) -> None:
         ),
     ],
 )
-def test_a_device_that_never_answers_is_no_failure_of_its_own(suite: Suite, device: Device, cause: str) -> None:
+def test_a_device_that_never_answers_is_no_failure_of_its_own(suite: Suite, device: FarEnd, cause: str) -> None:
     with on_pty(device) as url:
         run = judged(suite, url)
     assert (run.verdicts, run.exit_code) == (["INCONCLUSIVE"] * 3, 10), run.text

@@ -37,7 +37,7 @@ def fence(iid: int) -> bytes:
 FENCES = fence(30) + fence(31)
 
 
-class Device:
+class FirmwareProcess:
     """The program, started anew, with its line open. Once out of the block it runs no more."""
 
     def __init__(self, program: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from selftests.firmware.device import FENCES, Counterpart, Device
+from selftests.firmware.device import FENCES, Counterpart, FirmwareProcess
 from tester.mctp.assembly import MctpMessage, fragments
 from tester.mctp.serial import Frame
 
@@ -37,7 +37,7 @@ def converse(program: Path, requests: Iterable[bytes], eid: int = 0) -> None:
     """
     counterpart = Counterpart()
     assignment = framed(MctpMessage(TESTER, 0, 1, 0, bytes((0, 0x81, 1, 0, eid))))
-    with Device(program) as device:
+    with FirmwareProcess(program) as device:
         for step in [*([assignment] if eid else []), *map(asked, requests), FENCES]:
             expected = counterpart.receive(step)
             device.send(step)

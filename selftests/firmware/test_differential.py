@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from selftests.firmware.builds import Build, built
-from selftests.firmware.device import FENCES, Counterpart, Device, counterpart
+from selftests.firmware.device import FENCES, Counterpart, FirmwareProcess, counterpart
 from selftests.firmware.streams import bursts, conversations
 from tester.mctp.assembly import MctpMessage, fragments
 from tester.mctp.endpoint import VERSIONS, Endpoint
@@ -29,7 +29,7 @@ def echo(size: int, *, source: int = 8, tag: int = 1) -> list[bytes]:
 def agree(posix_build: Build, steps: list[bytes], endpoint: Endpoint | None = None) -> None:
     """Send the steps, each after the answer to the one before; the program must answer as its counterpart does."""
     endpoint = endpoint or counterpart(bytes.fromhex(posix_build.build_id))
-    with Device(posix_build.folder / "program") as device:
+    with FirmwareProcess(posix_build.folder / "program") as device:
         for step in [*steps, FENCES]:
             expected = endpoint.receive(step)
             device.send(step)
@@ -90,7 +90,7 @@ def test_message_being_answered_counts_as_one_of_two(program: Path) -> None:
     """The documented difference: with another one open, a third is dropped until the reply has left."""
     other, whole, late = echo(68, tag=1), echo(68, tag=2), echo(68, tag=3)
     first = Counterpart().receive(b"".join(whole))
-    with Device(program) as device:
+    with FirmwareProcess(program) as device:
         device.send(other[0] + b"".join(whole) + b"".join(late))
         assert device.answers(first) == first
         assert device.rest() == b""
@@ -114,7 +114,7 @@ def test_difference_would_be_seen(posix_build: Build, attribute: str, value: obj
 def test_sanitizer_ends_a_defective_program(tmp_path: Path) -> None:
     """What is written past a buffer does not pass for a missing answer."""
     image = built("posix", tmp_path, defect="message-overflows").folder / "program"
-    with Device(image) as device:
+    with FirmwareProcess(image) as device:
         device.send(b"".join(wire for _ in range(2) for wire in echo(384, tag=1)[:-1] + echo(512, tag=2)) + FENCES)
         with pytest.raises(AssertionError, match=r"the program ended: .*(runtime error|Sanitizer)"):
             device.answers(bytes(1 << 16))

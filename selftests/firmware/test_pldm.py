@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from selftests.firmware.builds import described
-from selftests.firmware.device import FENCES, Counterpart, Device
+from selftests.firmware.device import FENCES, Counterpart, FirmwareProcess
 from selftests.firmware.pldm import TESTER, answered, asked, converse, framed
 from selftests.firmware.pldm_requests import lengths, request
 from tester.mctp.assembly import MctpMessage
@@ -40,7 +40,7 @@ SEQUENCE = 1500
 
 
 def test_worked_messages(program: Path) -> None:
-    with Device(program) as device:
+    with FirmwareProcess(program) as device:
         for sent, expected in WORKED:
             device.send(asked(sent))
             assert device.answers(answered(expected)) == answered(expected), sent
@@ -63,7 +63,7 @@ def test_records_are_those_of_the_description(program: Path) -> None:
     """Each in one piece, and the next one's handle with it."""
     records = described().records
     following = [*(record.handle for record in records[1:]), 0]
-    with Device(program) as device:
+    with FirmwareProcess(program) as device:
         for record, following_handle in zip(records, following, strict=True):
             asking = f"80 02 51 {record.handle:02X} 00 00 00 00 00 00 00 01 FF 00 00 00"
             data = following_handle.to_bytes(4, "little") + bytes(4) + b"\x05" + len(record.data).to_bytes(2, "little")
@@ -79,7 +79,7 @@ def test_event_is_repeated_until_it_is_answered(program: Path) -> None:
     others = [replace(accepted, source=9), replace(accepted, tag=1)]
     others += [replace(accepted, body=bytes.fromhex(body)) for body in ("01 01 02 0A 00 04", "01 00 00 0A 00 04")]
     others += [replace(accepted, body=bytes.fromhex(body)) for body in ("01 00 02 0B 00 04", "01 80 02 0A 00 04")]
-    with Device(program) as device:
+    with FirmwareProcess(program) as device:
         device.send(asked("80 02 04 01 00 08") + asked("80 02 39 01 00 01 01 02"))
         expected = answered("00 02 04 00") + answered("00 02 39 00") + event
         assert device.answers(expected) == expected

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from selftests.firmware.device import Counterpart, Device, fence
+from selftests.firmware.device import Counterpart, FirmwareProcess, fence
 from selftests.firmware.processes import ends, orphaned
 from selftests.tester.vectors import T1
 from tester.mctp.serial import Frame
@@ -35,7 +35,7 @@ def test_orphan_is_told_from_a_process_that_ended() -> None:
 def test_line_may_be_closed_and_opened_again(program: Path, left_behind: bytes) -> None:
     """Whoever opens it next is answered, perhaps after what the one before had asked."""
     expected = Counterpart().receive(fence(31))
-    with Device(program) as device:
+    with FirmwareProcess(program) as device:
         for _ in range(5):
             device.send(left_behind)
             device.close()
@@ -46,7 +46,7 @@ def test_line_may_be_closed_and_opened_again(program: Path, left_behind: bytes) 
 
 def test_program_waits_for_a_line_that_is_full(program: Path) -> None:
     """Answers that nobody reads hold up the next ones; none is lost."""
-    with Device(program) as device:
+    with FirmwareProcess(program) as device:
         device.send(LONG * 100)
         expected = Counterpart().receive(LONG * 100)
         assert device.answers(expected) == expected

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from selftests.firmware.device import FENCES, Counterpart, Device, fence
+from selftests.firmware.device import FENCES, Counterpart, FirmwareProcess, fence
 from selftests.tester.vectors import ALL, SPECIAL_FCS, Vector
 from tester.mctp.packet import Packet
 from tester.mctp.serial import Frame
@@ -38,7 +38,7 @@ ANSWERS = {
 }
 
 
-def assigned(device: Device, endpoint: Counterpart, eid: int) -> None:
+def assigned(device: FirmwareProcess, endpoint: Counterpart, eid: int) -> None:
     """Give both the EID that a vector is addressed to."""
     if eid == 0:
         return
@@ -52,7 +52,7 @@ def assigned(device: Device, endpoint: Counterpart, eid: int) -> None:
 def test_vector_draws_its_answer(program: Path, vector: Vector) -> None:
     """Each goes to a device that has the EID it is addressed to; the fence shows that nothing else came."""
     answer = Frame(ANSWERS[vector.name]).encode() if vector.name in ANSWERS else b""
-    with Device(program) as device:
+    with FirmwareProcess(program) as device:
         endpoint = Counterpart()
         assigned(device, endpoint, vector.packet[1])
         assert endpoint.receive(vector.wire) == answer
@@ -65,7 +65,7 @@ def test_vector_draws_its_answer(program: Path, vector: Vector) -> None:
 def test_get_endpoint_id_is_answered_with_t16(program: Path) -> None:
     """The one response frame that the wire page gives whole."""
     t16 = next(vector.wire for vector in ALL if vector.name == "T16")
-    with Device(program) as device:
+    with FirmwareProcess(program) as device:
         assigned(device, Counterpart(), 9)
         device.send(Frame(bytes.fromhex("01 09 08 C8 00 80 02")).encode())
         assert device.answers(t16) == t16
@@ -73,7 +73,7 @@ def test_get_endpoint_id_is_answered_with_t16(program: Path) -> None:
 
 def test_fcs_bytes_are_sent_raw(program: Path) -> None:
     """Answers whose own FCS holds 7D or 7E leave as the S vectors do."""
-    with Device(program) as device:
+    with FirmwareProcess(program) as device:
         endpoint = Counterpart()
         requests = [Packet(source=source, payload=bytes((0, 0x80, 2))) for source in range(8, 255)]
         special = [
@@ -91,6 +91,6 @@ def test_vectors_in_one_burst(program: Path) -> None:
     """Without waiting for any answer in between."""
     line = b"".join(vector.wire for vector in [*ALL, *SPECIAL_FCS] * 3) + fence(31)
     expected = Counterpart().receive(line)
-    with Device(program) as device:
+    with FirmwareProcess(program) as device:
         device.send(line)
         assert device.answers(expected) == expected

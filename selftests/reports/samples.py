@@ -6,7 +6,7 @@ from typing import Any
 
 from record.entries import (
     CaseRecord,
-    Device,
+    DeviceReport,
     End,
     Firmware,
     Latency,
@@ -51,7 +51,7 @@ RUN = RunInfo(
     tester="0.1.0",
 )
 FIRMWARE = Firmware(IMAGE, "0123abcd", "reference endpoint", {"flash": 9000, "ram": 700})
-DEVICE = Device(claims={"eid_assignment": True}, facts={"version": "1.3.1", "types": [0, 0x7F]})
+DEVICE = DeviceReport(claims={"eid_assignment": True}, facts={"version": "1.3.1", "types": [0, 0x7F]})
 
 CASE = CaseRecord(
     id="suites/mctp/test_eid.py::test_reported_back[eid-08]",

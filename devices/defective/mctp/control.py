@@ -41,7 +41,7 @@ class AnswersTwice(Endpoint):
         return super().transmit(message) * (2 if message.type == CONTROL_TYPE else 1)
 
 
-class Responder(Endpoint):
+class ControlResponder(Endpoint):
     """Makes the header of a response in a way of its own."""
 
     def wrong(self, header: ControlHeader) -> dict[str, Any]:
@@ -54,7 +54,7 @@ class Responder(Endpoint):
         return replace(right, **self.wrong(header)).encode() + response.encode()
 
 
-class RequestBitLeftSet(Responder):
+class RequestBitLeftSet(ControlResponder):
     """A response still has the request bit."""
 
     breaks: ClassVar[tuple[str, ...]] = ("CTL-GEN-002",)
@@ -63,7 +63,7 @@ class RequestBitLeftSet(Responder):
         return {"rq": header.rq}
 
 
-class InstanceIdFixed(Responder):
+class InstanceIdFixed(ControlResponder):
     """Every response has instance ID 0."""
 
     breaks: ClassVar[tuple[str, ...]] = ("CTL-GEN-003",)
@@ -72,7 +72,7 @@ class InstanceIdFixed(Responder):
         return {"iid": header.iid & 0}
 
 
-class ErrorWithoutCommand(Responder):
+class ErrorWithoutCommand(ControlResponder):
     """An error response has command code 0."""
 
     breaks: ClassVar[tuple[str, ...]] = ("CTL-GEN-003",)
@@ -81,7 +81,7 @@ class ErrorWithoutCommand(Responder):
         return {"command": 0 if self.refused else header.command}
 
 
-class ReservedBitEchoed(Responder):
+class ReservedBitEchoed(ControlResponder):
     """The reserved bit of a request is copied to the response."""
 
     breaks: ClassVar[tuple[str, ...]] = ("CTL-GEN-004",)
