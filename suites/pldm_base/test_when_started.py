@@ -1,4 +1,4 @@
-"""Termini that have just started"""
+"""A terminus that has just started"""
 
 from suites import requirement
 from suites.bench import AsStarted, Multipart, Pics, Requester, Restart

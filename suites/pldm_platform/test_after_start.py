@@ -1,4 +1,4 @@
-"""Termini that have just started"""
+"""What holds just after a start"""
 
 from suites import requirement
 from suites.bench import AsStarted, EventWatch, Swings
