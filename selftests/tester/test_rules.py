@@ -78,6 +78,12 @@ BAD: dict[str, tuple[bytes, set[Rule[Any]]]] = {
         replace(SPECIAL, body=SPECIAL.packet.replace(b"\x7e", b"\x7d\x5e")).encode(),
         {frames.ESCAPE_ESCAPED},
     ),
+    "raw-flags-in-a-row": (
+        replace(SPECIAL, packet=replace(PACKET, source=0x7E, destination=0x7E).encode()).encode()[:3]
+        + bytes.fromhex("01 7E 7E")
+        + Frame(replace(PACKET, source=0x7E, destination=0x7E).encode()).encode()[8:],
+        {frames.FLAG_ESCAPED},
+    ),
     "needless": (replace(GOOD, body=b"\x7d\x21" + GOOD.packet[1:]).encode(), {frames.NOTHING_ELSE_ESCAPED}),
     "fcs-of-nothing": (replace(GOOD, check=b"\x12\x34").encode(), {frames.FCS_COMPUTATION}),
     "fcs-like-a-flag": (replace(GOOD, check=b"\x7e\x34").encode(), {frames.FCS_COMPUTATION}),

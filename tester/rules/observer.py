@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 
 from tester.layout import DecodeError
@@ -18,6 +19,7 @@ from tester.rules.rule import Ledger, Moment, Piece
 
 RULES = (*FRAME_RULES, *PACKET_RULES, *MESSAGE_RULES, *RESPONSE_RULES)
 PACKETS_KEPT = 256
+_UP_TO_FLAG = re.compile(rb"[^\x7e]*\x7e|[^\x7e]+")
 
 
 class Observer:
@@ -52,11 +54,11 @@ class Observer:
 
     def came(self, data: bytes, at: Moment) -> None:
         """Bytes came from the device."""
-        for event in self._receiver.feed(data):
-            self._is_up = self._is_up or isinstance(event, Received)
-            if self._is_up:
-                for heard, pieces in self._rereader.take(event, at):
-                    self._judge_frame(heard, pieces)
+        for part in _UP_TO_FLAG.findall(data):
+            events = self._receiver.feed(part)
+            self._is_up = self._is_up or any(isinstance(event, Received) for event in events)
+            for heard, pieces in self._rereader.take(part, events, at) if self._is_up else ():
+                self._judge_frame(heard, pieces)
 
     def message_sent(self, message: MctpMessage) -> None:
         """A message went to the device over a link that shows no more than that."""

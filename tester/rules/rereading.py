@@ -6,8 +6,10 @@ A raw flag in a packet tears its frame to pieces, none of which says what is wro
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
+from math import comb
 
 from tester.mctp.deframer import FrameEvent, Received, Refused, Stray
 from tester.mctp.fcs import FLAG, fcs_bytes
@@ -17,7 +19,8 @@ from tester.rules.rule import Moment, Piece
 
 SHORTEST = 10
 LONGEST = 2 * 255 + 6
-MOST_PAIRS = 8
+MOST_READINGS = 256
+OPENING = bytes((FLAG,))
 _PAIR = re.compile(rb"\x7d[\x5d\x5e]")
 
 
@@ -39,19 +42,40 @@ class Rereader:
 
     def __init__(self) -> None:
         self._kept: list[tuple[Refused | Stray, Piece]] = []
+        self._raw = b""
 
-    def take(self, event: FrameEvent, at: Moment) -> list[Settled]:
-        """What is settled now, with the pieces that it came in."""
-        piece = Piece(at, event)
-        if isinstance(event, Received) or (isinstance(event, Stray) and not self._kept):
-            return [*self._give_up(), (event, (piece,))]
-        self._kept.append((event, piece))
+    def take(self, data: bytes, events: Iterable[FrameEvent], at: Moment) -> list[Settled]:
+        """What is settled by these bytes, at most up to a flag, which made a receiver tell these events.
+
+        The bytes are wanted too, since a receiver passes over flags that only fill the line.
+        """
+        self._raw = self._raw[-LONGEST:] + data
+        settled: list[Settled] = []
+        for event in events:
+            piece = Piece(at, event)
+            if isinstance(event, Received) or (isinstance(event, Stray) and not self._kept):
+                settled += [*self._give_up(), (event, (piece,))]
+                self._raw = OPENING
+            else:
+                self._kept.append((event, piece))
+        return settled + self._reread() if self._kept else settled
+
+    def _reread(self) -> list[Settled]:
         wire = b"".join(kept.wire for kept, _ in self._kept)
-        if frame := unescaped(wire + bytes((FLAG,))) or unescaped(wire) or self._with_bad_fcs(wire):
+        if frame := self._with_unescaped() or self._with_bad_fcs(wire):
             pieces = tuple(piece for _, piece in self._kept)
             self._kept.clear()
             return [(frame, pieces)]
         return self._give_up() if len(wire) > LONGEST else []
+
+    def _with_unescaped(self) -> Unescaped | None:
+        """A frame that ends at one of the flags."""
+        wire = OPENING + self._raw.lstrip(OPENING)
+        ends = [at for at, byte in enumerate(wire, 1) if byte == FLAG]
+        frame = next(filter(None, (unescaped(wire[:end]) for end in ends)), None)
+        if frame:
+            self._raw = OPENING + wire[len(frame.wire) :]
+        return frame
 
     def _with_bad_fcs(self, wire: bytes) -> Refused | None:
         """A frame of several pieces that is whole but for its FCS: a flag in there looks like an opening one."""
@@ -72,7 +96,7 @@ def unescaped(wire: bytes) -> Unescaped | None:
     region, check = wire[3:-3], wire[-3:-1]
     escapes = len(region) - wire[2]
     pairs = [match.start() for match in _PAIR.finditer(region)]
-    if not 0 <= escapes <= len(pairs) <= MOST_PAIRS:
+    if not 0 <= escapes <= len(pairs) or comb(len(pairs), escapes) > MOST_READINGS:
         return None
     for meant in combinations(pairs, escapes):
         packet, raw = _read(region, frozenset(meant))

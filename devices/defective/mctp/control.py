@@ -134,7 +134,7 @@ class DatagramAnswered(Listener):
 class FragmentedResponses(Endpoint):
     """Control responses go in packets of 16 bytes."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("CTL-GEN-011",)
+    breaks: ClassVar[tuple[str, ...]] = ("CTL-GEN-011", "MCTP-PKT-002")
 
     def transmit(self, message: MctpMessage) -> bytes:
         unit = 16 if message.type == CONTROL_TYPE else 64

@@ -79,7 +79,7 @@ class HeaderFlagRaw(Sender):
 class SecondSpecialRaw(Sender):
     """Of two neighbouring bytes that need escaping only the first is escaped."""
 
-    breaks: ClassVar = ("SER-ESC-001", "SER-ESC-002")
+    breaks: ClassVar = ("SER-ESC-001", "SER-ESC-002", "SER-ESC-006")
 
     def parts(self, frame: Frame) -> dict[str, Any]:
         escapes = re.sub(rb"[\x7d\x7e]+", lambda run: escaped(run[0][:1]) + run[0][1:], frame.packet)
