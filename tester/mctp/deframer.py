@@ -85,11 +85,11 @@ class Deframer:
         return self._told()
 
     def flush(self) -> list[FrameEvent]:
-        """Give up what is pending, as after a silence."""
+        """Give up what is pending, as after a silence. A lone flag is not pending: it may open the next frame."""
         self._flush_stray()
         if len(self._wire) > 1:
             self._refuse("the frame is unfinished")
-        self._idle()
+            self._idle()
         return self._told()
 
     # Decisions a defective receiver gets wrong.
