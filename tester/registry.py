@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tester.mctp.control import CONTROL
 from tester.mctp.vendor import IANA_VENDOR
 from tester.message_type import Header, MessageType
 from tester.pldm.messages import PLDM
 
 MESSAGE_TYPES: tuple[MessageType, ...] = (CONTROL, PLDM, IANA_VENDOR)
+
+LONGEST_HEADER = 8
+"""No type's header has more bytes."""
 
 _BY_NUMBER = {kind.number: kind for kind in MESSAGE_TYPES}
 
@@ -19,8 +24,14 @@ def type_of(body: bytes) -> MessageType | None:
 
 def header_of(body: bytes) -> Header | None:
     """The header that a message begins with; None where its type has none, or it is too short for one."""
-    kind = type_of(body)
-    return kind.header_of(body) if kind else None
+    return _header_of(body[:LONGEST_HEADER])
+
+
+@lru_cache(maxsize=4096)
+def _header_of(front: bytes) -> Header | None:
+    """Each message is asked for its header many times, and few headers are unlike."""
+    kind = type_of(front)
+    return kind.header_of(front) if kind else None
 
 
 def describe_message(body: bytes, *, whole: bool = True) -> str:

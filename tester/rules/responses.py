@@ -69,7 +69,7 @@ class Requests:
         """A message that came, as a response; None when it is none."""
         if asks(message) or (message.tag_owner and header_of(message.body) is None):
             return None
-        exact = next((request for request in self._awaited if affinity(request, message) == 1), None)
+        exact = next((request for request in reversed(self._awaited) if affinity(request, message) == 1), None)
         if exact:
             self._answer(exact)
             return Response(message, True)
