@@ -72,6 +72,17 @@ class Slow(Endpoint):
         return super().receive(data, now)
 
 
+class Hesitating(Endpoint):
+    """Takes its time after the trigger, in the real world; before it, it was quick."""
+
+    hesitates = False
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        time.sleep(0.4 if self.hesitates else 0.0)
+        self.hesitates |= TRIGGER in data
+        return super().receive(data, now)
+
+
 class Announcing(Endpoint):
     """Sends requests of its own, before and after each answer."""
 
