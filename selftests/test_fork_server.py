@@ -19,10 +19,11 @@ from tester.mctp.endpoint import Endpoint
 
 FRAMING = "suites/mctp_serial/test_framing.py::test_revision_is_one"
 CLIENT = """
-import sys
+import signal, sys
 from pathlib import Path
 from selftests.fork_server import ForkServer, Order
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may be deaf to it
     rig, out, case = sys.argv[1:]
     ForkServer(Path(out) / "log.txt").run(Order(Path(rig), Path(out), (case,)))
 """
