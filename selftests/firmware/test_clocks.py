@@ -18,8 +18,9 @@ def test_both_clocks_agree(tmp_path: Path) -> None:
     for folder in (real, bench):
         folder.mkdir()
     verdicts = judged("real", real, *WAITING)
-    assert set(verdicts.values()) <= {"PASS", "INFO"}
-    assert len(verdicts) >= len(WAITING)
+    waited = {case: verdict for case, verdict in verdicts.items() if case.startswith(WAITING)}
+    assert set(waited.values()) <= {"PASS", "INFO"}
+    assert len(waited) >= len(WAITING)
     assert disagreements(verdicts, judged("bench", bench, *WAITING)) == []
 
 
