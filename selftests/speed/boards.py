@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from fixtures.bench.bench import Bench, FlashPolicy
+from fixtures.bench.bring_up import bring_up
 from fixtures.boards.loading import load_rig
 from fixtures.claims.catalogue import load_catalogue
 from fixtures.line.trace import Trace
@@ -41,7 +42,7 @@ def round_trips(rig: str, count: int) -> str:
     """Get Endpoint ID again and again: its time against its wire time, and exchanges per second."""
     bench = Bench(load_rig(ROOT / "rigs" / f"{rig}.yaml"), load_catalogue(CATALOGUE_FOLDER), FlashPolicy(), _quiet)
     try:
-        bench.bring_up(reported_claims)
+        bring_up(bench, reported_claims)
         if bench.broken:
             return f"not measured: {bench.broken}"
         seconds, bytes_each = _timed(bench, count)
