@@ -23,9 +23,11 @@ def main(arguments: Sequence[str]) -> int:
         metavar="DIR",
         help="the output folder of the run (default: %(default)s)",
     )
-    directory: Path = parser.parse_args(arguments).directory
+    parser.add_argument("--no-history", action="store_true", help="show nothing of earlier runs: a page to hand over")
+    options = parser.parse_args(arguments)
+    directory: Path = options.directory
     recording = read(directory)
-    problems = render(recording, directory)
+    problems = render(recording, directory, with_history=not options.no_history)
     print("\n".join(matrix(recording)))
     if recording.end is None or not recording.end.complete:
         print("\nthe run did not complete; this is what it had judged")

@@ -10,9 +10,8 @@ CONFORMANCE = "conformance.json"
 STATEMENT = "statement.md"
 RESULTS = "allure-results"
 REPORT = "report.html"
-HISTORY = "history.jsonl"
-"""Verdicts of earlier runs, for the trends of the Allure report; outlives a run."""
-
+HISTORY = "history"
+"""Verdicts of earlier runs, for the trends of the Allure report: a file for each line of runs; outlives a run."""
 
 CONFORMANCE_DRAFT = "conformance.json.new"
 SITE = "allure-html"

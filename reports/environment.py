@@ -15,6 +15,8 @@ def _rows(recording: Recording) -> Iterator[tuple[str, object]]:
     run, firmware = recording.run, recording.firmware
     yield "Rig", run.rig
     yield "Board", run.board
+    yield "Tester", f"Plumbline {run.tester}" if run.tester else "unknown"
+    yield "Link", " ".join(filter(None, run.link)) if run.link else "unknown"
     yield "Baud rate", run.baud or "none"
     if firmware:
         yield "Firmware", firmware.description

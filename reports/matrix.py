@@ -2,11 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from textwrap import shorten
+from textwrap import shorten, wrap
 
 from record.entries import Recording
 from record.outcome import Outcome, outcomes
 from record.verdicts import WAIVED, Verdict
+from reports.answer import answer
 from reports.text import why
 
 WIDTH = 100
@@ -16,7 +17,7 @@ _GAP = 2
 
 
 def matrix(recording: Recording) -> list[str]:
-    """Lines of at most 100 columns: failing requirements, cases by clause group, requirements by level."""
+    """Lines of at most 100 columns: failing requirements, cases by clause group, requirements by level, the answer."""
     judged = outcomes(recording)
     groups: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for case in recording.cases:
@@ -26,6 +27,7 @@ def matrix(recording: Recording) -> list[str]:
         list(_failures(judged)),
         _table("cases by clause group", groups),
         _table("requirements by level", {level: counts for level, counts in levels.items() if counts}),
+        wrap(answer(recording), WIDTH),
     )
     return [line for section in sections if section for line in (*section, "")][:-1]
 

@@ -1,5 +1,6 @@
 """Makes the single-file HTML report from the Allure results, with Allure 3 under Node."""
 
+import hashlib
 import importlib
 import json
 import os
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from places import ALLURE
 from record import files
-from record.entries import RunInfo
+from record.entries import Recording, RunInfo
 from record.verdicts import Verdict
 
 DEADLINE_SECONDS = 120
@@ -30,15 +31,17 @@ class PageError(Exception):
     """There is no HTML report; the message says why, in one line."""
 
 
-def write_page(run: RunInfo, directory: Path) -> None:
+def write_page(recording: Recording, directory: Path, *, with_history: bool = True) -> None:
     """Make report.html from the Allure results in `directory`. Raises PageError.
 
-    The run joins the history the first time it gets a page, and not again when it is rendered anew.
+    The run joins the history of its line the first time it gets a page, and not again when it is rendered anew.
+    with_history: show how earlier runs of the line went; a page to hand over is better without.
     """
     command = [str(_node()), str(_allure()), "generate", files.RESULTS, "--config"]
     site, config = directory / files.SITE, directory / files.SITE_CONFIG
     try:
-        config.write_text(json.dumps(_config(run, directory, site), indent=1), encoding="utf-8")
+        settings = _config(recording.run, site) | (_history(recording, directory) if with_history else {})
+        config.write_text(json.dumps(settings, indent=1), encoding="utf-8")
         _generate([*command, str(config.absolute())], directory)
         page = without_analytics((site / "index.html").read_text(encoding="utf-8"))
         (directory / files.REPORT).write_text(page, encoding="utf-8")
@@ -94,7 +97,27 @@ def _generate(command: list[str], directory: Path) -> None:
         raise PageError(f"no HTML report: Allure failed: {lines[-1].strip()}")
 
 
-def _config(run: RunInfo, directory: Path, site: Path) -> dict[str, object]:
+def line_of_runs(recording: Recording) -> str:
+    """A name for the runs whose trend makes sense: those of one rig, board and firmware line. Other devices' verdicts
+    are no history of this one, and may be another customer's.
+    """
+    run, firmware = recording.run, recording.firmware
+    line = (run.rig, run.board, firmware.description if firmware else "")
+    digest = hashlib.sha256("\n".join(line).encode("utf-8", "backslashreplace")).hexdigest()
+    return f"{re.sub('[^A-Za-z0-9-]+', '-', Path(run.rig).stem)[:40]}-{digest[:8]}"
+
+
+def _history(recording: Recording, directory: Path) -> dict[str, object]:
+    folder = directory / files.HISTORY
+    folder.mkdir(exist_ok=True)
+    return {
+        "historyPath": str((folder / f"{line_of_runs(recording)}.jsonl").absolute()),
+        "historyLimit": HISTORY_RUNS,
+        "appendHistory": not (directory / files.REPORT).exists(),
+    }
+
+
+def _config(run: RunInfo, site: Path) -> dict[str, object]:
     name = f"Plumbline: {run.rig}"
     options = {
         "singleFile": True,
@@ -106,9 +129,6 @@ def _config(run: RunInfo, directory: Path, site: Path) -> dict[str, object]:
     return {
         "name": name,
         "output": str(site.absolute()),
-        "historyPath": str((directory / files.HISTORY).absolute()),
-        "historyLimit": HISTORY_RUNS,
-        "appendHistory": not (directory / files.REPORT).exists(),
         "plugins": {"awesome": {"options": options}},
         "categories": {"rules": [_category(verdict) for verdict in Verdict if verdict is not Verdict.PASS]},
     }

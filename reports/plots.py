@@ -1,15 +1,19 @@
 """Two plots as SVG: response times per command, and how much of the cases' time the wire was busy."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from html import escape
 from typing import NamedTuple
 
 from record.conformance import latency, wire_seconds
-from record.entries import CaseRecord, Recording
+from record.entries import CaseRecord, Latency, Recording
 
 LABEL_WIDTH, PLOT_WIDTH, NOTE_WIDTH = 260, 420, 240
 ROW_HEIGHT, TITLE_HEIGHT = 26, 40
+MOST_COMMANDS = 40
+"""A sweep asks for every command there may be, a thousand of them once each: these share a row."""
+
 _TOTAL_WIDTH = LABEL_WIDTH + PLOT_WIDTH + NOTE_WIDTH
 
 
@@ -25,17 +29,27 @@ class Row(NamedTuple):
 
 def latency_plot(recording: Recording) -> str:
     """Response times per command: least to median strong, median to 95th percentile pale. "" without any."""
-    rows = [
-        Row(
-            f"{command} ({times['count']})",
-            times["min"],
-            times["median"],
-            times["p95"],
-            f"median {times['median']:.2f}, p95 {times['p95']:.2f}, max {times['max']:.2f}",
-        )
-        for command, times in latency(recording.cases).items()
-    ]
-    return _plot("Response times in ms: least, median, 95th percentile", rows)
+    asked = Counter(sample.command for case in recording.cases for sample in case.latencies_ms)
+    shown = {command for command, _ in asked.most_common(MOST_COMMANDS)}
+    rest = f"{len(asked) - len(shown)} other commands"
+    named = [_with_names(case, lambda command: command if command in shown else rest) for case in recording.cases]
+    rows = [_latency_row(command, times) for command, times in latency(named).items()]
+    return _plot("Response times in ms: least, median, 95th percentile", sorted(rows, key=lambda row: row.label))
+
+
+def _with_names(case: CaseRecord, name_of: Callable[[str], str]) -> CaseRecord:
+    renamed = [Latency(name_of(sample.command), sample.milliseconds) for sample in case.latencies_ms]
+    return replace(case, latencies_ms=renamed)
+
+
+def _latency_row(command: str, times: Mapping[str, float]) -> Row:
+    return Row(
+        f"{command} ({times['count']})",
+        times["min"],
+        times["median"],
+        times["p95"],
+        f"median {times['median']:.2f}, p95 {times['p95']:.2f}, max {times['max']:.2f}",
+    )
 
 
 def wire_plot(recording: Recording) -> str:

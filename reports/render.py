@@ -11,15 +11,16 @@ from reports.page import PageError, write_page
 from reports.statement import write_statement
 
 
-def render(recording: Recording, directory: Path) -> list[str]:
+def render(recording: Recording, directory: Path, *, with_history: bool = True) -> list[str]:
     """Write conformance.json, the statement, the Allure results and the HTML report into `directory`.
 
-    Returns one line for each output that could not be made; the others are made all the same.
+    with_history: the HTML report shows how earlier runs of the same line went. Returns one line for each output that
+    could not be made; the others are made all the same.
     """
-    return list(_render(recording, directory))
+    return list(_render(recording, directory, with_history=with_history))
 
 
-def _render(recording: Recording, directory: Path) -> Iterator[str]:
+def _render(recording: Recording, directory: Path, *, with_history: bool) -> Iterator[str]:
     conformance.write(recording, directory)
     write_statement(recording, directory)
     if find_spec("allure_commons") is None:
@@ -27,6 +28,6 @@ def _render(recording: Recording, directory: Path) -> Iterator[str]:
         return
     import_module("reports.allure").write_results(recording, directory)
     try:
-        write_page(recording.run, directory)
+        write_page(recording, directory, with_history=with_history)
     except PageError as error:
         yield str(error)

@@ -8,6 +8,7 @@ from typing import Any
 from record import files
 from record.entries import Recording
 from record.outcome import Outcome, outcomes
+from reports.answer import answer
 from reports.markdown import table
 from reports.matrix import COLUMNS, LEVELS
 from reports.missed import missed
@@ -31,13 +32,15 @@ def statement(recording: Recording) -> Iterator[str]:
     judged = outcomes(recording)
     yield "# Conformance statement"
     yield ""
+    yield f"**{answer(recording)}**\n"
     yield from _reservation(recording)
+    yield from _totals(judged)
+    yield from missed(judged)
+    yield "## What was judged, and with what\n"
     yield from table(("", ""), _subject(recording))
     if recording.device:
         yield from _mapping("Claims", recording.device.claims)
         yield from _mapping("Reported by the device", recording.device.facts)
-    yield from _totals(judged)
-    yield from missed(judged)
     yield from _requirements(judged)
     yield from summary(recording)
     yield from _not_tested(judged)
@@ -56,6 +59,8 @@ def _subject(recording: Recording) -> Iterator[tuple[str, str]]:
     run, firmware, end = recording.run, recording.firmware, recording.end
     yield "Rig", run.rig
     yield "Board", run.board
+    yield "Link", " ".join(filter(None, run.link)) if run.link else "unknown"
+    yield "Tester", f"Plumbline {run.tester}" if run.tester else "unknown"
     if firmware:
         yield "Firmware", firmware.description
         yield "Image SHA-256", firmware.image or "unknown"

@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,9 @@ from record import files
 from record.verdicts import Verdict
 from reports import page
 from reports.allure import write_results
-from reports.page import PageError, without_analytics, write_page
+from reports.page import PageError, line_of_runs, without_analytics, write_page
 from reports.render import render
-from selftests.reports.samples import CASE, RUN, case, recording
+from selftests.reports.samples import CASE, FIRMWARE, RUN, case, recording
 
 needs_allure = pytest.mark.skipif(not ALLURE.exists(), reason="Allure is not installed; run make setup")
 
@@ -44,8 +45,36 @@ def test_run_joins_the_history_once(tmp_path: Path) -> None:
     """Rendering a run anew does not count it twice."""
     for _ in range(2):
         render(recording(CASE), tmp_path)
-    (line,) = (tmp_path / files.HISTORY).read_text().splitlines()
+    (history,) = (tmp_path / files.HISTORY).iterdir()
+    (line,) = history.read_text().splitlines()
     assert len(json.loads(line)["testResults"]) == 1
+
+
+@needs_allure
+def test_a_page_shows_no_other_rig(tmp_path: Path) -> None:
+    """Whose results lie in the same folder is no reader's business; and a page may show no earlier run at all."""
+    secret = recording(case(Verdict.PASS, "CTL-A", name="of_another_customer"))
+    secret.run = replace(RUN, rig="another-customer.yaml")
+    for with_history in (True, False):
+        render(secret, tmp_path)
+        (tmp_path / files.REPORT).unlink()
+        assert render(recording(CASE), tmp_path, with_history=with_history) == []
+        text = (tmp_path / files.REPORT).read_text()
+        assert "another-customer" not in text
+        assert "of_another_customer" not in text
+        (tmp_path / files.REPORT).unlink()
+    assert len(list((tmp_path / files.HISTORY).iterdir())) == 2
+
+
+def test_a_line_of_runs_is_of_one_rig_and_firmware() -> None:
+    """What it is called says the rig, in letters that every disk takes."""
+    first, other, odd = (recording(CASE) for _ in range(3))
+    other.firmware = replace(FIRMWARE, description="another build")
+    odd.run = replace(RUN, rig="a" * 10_000 + "/../<script>.yaml")
+    names = {line_of_runs(run) for run in (first, other, odd)}
+    assert len(names) == 3
+    assert all(re.fullmatch(r"[A-Za-z0-9-]{1,50}", name) for name in names)
+    assert line_of_runs(first).startswith("virtual-uno-")
 
 
 def test_visitor_counting_is_cut_out() -> None:
@@ -73,7 +102,7 @@ def test_failing_generator_is_one_line(tmp_path: Path, generator: Path) -> None:
     generator.write_text("console.log('bad news'); process.exit(3)")
     write_results(recording(CASE), tmp_path)
     with pytest.raises(PageError, match="Allure failed: bad news"):
-        write_page(RUN, tmp_path)
+        write_page(recording(CASE), tmp_path)
     assert not (tmp_path / files.REPORT).exists()
 
 
@@ -88,7 +117,7 @@ def test_hanging_generator_is_ended(tmp_path: Path, generator: Path, monkeypatch
     """)
     write_results(recording(CASE), tmp_path)
     with pytest.raises(PageError, match="more than 3 s"):
-        write_page(RUN, tmp_path)
+        write_page(recording(CASE), tmp_path)
     assert gone(int(pid.read_text()), within=5.0)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 from record.entries import Latency
-from reports.plots import LABEL_WIDTH, PLOT_WIDTH, latency_plot, wire_plot
+from reports.plots import LABEL_WIDTH, MOST_COMMANDS, PLOT_WIDTH, latency_plot, wire_plot
 from selftests.reports.samples import CASE, RUN, recording
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -36,3 +36,12 @@ def test_nothing_measured_is_no_plot() -> None:
     run = recording(replace(CASE, latencies_ms=()))
     run.run = replace(RUN, baud=None)
     assert (latency_plot(run), wire_plot(run)) == ("", "")
+
+
+def test_a_sweep_over_all_commands_is_one_row() -> None:
+    """The commands that were asked most have rows; a thousand asked once do not make a plot of a thousand rows."""
+    often = [Latency(f"Command {number}", 1.0) for number in range(MOST_COMMANDS)] * 2
+    once = [Latency(f"Unknown {number}", 9.0) for number in range(1000)]
+    plot = latency_plot(recording(replace(CASE, latencies_ms=[*often, *once])))
+    assert len(bars(plot)) == 2 * (MOST_COMMANDS + 1)
+    assert "1000 other commands (1000)" in plot
