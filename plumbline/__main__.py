@@ -14,6 +14,7 @@ COMMANDS = {
     "run": "judge a board; takes the options of pytest",
     "discover": "write a first claims file of a device, from what it reports about itself",
     "report": "render the reports of a recorded run again",
+    "compare": "say what changed from one recorded run to another",
 }
 """Each sub-command is the module of that name here: `main(arguments)` does it and returns the exit code."""
 

@@ -1,0 +1,88 @@
+"""Two runs compared."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from plumbline import compare as command
+from record.comparison import Change, compare
+from record.entries import DeviceReport, End, Latency
+from record.verdicts import Verdict
+from reports.changes import changes
+from selftests.reports.samples import CASE, case, recording, write_record
+
+PASSED = case(Verdict.PASS, "CTL-A", name="a")
+FAILED = replace(PASSED, verdict=Verdict.FAIL)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "judged"),
+    [
+        (Verdict.PASS, Verdict.FAIL, "worse"),
+        (Verdict.NOT_APPLICABLE, Verdict.FAIL, "worse"),
+        (Verdict.PASS, Verdict.INCONCLUSIVE, "worse"),
+        (Verdict.INCONCLUSIVE, Verdict.FAIL, "worse"),
+        (Verdict.FAIL, Verdict.PASS, "better"),
+        (Verdict.FAIL, Verdict.KNOWN, "better"),
+        (Verdict.NON_STRICT, Verdict.INFO, "better"),
+        (Verdict.FAIL, Verdict.NOT_TESTED, "neither"),
+        (Verdict.PASS, Verdict.NOT_TESTED, "neither"),
+        (Verdict.PASS, Verdict.INFO, "neither"),
+        (Verdict.INFO, Verdict.PASS, "neither"),
+    ],
+)
+def test_what_is_worse_and_what_is_better(before: Verdict, after: Verdict, judged: str) -> None:
+    """A failure that is judged no more is no progress."""
+    change = Change("a", before, after)
+    assert (change.is_worse, change.is_better) == (judged == "worse", judged == "better")
+
+
+def test_the_same_run_has_not_changed() -> None:
+    assert list(changes(compare(recording(CASE), recording(CASE)))) == ["nothing changed"]
+
+
+def test_changes_are_told_the_most_serious_first() -> None:
+    """Each with what it was and what it is."""
+    old = recording(PASSED, case(Verdict.FAIL, name="b"), case(Verdict.PASS, name="gone"))
+    new = recording(FAILED, case(Verdict.PASS, name="b", dialects={"fcs": "raw"}), case(Verdict.PASS, name="new"))
+    new.device = DeviceReport({"eid_assignment": False}, {})
+    assert list(changes(compare(old, new))) == [
+        "1 regression",
+        "  suites/mctp/test_eid.py::test_a: PASS -> FAIL",
+        "1 progress",
+        "  suites/mctp/test_eid.py::test_b: FAIL -> PASS",
+        "1 case gone",
+        "  suites/mctp/test_eid.py::test_gone",
+        "1 new case",
+        "  suites/mctp/test_eid.py::test_new",
+        "1 dialect",
+        "  fcs: None -> raw",
+        "1 claim",
+        "  eid_assignment: True -> False",
+    ]
+
+
+@pytest.mark.parametrize(("milliseconds", "samples", "is_told"), [(9.0, 5, True), (9.0, 4, False), (3.4, 5, False)])
+def test_only_what_is_much_slower_is_told(milliseconds: float, samples: int, is_told: bool) -> None:
+    """And only of commands that were asked often enough to know."""
+    old = recording(replace(CASE, latencies_ms=[Latency("Get TID", 1.5)] * samples))
+    new = recording(replace(CASE, latencies_ms=[Latency("Get TID", milliseconds)] * samples))
+    assert ("  Get TID: 1.50 -> 9.00 ms" in changes(compare(old, new))) is is_told
+
+
+def test_the_exit_code_says_whether_something_is_worse(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """For continuous integration; the JSON has the same as the words."""
+    for name, made in (("old", PASSED), ("new", FAILED)):
+        (tmp_path / name).mkdir()
+        write_record(tmp_path / name, made, end=End(1.0, 0))
+    old, new = str(tmp_path / "old"), str(tmp_path / "new")
+    assert command.main([old, old]) == 0
+    assert capsys.readouterr().out == "nothing changed\n"
+    assert command.main([new, old]) == 0
+    capsys.readouterr()
+    assert command.main([old, new, "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["regressions"] == [
+        {"case": PASSED.id, "before": "PASS", "after": "FAIL"}
+    ]
