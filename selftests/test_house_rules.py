@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "devices": {"devices", "tester"},
     "plumbline": {"devices", "fixtures", "places", "plumbline", "record", "reports", "tester"},
     "record": {"record"},
-    "reports": {"places", "record", "reports"},
+    "reports": {"places", "record", "reports", "tester"},
     "rigs": {"rigs"},
     "setup": {"places", "setup"},
     "firmware": {"firmware"},
