@@ -8,6 +8,7 @@ DEFAULT_DIRECTORY = Path(__file__).parent.parent / "reports" / "out"
 RECORD = "record.jsonl"
 CONFORMANCE = "conformance.json"
 STATEMENT = "statement.md"
+STATEMENT_PAGE = "statement.html"
 RESULTS = "allure-results"
 REPORT = "report.html"
 HISTORY = "history"
@@ -22,6 +23,7 @@ _OF_ONE_RUN = (
     CONFORMANCE,
     CONFORMANCE_DRAFT,
     STATEMENT,
+    STATEMENT_PAGE,
     RESULTS,
     SITE,
     SITE_CONFIG,

@@ -26,6 +26,7 @@ def _render(recording: Recording, directory: Path, *, with_history: bool) -> Ite
     if find_spec("allure_commons") is None:
         yield "no HTML report: Allure is not installed; run make setup"
         return
+    import_module("reports.statement_page").write_statement_page(recording, directory)
     import_module("reports.allure").write_results(recording, directory)
     try:
         write_page(recording, directory, with_history=with_history)
