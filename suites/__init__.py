@@ -4,3 +4,4 @@ import pytest
 
 requirement = pytest.mark.requirement
 needs = pytest.mark.needs
+stage = pytest.mark.stage

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import Exchange, Pics, Requester, Wire
 from suites.pldm_base.requests import (
     ACTING_WITHOUT_DATA,
@@ -16,6 +16,8 @@ from tester.pldm.base import BaseCommand, Tid
 from tester.pldm.events import EventMessageBufferSizeRequest
 from tester.pldm.header import Completion, PldmType
 from tester.pldm.platform import PlatformCommand
+
+pytestmark = stage("illegal")
 
 GENERIC = set(Completion)
 SPECIFIC = set(range(0x80, 0x100))
