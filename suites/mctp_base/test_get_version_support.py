@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from suites import requirement, stage
+from suites import requirement
 from suites.bench import BusOwner, Pics
 from suites.mctp_base.questions import BASE_SPECIFICATION
 from suites.wanted import Predicate
@@ -107,7 +107,6 @@ def test_entries_are_encoded_as_the_clause_says(bus_owner: BusOwner, message_typ
 
 
 @requirement("CTL-VER-007")
-@stage("illegal")
 @pytest.mark.parametrize("message_type", [0x0A, 0x30, 0x7D], ids="type-{:02x}".format)
 def test_unsupported_type_is_refused(bus_owner: BusOwner, message_type: int) -> None:
     """A message type that no one supports has completion code 0x80."""

@@ -35,7 +35,7 @@ def test_byte_count_is_the_packet_size(bus_owner: BusOwner) -> None:
 
 
 @requirement("SER-LEN-001")
-@stage("broken-packets")
+@stage("broken-bytes")
 def test_frame_with_byte_count_zero_is_dropped(wire: Wire) -> None:
     """A frame without a packet draws no reply and leaves the endpoint alive."""
     wire.send(Frame(b""))
@@ -51,7 +51,7 @@ def test_byte_count_zero_does_not_wrap(wire: Wire) -> None:
 
 
 @requirement("SER-LEN-002")
-@stage("broken-packets")
+@stage("broken-bytes")
 @pytest.mark.parametrize("count", [1, 2, 3], ids="count-{}".format)
 def test_packet_shorter_than_its_header_is_dropped(wire: Wire, count: int) -> None:
     """A good frame that cannot hold a transport header draws no reply."""
