@@ -5,3 +5,4 @@ import pytest
 requirement = pytest.mark.requirement
 needs = pytest.mark.needs
 stage = pytest.mark.stage
+exchanges = pytest.mark.exchanges

@@ -1,5 +1,5 @@
 """DSP0236: MCTP packets, endpoint IDs and control messages."""
 
-from suites import stage
+from suites import exchanges, stage
 
-pytestmark = stage("well-formed")
+pytestmark = [stage("well-formed"), exchanges(2)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from suites import requirement, stage
+from suites import exchanges, requirement, stage
 from suites.bench import BusOwner, Pics, Wire
 from suites.mctp_base.questions import IMPOSSIBLE_COMMAND
 from suites.mctp_base.vendor_sets import sets_of
@@ -56,6 +56,7 @@ def other_than_sent(data: bytes) -> bool:
 
 @requirement("CTL-GEN-014")
 @stage("illegal")
+@exchanges(225)
 def test_every_command_not_claimed_is_refused(bus_owner: BusOwner, pics: Pics) -> None:
     """All codes that the device does not claim, the impossible one first, draw ERROR_UNSUPPORTED_CMD."""
     for command in (IMPOSSIBLE_COMMAND, *sorted(SWEPT - set(pics.COMMANDS))):

@@ -4,7 +4,7 @@ from operator import attrgetter
 
 import pytest
 
-from suites import needs, requirement, stage
+from suites import exchanges, needs, requirement, stage
 from suites.bench import BusOwner, Dialect, Wire
 from suites.mctp_base.questions import BASE_SPECIFICATION, Question
 from tester.mctp.control import Assignment, Command, Completion
@@ -125,6 +125,7 @@ def test_every_ordinary_eid_is_assignable(bus_owner: BusOwner, eid: int) -> None
 @requirement("MCTP-EID-012")
 @stage("broken-bytes")
 @needs("bytes")
+@exchanges(120)
 def test_eid_is_kept_in_operation(bus_owner: BusOwner, wire: Wire, assigned: int) -> None:
     """Neither good nor bad requests take the EID away."""
     for question in MIXED * ROUNDS:

@@ -1,5 +1,5 @@
 """DSP0253: MCTP packets on a serial line."""
 
-from suites import needs, stage
+from suites import exchanges, needs, stage
 
-pytestmark = [needs("bytes"), stage("well-formed")]
+pytestmark = [needs("bytes"), stage("well-formed"), exchanges(2)]

@@ -5,7 +5,7 @@ from operator import attrgetter
 
 import pytest
 
-from suites import requirement, stage
+from suites import exchanges, requirement, stage
 from suites.bench import BusOwner, Wire
 from tester.mctp.fcs import FLAG, FcsVariant
 from tester.mctp.serial import ESCAPE, SPECIAL, Frame
@@ -92,6 +92,7 @@ def test_frame_with_bad_fcs_is_dropped(wire: Wire) -> None:
 
 @requirement("SER-FCS-006")
 @stage("broken-bytes")
+@exchanges(165)
 def test_any_inverted_bit_is_noticed(wire: Wire) -> None:
     """A frame with any one bit inverted draws no reply and leaves the endpoint alive."""
     for frame in bit_flips(wire.frame()):

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from suites import requirement, stage
+from suites import exchanges, requirement, stage
 from suites.bench import Wire
 from tester.framed import wire_of
 from tester.mctp.control import Completion
@@ -84,6 +84,7 @@ def test_random_bytes_are_survived(wire: Wire, seed: int) -> None:
 
 @requirement("SER-RX-017")
 @stage("broken-bytes")
+@exchanges(100)
 def test_mutated_frames_are_survived(wire: Wire) -> None:
     """Bad frames with more bytes wrong, missing or doubled draw no malformed frame and leave the endpoint alive."""
     for seed in range(50):

@@ -1,6 +1,6 @@
 """GetPLDMCommands"""
 
-from suites import requirement, stage
+from suites import exchanges, requirement, stage
 from suites.bench import Pics, Requester
 from suites.pldm_base.requests import ACTING_WITHOUT_DATA, CODES, MANDATORY, UNASSIGNED_TYPE
 from suites.pldm_base.versions import UNKNOWN_VERSION
@@ -37,6 +37,7 @@ def test_every_type_has_a_bitmap_of_32_bytes(requester: Requester, pics: Pics) -
 
 @requirement("PLDM-BASE-047")
 @stage("illegal")
+@exchanges(770)
 def test_advertised_commands_are_known(requester: Requester) -> None:
     """Of the advertised commands none is answered as an unsupported one, of all others each is."""
     for kind, said in requester.advertised().items():

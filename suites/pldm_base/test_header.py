@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from suites import needs, requirement, stage
+from suites import exchanges, needs, requirement, stage
 from suites.bench import Pics, Requester, Wire
 from suites.pldm_base.expectations import an_error
 from suites.pldm_base.requests import IMPOSSIBLE_COMMAND, claimed_commands
@@ -58,6 +58,7 @@ def test_unknown_header_version_is_not_executed(requester: Requester, wire: Wire
 
 
 @requirement("PLDM-BASE-007")
+@exchanges(80)
 def test_response_has_the_type_of_its_request(requester: Requester, pics: Pics) -> None:
     """The PLDM type comes back, whatever type the request before was about."""
     for kind, code in claimed_commands(pics):

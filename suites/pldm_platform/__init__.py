@@ -1,5 +1,5 @@
 """PLDM for platform monitoring and control (DSP0248)."""
 
-from suites import stage
+from suites import exchanges, stage
 
-pytestmark = stage("well-formed")
+pytestmark = [stage("well-formed"), exchanges(9)]

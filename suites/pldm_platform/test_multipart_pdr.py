@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement, stage
+from suites import exchanges, requirement, stage
 from suites.bench import Repository, Requester, Wire
 from suites.wanted import of_length
 from tester.pldm.crc import crc8
@@ -36,6 +36,7 @@ def test_flags_of_parts(repository: Repository) -> None:
 
 
 @requirement("PLDM-PLAT-019")
+@exchanges(90)
 def test_parts_make_up_the_record(repository: Repository) -> None:
     """Every record read in small parts is the one that is read at once."""
     for record in repository.of():

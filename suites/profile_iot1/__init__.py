@@ -1,5 +1,5 @@
 """PICMG IoT.1: the profile of small endpoints."""
 
-from suites import stage
+from suites import exchanges, stage
 
-pytestmark = stage("well-formed")
+pytestmark = [stage("well-formed"), exchanges(8)]
