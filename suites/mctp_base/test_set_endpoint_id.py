@@ -135,9 +135,11 @@ def test_reserved_eid_is_refused(bus_owner: BusOwner, assigned: int, eid: int) -
 @stage("illegal")
 @pytest.mark.usefixtures("assigned")
 def test_reserved_operation_bits_are_ignored(bus_owner: BusOwner) -> None:
-    """Only the two low bits of the operation byte count."""
-    bus_owner.set_endpoint_id(0x0A, reserved=0x3F).expect(completion=Completion.SUCCESS)
-    bus_owner.get_endpoint_id().expect(eid=0x0A)
+    """Only the two low bits of the operation byte count: with others the same comes as without."""
+    plain = bus_owner.set_endpoint_id(0x0A)
+    exchange = bus_owner.set_endpoint_id(0x0B, reserved=0x3F)
+    exchange.expect(completion=Completion.SUCCESS, assignment=plain.assignment)
+    bus_owner.get_endpoint_id().expect(eid=exchange.eid)
 
 
 @requirement("CTL-SEID-017")
