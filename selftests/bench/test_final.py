@@ -109,3 +109,9 @@ def test_one_that_asks_the_device_is_at_fault(suite: Suite) -> None:
         "",
         "the case is at fault, not the device: a final case asks the device nothing, and this one did",
     }
+
+
+def test_what_fails_while_it_is_put_back_does_not_skip_them(suite: Suite) -> None:
+    run = suite.run(suite.rig(), "verdicts.py::test_failed_cleanup", "talk.py::test_question", FINAL, "-x")
+    assert (run.verdicts, run.exit_code) == (["INCONCLUSIVE"], 10), run.text
+    assert run.final["test_frames_were_whole"] == "PASS"
