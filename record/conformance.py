@@ -125,6 +125,7 @@ def _case(case: CaseRecord) -> dict[str, Any]:
         "cause": case.cause,
         "stage": case.stage,
         "reading": case.reading,
+        "repeated": asdict(case.repeated) if case.repeated else None,
         "dialects": dict(case.dialects),
         "measurements": dict(case.measurements),
     }

@@ -124,6 +124,16 @@ class Finding:
 
 @with_config(EXACT)
 @dataclass(frozen=True, slots=True)
+class Repeated:
+    """How often a case ran, in how many of its runs it failed, and in how many it came to which verdict."""
+
+    runs: int
+    failed: int
+    verdicts: Mapping[str, int]
+
+
+@with_config(EXACT)
+@dataclass(frozen=True, slots=True)
 class CaseRecord:
     """One judged case. `id` is its pytest node id, `group` the title of its clause group.
 
@@ -131,7 +141,9 @@ class CaseRecord:
     INCONCLUSIVE; `reason` is why the case was not judged, or what excuses its failure. `transcript` has one decoded
     packet a line; `waited_seconds` is the part of `seconds` that the requirement itself demands to wait; `measurements`
     are values by name. `cause` is what the verdict is put down to, together with those of other cases; `stage` is the
-    part of the run the case belongs to; `reading` is the reading of the specification it was judged under.
+    part of the run the case belongs to; `reading` is the reading of the specification it was judged under. Of a case
+    that ran several times `repeated` says what came of them: the rest is of the first run with the worst verdict, but
+    for durations, counts and findings, which are of all.
     """
 
     type: ClassVar[str] = "case"
@@ -159,6 +171,7 @@ class CaseRecord:
     cause: str | None = None
     stage: str | None = None
     reading: str | None = None
+    repeated: Repeated | None = None
 
 
 @with_config(EXACT)

@@ -11,14 +11,29 @@ Catalogue = Mapping[str, Requirement]
 
 
 def case_lines(case: CaseRecord, catalogue: Catalogue) -> list[str]:
-    """The reason, and the failure or else the missed SHOULDs; where there is none of these, the dialects seen."""
+    """The rate of what does not come every time, the reason, and the failure or else the missed SHOULDs; where there is
+    none of these, the dialects seen.
+    """
     transcript = case.transcript.split("\n")
     failures = [case.failure] if case.failure else [finding.failure for finding in case.findings]
     told = [line for failure in failures for line in failure_lines(failure, catalogue, transcript)]
-    reason = case.reason.splitlines()
+    reason = [*filter(None, [rate(case)]), *case.reason.splitlines()]
     if reason and told:
         reason[-1] += ":"
     return [*reason, *told] or ([_dialects(case)] if case.dialects else [])
+
+
+def rate(case: CaseRecord) -> str:
+    """In how many of its runs a case came to its verdict, and what the others came to; "" where it ran once, or came to
+    the same each time without failing.
+    """
+    repeated = case.repeated
+    if repeated is None or (len(repeated.verdicts) == 1 and not repeated.failed):
+        return ""
+    word = "fails" if case.verdict is Verdict.FAIL else case.verdict
+    others = [f"{verdict} {count}" for verdict, count in repeated.verdicts.items() if verdict != case.verdict]
+    told = f"{word} {repeated.verdicts[case.verdict]} of {repeated.runs}"
+    return f"{told} ({', '.join(others)})" if others else told
 
 
 def failure_lines(failure: Failure, catalogue: Catalogue, transcript: Sequence[str]) -> Iterator[str]:
@@ -62,7 +77,11 @@ def _gist(case: CaseRecord, requirement: str) -> str:
     verdict, failure = verdict_for(case, requirement), failure_for(case, requirement)
     if verdict is Verdict.PASS:
         return ""
-    parts = [*case.reason.splitlines()[:1], *([f"came back: {failure.came_back}"] if failure else [])]
+    parts = [
+        *filter(None, [rate(case)]),
+        *case.reason.splitlines()[:1],
+        *([f"came back: {failure.came_back}"] if failure else []),
+    ]
     return ": ".join(parts) or (_dialects(case) if verdict is Verdict.INFO else "")
 
 

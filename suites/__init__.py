@@ -4,3 +4,5 @@ import pytest
 
 requirement = pytest.mark.requirement
 needs = pytest.mark.needs
+stage = pytest.mark.stage
+exchanges = pytest.mark.exchanges

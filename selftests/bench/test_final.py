@@ -84,3 +84,34 @@ def test_of_a_device_that_died_they_judge_what_was_seen(suite: Suite) -> None:
     assert run.final["test_nothing_came_outside_frames"] == "NON-STRICT", run.text
     assert run.final["test_revisions_were_one"] == "PASS"
     assert run.final["test_units_were_equal"] in ("INCONCLUSIVE", "NOT APPLICABLE")
+
+
+@pytest.mark.parametrize("option", ["-x", "--maxfail=2"])
+def test_an_early_end_does_not_skip_them(suite: Suite, option: str) -> None:
+    """They are judged, and do not count among what the run stopped after."""
+    rig = suite.rig(**in_process(f"{__name__}:OnceInReserve"))
+    wrong = [f"verdicts.py::test_{name}" for name in ("pass", "fail", "inconclusive", "dialect")]
+    run = suite.run(rig, *wrong, FINAL, option)
+    count = 1 if option == "-x" else 2
+    assert run.verdicts == ["PASS", "FAIL", "INCONCLUSIVE"][: 1 + count], run.text
+    assert len(run.final) == 22
+    assert run.final["test_reserved_bits_were_zero"] == "FAIL"
+    reasons = {1: "stopped after the first failure", 2: "stopped after 2 failures"}
+    assert (run.conformance["complete"], run.conformance["reason"]) == (False, reasons[count])
+
+
+def test_one_that_asks_the_device_is_at_fault(suite: Suite) -> None:
+    run = suite.run(suite.rig(), "asking.py")
+    verdicts = {case["id"].split("::")[1]: case["verdict"] for case in run.conformance["cases"]}
+    assert verdicts.pop("test_nothing") == "PASS"
+    assert set(verdicts.values()) == {"INCONCLUSIVE"}, run.text
+    assert {case["reason"] for case in run.conformance["cases"]} == {
+        "",
+        "the case is at fault, not the device: a final case asks the device nothing, and this one did",
+    }
+
+
+def test_what_fails_while_it_is_put_back_does_not_skip_them(suite: Suite) -> None:
+    run = suite.run(suite.rig(), "verdicts.py::test_failed_cleanup", "talk.py::test_question", FINAL, "-x")
+    assert (run.verdicts, run.exit_code) == (["INCONCLUSIVE"], 10), run.text
+    assert run.final["test_frames_were_whole"] == "PASS"

@@ -190,7 +190,8 @@ def test_contradicting_options_are_refused(suite: Suite) -> None:
 
 
 def test_an_unknown_requirement_is_refused(suite: Suite) -> None:
-    case = '"""Group"""\nimport pytest\n@pytest.mark.requirement("CTL-NONE-001")\ndef test_x(): "Doc."\n'
+    marks = '@pytest.mark.stage("illegal")\n@pytest.mark.requirement("CTL-NONE-001")'
+    case = f'"""Group"""\nimport pytest\n{marks}\ndef test_x(): "Doc."\n'
     run = suite.run(suite.rig(), str(suite.write("test_unknown.py", case)), "verdicts.py::test_pass")
     assert "cites CTL-NONE-001, which the catalogue does not have" in run.error_line()
     assert run.exit_code == 4

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from suites import needs, requirement
+from suites import needs, requirement, stage
 from suites.bench import BusOwner, Dialect, Messenger, Pics, Wire
 from tester.mctp.packet import BASELINE_UNIT, HEADER_VERSION, NULL_EID, Packet
 from tester.mctp.serial import Frame
@@ -48,6 +48,7 @@ def test_sequence_numbers_wrap(messenger: Messenger, first: int) -> None:
 
 
 @requirement("MCTP-ASM-004")
+@stage("broken-packets")
 def test_destination_does_not_tell_messages_apart(messenger: Messenger, assigned: int) -> None:
     """Packets to the null and to the own EID by turns are one message."""
     message = messenger.message(*SIX_PACKETS)
@@ -73,6 +74,7 @@ def test_sources_tell_messages_apart(messenger: Messenger) -> None:
 
 
 @requirement("MCTP-ASM-007")
+@stage("illegal")
 def test_tag_owner_tells_messages_apart(messenger: Messenger) -> None:
     """A message is not disturbed by packets with its tag but another owner."""
     ours, theirs = messenger.message(UNIT, 10), messenger.message(UNIT, 20, tag_owner=0)
@@ -81,6 +83,7 @@ def test_tag_owner_tells_messages_apart(messenger: Messenger) -> None:
 
 
 @requirement("MCTP-ASM-008")
+@stage("broken-packets")
 def test_end_packet_of_another_tag_owner_ends_nothing(messenger: Messenger) -> None:
     """A message is not completed by a packet with its tag but another owner."""
     ours, theirs = messenger.message(UNIT, 10), messenger.message(UNIT, 10, tag_owner=0)
@@ -89,6 +92,7 @@ def test_end_packet_of_another_tag_owner_ends_nothing(messenger: Messenger) -> N
 
 
 @requirement("MCTP-ASM-009")
+@stage("broken-packets")
 def test_second_start_packet_begins_anew(messenger: Messenger) -> None:
     """A start packet discards the unfinished message before it."""
     dropped, kept = messenger.message(UNIT, 10), messenger.message(UNIT, 10, sequence=[2, 3])
@@ -97,6 +101,7 @@ def test_second_start_packet_begins_anew(messenger: Messenger) -> None:
 
 
 @requirement("MCTP-ASM-010")
+@stage("broken-packets")
 def test_single_packet_ends_the_unfinished_message(messenger: Messenger) -> None:
     """A message in one packet is taken, and what was unfinished stays so."""
     dropped, kept = messenger.message(UNIT, 10), messenger.message(30, sequence=[1])
@@ -105,6 +110,7 @@ def test_single_packet_ends_the_unfinished_message(messenger: Messenger) -> None
 
 
 @requirement("MCTP-ASM-011")
+@stage("broken-packets")
 @pytest.mark.parametrize("sequence", [(0, 2), (0, 3), (0, 0), (0, 2, 1)], ids=lambda s: "-".join(map(str, s)))
 def test_sequence_error_discards_the_message(messenger: Messenger, sequence: tuple[int, ...]) -> None:
     """A message whose packets are not in order is not delivered."""
@@ -113,6 +119,7 @@ def test_sequence_error_discards_the_message(messenger: Messenger, sequence: tup
 
 
 @requirement("MCTP-ASM-012")
+@stage("broken-packets")
 def test_duplicate_packet_is_out_of_sequence(messenger: Messenger) -> None:
     """A message with a packet that came twice is not delivered."""
     start, middle, end = messenger.message(UNIT, UNIT, 10).packets
@@ -121,6 +128,7 @@ def test_duplicate_packet_is_out_of_sequence(messenger: Messenger) -> None:
 
 
 @requirement("MCTP-ASM-013")
+@stage("broken-packets")
 def test_after_a_sequence_error_the_next_message_is_taken(messenger: Messenger) -> None:
     """The rest of a broken message is dropped, the message after it delivered."""
     broken, sound = messenger.message(UNIT, UNIT, UNIT, 10, sequence=[0, 2, 3, 0]), messenger.message(UNIT, 10)
@@ -129,6 +137,7 @@ def test_after_a_sequence_error_the_next_message_is_taken(messenger: Messenger) 
 
 
 @requirement("MCTP-ASM-014")
+@stage("broken-packets")
 def test_empty_end_packet_completes_the_message(messenger: Messenger) -> None:
     """An end packet needs no payload."""
     message = messenger.message(UNIT, 0)
@@ -137,6 +146,7 @@ def test_empty_end_packet_completes_the_message(messenger: Messenger) -> None:
 
 
 @requirement("MCTP-ASM-015")
+@stage("broken-packets")
 def test_stalled_message(messenger: Messenger, wire: Wire, dialect: Dialect) -> None:
     """A message that stalls is delivered or given up, and does not harm the next one."""
     stalled, fresh = messenger.message(UNIT, 10), messenger.message(UNIT, 10)
@@ -148,6 +158,7 @@ def test_stalled_message(messenger: Messenger, wire: Wire, dialect: Dialect) -> 
 
 
 @requirement("MCTP-ASM-016")
+@stage("exhaustion")
 def test_abandoned_messages_do_not_block_control(bus_owner: BusOwner, wire: Wire) -> None:
     """However many messages are begun and never ended, control requests are served."""
     foreign = VendorMessage(enterprise=1, data=bytes(UNIT - OVERHEAD)).encode()
@@ -159,7 +170,10 @@ def test_abandoned_messages_do_not_block_control(bus_owner: BusOwner, wire: Wire
 
 
 @requirement("MCTP-ASM-017")
-@pytest.mark.parametrize("fault", [pytest.param("bad-fcs", marks=needs("bytes")), "header-version"])
+@stage("broken-packets")
+@pytest.mark.parametrize(
+    "fault", [pytest.param("bad-fcs", marks=[needs("bytes"), stage("broken-bytes")]), "header-version"]
+)
 def test_dropped_packet_neither_ends_nor_continues_a_message(
     messenger: Messenger, wire: Wire, pics: Pics, fault: str
 ) -> None:
@@ -174,6 +188,7 @@ def test_dropped_packet_neither_ends_nor_continues_a_message(
 
 
 @requirement("MCTP-ASM-018")
+@stage("exhaustion")
 def test_endless_message_is_discarded(bus_owner: BusOwner, messenger: Messenger) -> None:
     """A message longer than any buffer does no harm."""
     start, middle, _ = messenger.message(UNIT, UNIT, 10).packets

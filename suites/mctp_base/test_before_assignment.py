@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import BusOwner, Dialect, Pics, Wire
 from tester.mctp.control import Completion, EidType
 from tester.mctp.packet import NULL_EID
@@ -30,6 +30,7 @@ def test_no_eid_after_power_up(bus_owner: BusOwner) -> None:
 
 
 @requirement("MCTP-DRP-005")
+@stage("illegal")
 def test_packet_for_any_eid(wire: Wire, dialect: Dialect) -> None:
     """Whether an endpoint without an EID takes packets for any EID."""
     exchange = wire.try_out(wire.request(destination=0x20)).expect_one_of(SILENCE, answer())

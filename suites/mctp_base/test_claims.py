@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from suites import requirement
+from suites import exchanges, requirement, stage
 from suites.bench import BusOwner, Pics, Wire
 from suites.mctp_base.questions import IMPOSSIBLE_COMMAND
 from suites.mctp_base.vendor_sets import sets_of
@@ -55,6 +55,8 @@ def other_than_sent(data: bytes) -> bool:
 
 
 @requirement("CTL-GEN-014")
+@stage("illegal")
+@exchanges(225)
 def test_every_command_not_claimed_is_refused(bus_owner: BusOwner, pics: Pics) -> None:
     """All codes that the device does not claim, the impossible one first, draw ERROR_UNSUPPORTED_CMD."""
     for command in (IMPOSSIBLE_COMMAND, *sorted(SWEPT - set(pics.COMMANDS))):
@@ -62,6 +64,7 @@ def test_every_command_not_claimed_is_refused(bus_owner: BusOwner, pics: Pics) -
 
 
 @requirement("CTL-CLM-001")
+@stage("illegal")
 def test_every_command_claimed_is_known(bus_owner: BusOwner, wire: Wire, pics: Pics) -> None:
     """No code that the device claims is answered like a code that cannot exist."""
     impossible = wire.try_out(wire.request(IMPOSSIBLE_COMMAND)).reply
@@ -72,6 +75,7 @@ def test_every_command_claimed_is_known(bus_owner: BusOwner, wire: Wire, pics: P
 
 
 @requirement("CTL-CLM-002")
+@stage("illegal")
 def test_echo_service_is_claimed(wire: Wire) -> None:
     """Nothing echoes a message of two packets, where no such service is claimed."""
     request = message_request(echo_body(TWO_PACKETS), unit=BASELINE_UNIT, source=0x08, tag=3)

@@ -5,7 +5,7 @@ from operator import attrgetter
 
 import pytest
 
-from suites import needs, requirement
+from suites import needs, requirement, stage
 from suites.bench import BusOwner, Wire
 from suites.mctp_base.questions import MANDATORY, Question
 from suites.wanted import Predicate
@@ -59,6 +59,7 @@ def test_response_has_the_instance_id_of_its_request(bus_owner: BusOwner, iid: i
 
 
 @requirement("CTL-GEN-003")
+@stage("illegal")
 @pytest.mark.parametrize("command", COMMANDS, ids="command-{:02x}".format)
 def test_response_has_the_command_code_of_its_request(wire: Wire, command: int) -> None:
     """The command code comes back, from a refused request too."""
@@ -66,12 +67,14 @@ def test_response_has_the_command_code_of_its_request(wire: Wire, command: int) 
 
 
 @requirement("CTL-GEN-004")
+@stage("illegal")
 def test_reserved_bit_is_ignored_and_sent_as_zero(bus_owner: BusOwner) -> None:
     """A request with the reserved bit set is served, and the response has it clear."""
     bus_owner.get_endpoint_id(control_reserved=1).expect(control_reserved=0)
 
 
 @requirement("CTL-GEN-007")
+@stage("illegal")
 @needs("packets")
 def test_request_that_does_not_own_its_tag_is_discarded(wire: Wire) -> None:
     """A request without the tag owner bit draws no answer."""
@@ -80,6 +83,7 @@ def test_request_that_does_not_own_its_tag_is_discarded(wire: Wire) -> None:
 
 
 @requirement("CTL-GEN-008")
+@stage("illegal")
 @pytest.mark.parametrize("datagram", [0, 1], ids="d-{}".format)
 def test_response_that_owns_its_tag_is_discarded(wire: Wire, datagram: int) -> None:
     """A message that is no request but owns its tag draws no answer."""
@@ -88,6 +92,7 @@ def test_response_that_owns_its_tag_is_discarded(wire: Wire, datagram: int) -> N
 
 
 @requirement("CTL-GEN-009")
+@stage("illegal")
 @needs("packets")
 def test_unsolicited_response_is_discarded(wire: Wire) -> None:
     """A response to no request of the endpoint draws no answer."""
@@ -96,6 +101,7 @@ def test_unsolicited_response_is_discarded(wire: Wire) -> None:
 
 
 @requirement("CTL-GEN-010")
+@stage("illegal")
 def test_datagram_is_not_answered(wire: Wire) -> None:
     """A request with the datagram bit draws no answer."""
     wire.send(wire.request(d=1))
@@ -103,6 +109,7 @@ def test_datagram_is_not_answered(wire: Wire) -> None:
 
 
 @requirement("CTL-GEN-012")
+@stage("broken-packets")
 @needs("packets")
 @pytest.mark.parametrize("unit", [1, 2, 3, 4], ids="split-after-{}".format)
 def test_fragmented_request_is_not_executed(bus_owner: BusOwner, wire: Wire, assigned: int, unit: int) -> None:
@@ -113,6 +120,7 @@ def test_fragmented_request_is_not_executed(bus_owner: BusOwner, wire: Wire, ass
 
 
 @requirement("CTL-GEN-013")
+@stage("illegal")
 @pytest.mark.parametrize("body", [b"\x00", b"\x00\x80"], ids=["type-only", "no-command"])
 def test_message_without_a_command_is_dropped(wire: Wire, body: bytes) -> None:
     """A control message too short for a command code draws no answer."""
@@ -121,6 +129,7 @@ def test_message_without_a_command_is_dropped(wire: Wire, body: bytes) -> None:
 
 
 @requirement("CTL-GEN-022")
+@stage("exhaustion")
 def test_requests_in_one_burst_are_not_mixed_up(wire: Wire) -> None:
     """Each of several requests at once is served, refused as busy or dropped, but never answered as another."""
     iids = range(8, 8 + len(BURST))

@@ -5,13 +5,14 @@ from operator import attrgetter
 
 import pytest
 
-from suites import needs, requirement
+from suites import needs, requirement, stage
 from suites.bench import BusOwner, Wire
 from suites.mctp_base.questions import ILLEGAL, MANDATORY, Question
 from tester.mctp.control import Command, Completion, Version
 from tester.mctp.packet import BASELINE_UNIT
 from tester.outcome import SILENCE, answer
 
+ROUGH = [pytest.param(question, marks=stage("illegal")) for question in ILLEGAL]
 GENERIC_CODES = frozenset(range(Completion.UNSUPPORTED_CMD + 1))
 UNDEFINED_COMMANDS = [0x00, 0x15, 0x7F, 0xEF]
 NOT_FOR_ENDPOINTS = [
@@ -53,6 +54,7 @@ def test_success_comes_with_all_parameters(bus_owner: BusOwner, question: Questi
 
 
 @requirement("CTL-GEN-006")
+@stage("illegal")
 @pytest.mark.parametrize("question", ILLEGAL, ids=attrgetter("name"))
 def test_error_response_ends_after_its_code(wire: Wire, question: Question) -> None:
     """Nothing follows an error code."""
@@ -69,6 +71,7 @@ def test_response_fits_one_packet(bus_owner: BusOwner, question: Question) -> No
 
 
 @requirement("CTL-GEN-014")
+@stage("illegal")
 @pytest.mark.parametrize("command", UNDEFINED_COMMANDS, ids="command-{:02x}".format)
 def test_undefined_command_is_refused(bus_owner: BusOwner, command: int) -> None:
     """A command code without a meaning is answered with ERROR_UNSUPPORTED_CMD."""
@@ -76,6 +79,7 @@ def test_undefined_command_is_refused(bus_owner: BusOwner, command: int) -> None
 
 
 @requirement("CTL-GEN-015")
+@stage("illegal")
 @pytest.mark.parametrize("command", [0xF0, 0xFF], ids="command-{:02x}".format)
 def test_transport_specific_command_is_refused(bus_owner: BusOwner, command: int) -> None:
     """Without transport-specific commands their codes are unsupported ones."""
@@ -83,6 +87,7 @@ def test_transport_specific_command_is_refused(bus_owner: BusOwner, command: int
 
 
 @requirement("CTL-GEN-016")
+@stage("illegal")
 @pytest.mark.parametrize("question", NOT_FOR_ENDPOINTS, ids=attrgetter("name"))
 def test_command_for_bridges_is_refused(bus_owner: BusOwner, question: Question) -> None:
     """A simple endpoint does not accept what is meant for bridges and bus owners."""
@@ -90,6 +95,7 @@ def test_command_for_bridges_is_refused(bus_owner: BusOwner, question: Question)
 
 
 @requirement("CTL-GEN-017")
+@stage("illegal")
 @pytest.mark.parametrize("question", WRONG_LENGTHS, ids=attrgetter("name"))
 def test_wrong_length_is_refused(bus_owner: BusOwner, question: Question) -> None:
     """A request shorter or longer than its command is answered with ERROR_INVALID_LENGTH."""
@@ -97,6 +103,7 @@ def test_wrong_length_is_refused(bus_owner: BusOwner, question: Question) -> Non
 
 
 @requirement("CTL-GEN-018")
+@stage("illegal")
 @pytest.mark.parametrize("question", ILLEGAL, ids=attrgetter("name"))
 def test_specific_code_is_preferred(wire: Wire, question: Question) -> None:
     """Where a specific error code fits, the generic one is not used."""
@@ -104,7 +111,7 @@ def test_specific_code_is_preferred(wire: Wire, question: Question) -> None:
 
 
 @requirement("CTL-GEN-019")
-@pytest.mark.parametrize("question", [*MANDATORY, *ILLEGAL], ids=attrgetter("name"))
+@pytest.mark.parametrize("question", [*MANDATORY, *ROUGH], ids=attrgetter("name"))
 def test_no_reserved_code_is_used(wire: Wire, question: Question) -> None:
     """Completion codes are the generic ones; these commands define none of their own for these requests."""
     exchange = wire.try_out(wire.request(question.command, question.data))

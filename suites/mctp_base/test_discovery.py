@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import BusOwner, Dialect, Exchange, ShowStart, Wire
 from tester.mctp.control import CONTROL_TYPE, Command, Completion
 from tester.mctp.packet import BROADCAST_EID
@@ -26,12 +26,14 @@ def control_requests(heard: Sequence[Exchange]) -> list[Exchange]:
 
 
 @requirement("CTL-DISC-001")
+@stage("illegal")
 def test_prepare_for_endpoint_discovery_is_refused(bus_owner: BusOwner) -> None:
     """A binding without this discovery does not support its commands."""
     bus_owner.command(Command.PREPARE_FOR_ENDPOINT_DISCOVERY).expect(completion=Completion.UNSUPPORTED_CMD)
 
 
 @requirement("CTL-DISC-001")
+@stage("illegal")
 def test_broadcast_prepare_for_endpoint_discovery_is_refused_or_ignored(wire: Wire) -> None:
     """The same to the broadcast EID, where silence is in order too."""
     request = wire.request(Command.PREPARE_FOR_ENDPOINT_DISCOVERY, destination=BROADCAST_EID)
@@ -39,12 +41,14 @@ def test_broadcast_prepare_for_endpoint_discovery_is_refused_or_ignored(wire: Wi
 
 
 @requirement("CTL-DISC-002")
+@stage("illegal")
 def test_endpoint_discovery_is_refused(bus_owner: BusOwner) -> None:
     """A binding without this discovery does not support its commands."""
     bus_owner.command(Command.ENDPOINT_DISCOVERY).expect(completion=Completion.UNSUPPORTED_CMD)
 
 
 @requirement("CTL-DISC-003")
+@stage("illegal")
 def test_prepare_for_endpoint_discovery_leaves_the_eid_alone(bus_owner: BusOwner, wire: Wire, assigned: int) -> None:
     """Preparing for discovery does not take the EID away."""
     wire.try_out(wire.request(Command.PREPARE_FOR_ENDPOINT_DISCOVERY))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import needs, requirement
+from suites import needs, requirement, stage
 from suites.bench import Wire
 from tester.mctp.control import ControlHeader, GetEndpointIdResponse
 from tester.mctp.packet import Packet
@@ -17,6 +17,7 @@ QUIET_SECONDS = 1.0
 
 
 @requirement("MCTP-DRP-001")
+@stage("broken-packets")
 @needs("packets")
 @pytest.mark.parametrize("sequence", [0, 1], ids="sequence-{}".format)
 def test_middle_packet_of_no_message_is_dropped(wire: Wire, sequence: int) -> None:
@@ -26,6 +27,7 @@ def test_middle_packet_of_no_message_is_dropped(wire: Wire, sequence: int) -> No
 
 
 @requirement("MCTP-DRP-002")
+@stage("broken-packets")
 @needs("packets")
 @pytest.mark.parametrize("sequence", [0, 1], ids="sequence-{}".format)
 def test_end_packet_of_no_message_is_dropped(wire: Wire, sequence: int) -> None:
@@ -35,6 +37,7 @@ def test_end_packet_of_no_message_is_dropped(wire: Wire, sequence: int) -> None:
 
 
 @requirement("MCTP-DRP-003")
+@stage("illegal")
 @needs("packets")
 @pytest.mark.parametrize("body", UNASKED.values(), ids=UNASKED)
 def test_answer_that_is_not_awaited_is_dropped(wire: Wire, body: bytes) -> None:
@@ -44,6 +47,7 @@ def test_answer_that_is_not_awaited_is_dropped(wire: Wire, body: bytes) -> None:
 
 
 @requirement("MCTP-DRP-004")
+@stage("illegal")
 @pytest.mark.usefixtures("assigned")
 @pytest.mark.parametrize("eid", [0x08, 0x20, 0xFE], ids="eid-{:02x}".format)
 def test_packet_for_another_eid_is_dropped(wire: Wire, eid: int) -> None:
@@ -53,6 +57,7 @@ def test_packet_for_another_eid_is_dropped(wire: Wire, eid: int) -> None:
 
 
 @requirement("MCTP-DRP-006")
+@stage("illegal")
 @pytest.mark.parametrize("message_type", [0x0A, 0x10, 0x40, 0x7D], ids="type-{:02x}".format)
 def test_message_of_an_unsupported_type_is_dropped(wire: Wire, message_type: int) -> None:
     """A message of a type that is not supported draws no answer, whatever its body looks like."""
@@ -61,6 +66,7 @@ def test_message_of_an_unsupported_type_is_dropped(wire: Wire, message_type: int
 
 
 @requirement("MCTP-DRP-007")
+@stage("broken-packets")
 @needs("packets")
 def test_drops_are_not_reported(wire: Wire) -> None:
     """No message tells of a dropped packet."""

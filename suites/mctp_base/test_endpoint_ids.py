@@ -4,7 +4,7 @@ from operator import attrgetter
 
 import pytest
 
-from suites import needs, requirement
+from suites import exchanges, needs, requirement, stage
 from suites.bench import BusOwner, Dialect, Wire
 from suites.mctp_base.questions import BASE_SPECIFICATION, Question
 from tester.mctp.control import Assignment, Command, Completion
@@ -79,6 +79,7 @@ def test_broadcast_is_no_source(wire: Wire) -> None:
 
 
 @requirement("MCTP-EID-008")
+@stage("illegal")
 @needs("packets")
 def test_packet_from_the_broadcast_eid_is_ignored(wire: Wire) -> None:
     """A packet that claims to come from the broadcast EID draws no answer."""
@@ -104,6 +105,7 @@ def test_broadcast_request_is_interpreted(wire: Wire, dialect: Dialect, question
 
 
 @requirement("MCTP-EID-010")
+@stage("illegal")
 @pytest.mark.usefixtures("assigned")
 @pytest.mark.parametrize("eid", RESERVED_EIDS, ids="eid-{:02x}".format)
 def test_reserved_eid_is_not_answered(wire: Wire, eid: int) -> None:
@@ -121,7 +123,9 @@ def test_every_ordinary_eid_is_assignable(bus_owner: BusOwner, eid: int) -> None
 
 
 @requirement("MCTP-EID-012")
+@stage("broken-bytes")
 @needs("bytes")
+@exchanges(120)
 def test_eid_is_kept_in_operation(bus_owner: BusOwner, wire: Wire, assigned: int) -> None:
     """Neither good nor bad requests take the EID away."""
     for question in MIXED * ROUNDS:
@@ -131,6 +135,7 @@ def test_eid_is_kept_in_operation(bus_owner: BusOwner, wire: Wire, assigned: int
 
 
 @requirement("MCTP-EID-014")
+@stage("illegal")
 def test_former_eid_is_not_answered(bus_owner: BusOwner, wire: Wire, assigned: int) -> None:
     """After another assignment the EID held before is a foreign one."""
     bus_owner.set_endpoint_id(0x0A).expect(completion=Completion.SUCCESS)

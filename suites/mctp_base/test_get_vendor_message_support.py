@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import BusOwner
 from suites.mctp_base.vendor_sets import LAST, sets_of
 from tester.mctp.control import Completion
@@ -37,6 +37,7 @@ def test_vendor_id_is_big_endian(bus_owner: BusOwner) -> None:
 
 
 @requirement("CTL-VDM-004")
+@stage("illegal")
 @pytest.mark.parametrize("beyond", [0, 0xFE, 0xFF], ids=["behind-last", "fe", "ff"])
 def test_selector_beyond_the_last_set_is_refused(bus_owner: BusOwner, beyond: int) -> None:
     """There is nothing behind the last set."""

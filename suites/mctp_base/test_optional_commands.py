@@ -1,6 +1,6 @@
 """Optional control commands"""
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import BusOwner
 from suites.wanted import Predicate
 from tester.mctp.control import Command, Completion
@@ -61,6 +61,7 @@ def test_rate_limits_have_their_layout(bus_owner: BusOwner) -> None:
 
 
 @requirement("CTL-OPT-004")
+@stage("illegal")
 def test_rate_beyond_the_limit_is_refused(bus_owner: BusOwner) -> None:
     """A rate above the largest one is answered with ERROR_INVALID_DATA, that one itself is granted."""
     limits = bus_owner.command(Command.QUERY_RATE_LIMIT).expect(data=rate_limits).data

@@ -1,10 +1,11 @@
 """Packet header"""
 
 from collections.abc import Sequence
+from functools import partial
 
 import pytest
 
-from suites import needs, requirement
+from suites import needs, requirement, stage
 from suites.bench import BusOwner, EchoUser, Wire
 from tester.mctp.packet import BASELINE_UNIT, HEADER_VERSION
 from tester.mctp.vendor import OVERHEAD
@@ -14,6 +15,7 @@ pytestmark = needs("packets")
 
 SIX_UNITS = bytes(n & 0x3F for n in range(6 * BASELINE_UNIT - OVERHEAD))
 FOREIGN_VERSIONS = [0, 2, 3, 8, 15]
+rough = partial(pytest.param, marks=stage("broken-packets"))
 
 
 def start_to_end(pattern: str) -> bool:
@@ -33,20 +35,21 @@ def the_same_throughout(values: Sequence[object]) -> bool:
 
 
 @requirement("MCTP-HDR-001")
-@pytest.mark.parametrize("version", [HEADER_VERSION, 2, 15], ids="version-{}".format)
+@pytest.mark.parametrize("version", [HEADER_VERSION, *map(rough, (2, 15))], ids="version-{}".format)
 def test_packets_sent_have_header_version_one(wire: Wire, version: int) -> None:
     """Whatever version a request has, an answer has version 1."""
     wire.try_out(wire.request(version=version)).expect_one_of(SILENCE, answer(version=HEADER_VERSION))
 
 
 @requirement("MCTP-HDR-002")
-@pytest.mark.parametrize("reserved", [0x0, 0xF], ids="reserved-{:x}".format)
+@pytest.mark.parametrize("reserved", [0x0, rough(0xF)], ids="reserved-{:x}".format)
 def test_reserved_bits_are_sent_as_zero(wire: Wire, reserved: int) -> None:
     """Whatever the reserved bits of a request hold, those of an answer are zero."""
     wire.try_out(wire.request(header_reserved=reserved)).expect_one_of(SILENCE, answer(header_reserved=0))
 
 
 @requirement("MCTP-HDR-003")
+@stage("broken-packets")
 @pytest.mark.parametrize("reserved", [0x1, 0x8, 0xF], ids="reserved-{:x}".format)
 def test_reserved_bits_are_ignored(bus_owner: BusOwner, reserved: int) -> None:
     """A packet with reserved bits set is taken like any other."""
@@ -54,6 +57,7 @@ def test_reserved_bits_are_ignored(bus_owner: BusOwner, reserved: int) -> None:
 
 
 @requirement("MCTP-HDR-004")
+@stage("broken-packets")
 @pytest.mark.parametrize("version", FOREIGN_VERSIONS, ids="version-{}".format)
 def test_packet_of_another_version_is_dropped(wire: Wire, version: int) -> None:
     """A packet whose header version the endpoint does not support draws no answer."""

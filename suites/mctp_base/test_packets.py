@@ -6,7 +6,7 @@ from operator import attrgetter
 
 import pytest
 
-from suites import needs, requirement
+from suites import needs, requirement, stage
 from suites.bench import BusOwner, Dialect, EchoUser, Pics, Wire
 from suites.mctp_base.questions import MANDATORY, Question
 from tester.mctp.control import Command
@@ -30,6 +30,7 @@ def within_baseline(sizes: Sequence[int]) -> bool:
 
 
 @requirement("MCTP-PKT-001")
+@stage("illegal")
 @pytest.mark.parametrize("size", [32, 63, 64], ids="payload-{}".format)
 def test_packet_of_up_to_one_unit_is_received(bus_owner: BusOwner, size: int) -> None:
     """A request filled up to 64 payload bytes is answered, if only as too long."""
@@ -56,6 +57,7 @@ def test_packet_of_a_long_message_is_within_the_baseline(echo: EchoUser) -> None
 
 
 @requirement("MCTP-PKT-004")
+@stage("broken-packets")
 def test_oversize_packet_does_not_end_an_assembly(echo: EchoUser, wire: Wire, pics: Pics) -> None:
     """A packet too large for the endpoint, in the middle of a message, is as if it had not come."""
     message = echo.message(BASELINE_UNIT, 10)
@@ -67,6 +69,7 @@ def test_oversize_packet_does_not_end_an_assembly(echo: EchoUser, wire: Wire, pi
 
 
 @requirement("MCTP-PKT-005")
+@stage("broken-packets")
 def test_middle_packet_of_another_size(echo: EchoUser, dialect: Dialect) -> None:
     """A message with a short middle packet is dropped or delivered as it is."""
     message = echo.message(BASELINE_UNIT, BASELINE_UNIT // 2, 10)
@@ -76,6 +79,7 @@ def test_middle_packet_of_another_size(echo: EchoUser, dialect: Dialect) -> None
 
 
 @requirement("MCTP-PKT-006")
+@stage("broken-packets")
 def test_packets_below_the_baseline(echo: EchoUser, dialect: Dialect) -> None:
     """A message in packets of less than 64 bytes is dropped or delivered as it is."""
     message = echo.message(16, 16, 16)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import BusOwner, Pics
 from tester.mctp.control import Assignment, Command, Completion, EidOperation
 from tester.mctp.packet import BROADCAST_EID, NULL_EID
@@ -73,6 +73,7 @@ def test_response_asked_at_the_null_eid_does_not_come_from_the_new_eid(bus_owner
 
 
 @requirement("CTL-SEID-009")
+@stage("illegal")
 def test_reset_without_a_static_eid_is_refused(bus_owner: BusOwner, assigned: int) -> None:
     """Without a static EID, reset is invalid and changes nothing."""
     bus_owner.set_endpoint_id(0x0A, EidOperation.RESET).expect(completion=Completion.INVALID_DATA)
@@ -88,6 +89,7 @@ def test_reset_restores_the_static_eid(bus_owner: BusOwner, pics: Pics) -> None:
 
 
 @requirement("CTL-SEID-011")
+@stage("illegal")
 @pytest.mark.usefixtures("assigned")
 def test_set_discovered_flag_is_refused(bus_owner: BusOwner) -> None:
     """On a binding without the Discovered flag, setting it is invalid."""
@@ -95,6 +97,7 @@ def test_set_discovered_flag_is_refused(bus_owner: BusOwner) -> None:
 
 
 @requirement("CTL-SEID-012")
+@stage("illegal")
 def test_set_discovered_flag_leaves_the_eid_alone(bus_owner: BusOwner, assigned: int) -> None:
     """Setting the Discovered flag never assigns an EID."""
     bus_owner.set_endpoint_id(0x33, EidOperation.SET_DISCOVERED)
@@ -102,6 +105,7 @@ def test_set_discovered_flag_leaves_the_eid_alone(bus_owner: BusOwner, assigned:
 
 
 @requirement("CTL-SEID-013")
+@stage("illegal")
 @pytest.mark.parametrize(("operation", "eid"), ILLEGAL, ids=ILLEGAL_NAMES)
 def test_illegal_eid_is_not_assigned(bus_owner: BusOwner, assigned: int, operation: EidOperation, eid: int) -> None:
     """The null and the broadcast EID are never anyone's own."""
@@ -110,6 +114,7 @@ def test_illegal_eid_is_not_assigned(bus_owner: BusOwner, assigned: int, operati
 
 
 @requirement("CTL-SEID-014")
+@stage("illegal")
 @pytest.mark.usefixtures("assigned")
 @pytest.mark.parametrize(("operation", "eid"), ILLEGAL, ids=ILLEGAL_NAMES)
 def test_illegal_eid_is_refused(bus_owner: BusOwner, operation: EidOperation, eid: int) -> None:
@@ -118,6 +123,7 @@ def test_illegal_eid_is_refused(bus_owner: BusOwner, operation: EidOperation, ei
 
 
 @requirement("CTL-SEID-015")
+@stage("illegal")
 @pytest.mark.parametrize("eid", [0x01, 0x07], ids="eid-{:02x}".format)
 def test_reserved_eid_is_refused(bus_owner: BusOwner, assigned: int, eid: int) -> None:
     """A reserved EID is answered with ERROR_INVALID_DATA and not assigned."""
@@ -126,14 +132,18 @@ def test_reserved_eid_is_refused(bus_owner: BusOwner, assigned: int, eid: int) -
 
 
 @requirement("CTL-SEID-016")
+@stage("illegal")
 @pytest.mark.usefixtures("assigned")
 def test_reserved_operation_bits_are_ignored(bus_owner: BusOwner) -> None:
-    """Only the two low bits of the operation byte count."""
-    bus_owner.set_endpoint_id(0x0A, reserved=0x3F).expect(completion=Completion.SUCCESS)
-    bus_owner.get_endpoint_id().expect(eid=0x0A)
+    """Only the two low bits of the operation byte count: with others the same comes as without."""
+    plain = bus_owner.set_endpoint_id(0x0A)
+    exchange = bus_owner.set_endpoint_id(0x0B, reserved=0x3F)
+    exchange.expect(completion=Completion.SUCCESS, assignment=plain.assignment)
+    bus_owner.get_endpoint_id().expect(eid=exchange.eid)
 
 
 @requirement("CTL-SEID-017")
+@stage("illegal")
 @WRONG_LENGTHS
 def test_wrong_length_is_refused(bus_owner: BusOwner, assigned: int, data: bytes) -> None:
     """A request of another length is answered with ERROR_INVALID_LENGTH and assigns nothing."""

@@ -1,5 +1,5 @@
 """DSP0253: MCTP packets on a serial line."""
 
-from suites import needs
+from suites import exchanges, needs, stage
 
-pytestmark = needs("bytes")
+pytestmark = [needs("bytes"), stage("well-formed"), exchanges(2)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import BusOwner, Dialect, EchoUser, Wire
 from tester.framed import FramedRequest, frames_of, revised
 from tester.mctp.fcs import FLAG
@@ -80,6 +80,7 @@ def test_payload_of_special_bytes_comes_back(echo: EchoUser, special: int) -> No
 
 
 @requirement("SER-ESC-006")
+@stage("illegal")
 def test_longest_frame_is_survived(wire: Wire) -> None:
     """The longest possible frame of an unknown message type, all of it escaped, leaves the endpoint alive."""
     payload = bytes((FLAG,)) + bytes((ESCAPE,)) * 63
@@ -88,6 +89,7 @@ def test_longest_frame_is_survived(wire: Wire) -> None:
 
 
 @requirement("SER-ESC-007")
+@stage("broken-bytes")
 @pytest.mark.parametrize("follower", [0x00, 0x41, ESCAPE, 0xFF], ids="7d-{:02x}".format)
 def test_invalid_escape_discards_the_frame(wire: Wire, follower: int) -> None:
     """A frame with an escape byte before any other byte draws no reply and leaves the endpoint alive."""
@@ -96,6 +98,7 @@ def test_invalid_escape_discards_the_frame(wire: Wire, follower: int) -> None:
 
 
 @requirement("SER-ESC-008")
+@stage("broken-bytes")
 def test_escape_before_a_flag_aborts_the_frame(wire: Wire) -> None:
     """The flag behind an escape byte is no data."""
     wire.send(Stimulus("escape-then-flag", bytes((FLAG, REVISION, 0x08, 0x01, 0x00, 0x08, 0xC8, ESCAPE, FLAG))))
@@ -103,6 +106,7 @@ def test_escape_before_a_flag_aborts_the_frame(wire: Wire) -> None:
 
 
 @requirement("SER-ESC-009")
+@stage("broken-bytes")
 @pytest.mark.parametrize("count", [0x7D, 0x7E], ids="{:02x}".format)
 def test_special_byte_count_has_one_form(echo: EchoUser, wire: Wire, dialect: Dialect, count: int) -> None:
     """A byte count of 7D or 7E is read raw or escaped, not both ways."""

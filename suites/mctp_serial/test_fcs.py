@@ -5,7 +5,7 @@ from operator import attrgetter
 
 import pytest
 
-from suites import requirement
+from suites import exchanges, requirement, stage
 from suites.bench import BusOwner, Wire
 from tester.mctp.fcs import FLAG, FcsVariant
 from tester.mctp.serial import ESCAPE, SPECIAL, Frame
@@ -72,6 +72,7 @@ def test_response_fcs_covers_unescaped_bytes(bus_owner: BusOwner, special: int) 
 
 
 @requirement("SER-FCS-004")
+@stage("broken-bytes")
 @flag_and_escape
 def test_fcs_over_escaped_bytes_is_not_accepted(wire: Wire, special: int) -> None:
     """A request whose FCS covers the bytes as they travel draws no reply."""
@@ -81,6 +82,7 @@ def test_fcs_over_escaped_bytes_is_not_accepted(wire: Wire, special: int) -> Non
 
 
 @requirement("SER-FCS-005")
+@stage("broken-bytes")
 def test_frame_with_bad_fcs_is_dropped(wire: Wire) -> None:
     """A frame whose FCS does not match draws no reply and leaves the endpoint alive."""
     frame = wire.frame()
@@ -89,6 +91,8 @@ def test_frame_with_bad_fcs_is_dropped(wire: Wire) -> None:
 
 
 @requirement("SER-FCS-006")
+@stage("broken-bytes")
+@exchanges(165)
 def test_any_inverted_bit_is_noticed(wire: Wire) -> None:
     """A frame with any one bit inverted draws no reply and leaves the endpoint alive."""
     for frame in bit_flips(wire.frame()):
@@ -97,6 +101,7 @@ def test_any_inverted_bit_is_noticed(wire: Wire) -> None:
 
 
 @requirement("SER-FCS-007")
+@stage("broken-bytes")
 @pytest.mark.parametrize("variant", [FcsVariant.SWAPPED, *OTHER_COMPUTATION], ids=attrgetter("name"))
 def test_frame_with_an_fcs_of_another_kind_is_dropped(wire: Wire, variant: FcsVariant) -> None:
     """Another byte order, a final complement or another start value is no valid FCS."""
@@ -106,6 +111,7 @@ def test_frame_with_an_fcs_of_another_kind_is_dropped(wire: Wire, variant: FcsVa
 
 
 @requirement("SER-FCS-008")
+@stage("broken-bytes")
 @pytest.mark.parametrize("variant", OTHER_SPAN, ids=attrgetter("name"))
 def test_frame_with_an_fcs_over_another_span_is_dropped(wire: Wire, variant: FcsVariant) -> None:
     """An FCS that covers the opening flag, or the packet alone, is no valid FCS."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import BusOwner, Dialect, EchoUser, Pics, Wire
 from tester.mctp.control import Command
 from tester.mctp.fcs import FLAG
@@ -35,6 +35,7 @@ def test_byte_count_is_the_packet_size(bus_owner: BusOwner) -> None:
 
 
 @requirement("SER-LEN-001")
+@stage("broken-bytes")
 def test_frame_with_byte_count_zero_is_dropped(wire: Wire) -> None:
     """A frame without a packet draws no reply and leaves the endpoint alive."""
     wire.send(Frame(b""))
@@ -42,6 +43,7 @@ def test_frame_with_byte_count_zero_is_dropped(wire: Wire) -> None:
 
 
 @requirement("SER-LEN-001")
+@stage("broken-bytes")
 def test_byte_count_zero_does_not_wrap(wire: Wire) -> None:
     """Bytes behind a byte count of zero are not taken for a packet."""
     wire.send(Stimulus("count-0-and-600-bytes", bytes((FLAG, REVISION, 0)) + bytes(600)))
@@ -49,6 +51,7 @@ def test_byte_count_zero_does_not_wrap(wire: Wire) -> None:
 
 
 @requirement("SER-LEN-002")
+@stage("broken-bytes")
 @pytest.mark.parametrize("count", [1, 2, 3], ids="count-{}".format)
 def test_packet_shorter_than_its_header_is_dropped(wire: Wire, count: int) -> None:
     """A good frame that cannot hold a transport header draws no reply."""
@@ -57,6 +60,7 @@ def test_packet_shorter_than_its_header_is_dropped(wire: Wire, count: int) -> No
 
 
 @requirement("SER-LEN-003")
+@stage("broken-packets")
 def test_packet_of_a_header_alone_is_dropped(wire: Wire) -> None:
     """A start packet without a message type draws no reply."""
     wire.send(Frame(wire.frame().packet[:HEADER_SIZE]))
@@ -64,6 +68,7 @@ def test_packet_of_a_header_alone_is_dropped(wire: Wire) -> None:
 
 
 @requirement("SER-LEN-004")
+@stage("broken-bytes")
 @pytest.mark.parametrize("count", [8, 9, 10, 11, 20, 68], ids="count-{}-of-7".format)
 def test_byte_count_above_the_data_is_noticed(wire: Wire, count: int) -> None:
     """A frame that announces more bytes than it has draws no reply and leaves the endpoint alive."""
@@ -72,6 +77,7 @@ def test_byte_count_above_the_data_is_noticed(wire: Wire, count: int) -> None:
 
 
 @requirement("SER-LEN-005")
+@stage("broken-bytes")
 @pytest.mark.parametrize("count", [4, 5, 6], ids="count-{}-of-7".format)
 def test_byte_count_below_the_data_is_noticed(wire: Wire, count: int) -> None:
     """A frame that has more bytes than it announces draws no reply and leaves the endpoint alive."""
@@ -88,6 +94,7 @@ def test_packet_up_to_the_baseline_unit_is_received(echo: EchoUser, count: int) 
 
 
 @requirement("SER-LEN-006")
+@stage("illegal")
 def test_full_unit_of_a_control_request_is_received(wire: Wire, bus_owner: BusOwner, dialect: Dialect) -> None:
     """A control request with data up to 64 payload bytes draws some answer, where over-long ones are answered."""
     request = bus_owner.request(Command.GET_ENDPOINT_ID, bytes(BASELINE_UNIT - 3))
@@ -97,6 +104,7 @@ def test_full_unit_of_a_control_request_is_received(wire: Wire, bus_owner: BusOw
 
 
 @requirement("SER-LEN-007")
+@stage("broken-packets")
 def test_frame_above_the_supported_size_is_dropped(wire: Wire, pics: Pics) -> None:
     """A good frame longer than the device claims to take draws no reply and leaves the endpoint alive."""
     for count in OVERSIZE:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import Measure, Wire
 from tester.framed import frames_of
 from tester.mctp import faults
@@ -13,12 +13,15 @@ from tester.mctp.control import Command
 from tester.mctp.faults import Fault
 from tester.request import control_request
 
+pytestmark = stage("broken-bytes")
+
 GOOD = frames_of(control_request(Command.GET_ENDPOINT_ID, iid=2, source=0x08, tag=1))[0]
 
 
-def probing(identifier: pytest.MarkDecorator, found: Iterable[Fault]) -> list[object]:
+def probing(identifier: pytest.MarkDecorator, found: Iterable[Fault], *others: pytest.MarkDecorator) -> list[object]:
     """One set of parameters for each fault, judged by that requirement."""
-    return [pytest.param(fault, marks=identifier, id=re.sub(r"[^0-9a-z]+", "-", str(fault).lower())) for fault in found]
+    marks = (identifier, *others)
+    return [pytest.param(fault, marks=marks, id=re.sub(r"[^0-9a-z]+", "-", str(fault).lower())) for fault in found]
 
 
 FAULTS = [
@@ -40,10 +43,10 @@ FAULTS = [
     *probing(requirement("SER-ESC-008"), faults.aborted(GOOD)),
     *probing(requirement("SER-RX-003"), faults.noise_without_flags(GOOD)),
     *probing(requirement("SER-RX-017"), faults.noise_with_flags()),
-    *probing(requirement("SER-RX-014"), faults.gaps(GOOD)),
+    *probing(requirement("SER-RX-014"), faults.gaps(GOOD), stage("well-formed")),
     *probing(requirement("SER-RX-013"), faults.stalls(GOOD)),
-    *probing(requirement("SER-FRM-006"), faults.splits(GOOD)),
-    *probing(requirement("SER-RX-015"), faults.bursts(GOOD)),
+    *probing(requirement("SER-FRM-006"), faults.splits(GOOD), stage("well-formed")),
+    *probing(requirement("SER-RX-015"), faults.bursts(GOOD), stage("exhaustion")),
 ]
 
 

@@ -2,11 +2,13 @@
 
 import pytest
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import BusOwner, Dialect, Wire
 from tester.mctp.control import Completion
 from tester.mctp.fcs import FLAG
 from tester.mctp.serial import Frame, Stimulus
+
+pytestmark = stage("broken-bytes")
 
 
 @requirement("SER-RX-001")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import BusOwner, Dialect, Wire
 from tester.framed import frames_of, revised
 from tester.mctp.control import Command
@@ -74,6 +74,7 @@ def test_special_fcs_byte_is_sent_raw(bus_owner: BusOwner, place: int, special: 
 
 
 @requirement("SER-FCS-010")
+@stage("broken-bytes")
 def test_escaped_fcs_is_survived(wire: Wire, dialect: Dialect) -> None:
     """A request with an escaped FCS byte is answered or dropped."""
     header = SPECIAL_FCS[0]

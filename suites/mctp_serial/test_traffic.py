@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from suites import requirement
+from suites import exchanges, requirement, stage
 from suites.bench import Wire
 from tester.framed import wire_of
 from tester.mctp.control import Completion
@@ -42,6 +42,7 @@ def test_gaps_between_bytes_are_allowed(wire: Wire, milliseconds: int) -> None:
 
 
 @requirement("SER-RX-015")
+@stage("exhaustion")
 def test_full_line_rate_is_survived(wire: Wire) -> None:
     """Requests without gaps draw right answers or none."""
     for _ in range(10):
@@ -51,6 +52,7 @@ def test_full_line_rate_is_survived(wire: Wire) -> None:
 
 
 @requirement("SER-RX-015")
+@stage("exhaustion")
 def test_full_line_rate_with_faults_is_survived(wire: Wire) -> None:
     """Good requests among bad frames without gaps draw right answers or none."""
     for _ in range(10):
@@ -71,6 +73,7 @@ def test_receiving_harms_no_response_on_its_way(wire: Wire) -> None:
 
 
 @requirement("SER-RX-017")
+@stage("broken-bytes")
 @pytest.mark.parametrize("seed", range(8), ids="seed-{}".format)
 def test_random_bytes_are_survived(wire: Wire, seed: int) -> None:
     """Noise full of flags and escapes draws no malformed frame and leaves the endpoint alive."""
@@ -80,6 +83,8 @@ def test_random_bytes_are_survived(wire: Wire, seed: int) -> None:
 
 
 @requirement("SER-RX-017")
+@stage("broken-bytes")
+@exchanges(100)
 def test_mutated_frames_are_survived(wire: Wire) -> None:
     """Bad frames with more bytes wrong, missing or doubled draw no malformed frame and leave the endpoint alive."""
     for seed in range(50):

@@ -1,6 +1,6 @@
 """GetPLDMCommands"""
 
-from suites import requirement
+from suites import exchanges, requirement, stage
 from suites.bench import Pics, Requester
 from suites.pldm_base.requests import ACTING_WITHOUT_DATA, CODES, MANDATORY, UNASSIGNED_TYPE
 from suites.pldm_base.versions import UNKNOWN_VERSION
@@ -36,6 +36,8 @@ def test_every_type_has_a_bitmap_of_32_bytes(requester: Requester, pics: Pics) -
 
 
 @requirement("PLDM-BASE-047")
+@stage("illegal")
+@exchanges(770)
 def test_advertised_commands_are_known(requester: Requester) -> None:
     """Of the advertised commands none is answered as an unsupported one, of all others each is."""
     for kind, said in requester.advertised().items():
@@ -53,6 +55,7 @@ def test_mandatory_commands_are_advertised(requester: Requester) -> None:
 
 
 @requirement("PLDM-BASE-049")
+@stage("illegal")
 def test_commands_of_unknown_type_are_refused(requester: Requester) -> None:
     """A type that is not supported is answered with INVALID_PLDM_TYPE_IN_REQUEST_DATA."""
     version = requester.version_of(PldmType.CONTROL)
@@ -61,6 +64,7 @@ def test_commands_of_unknown_type_are_refused(requester: Requester) -> None:
 
 
 @requirement("PLDM-BASE-050")
+@stage("illegal")
 def test_commands_of_unknown_version_are_refused(requester: Requester, pics: Pics) -> None:
     """A version that the type does not have is answered with INVALID_PLDM_VERSION_IN_REQUEST_DATA."""
     for subject in sorted(pics.PLDM_VERSIONS):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from suites import requirement
+from suites import exchanges, requirement, stage
 from suites.bench import Exchange, Pics, Requester, Wire
 from suites.pldm_base.requests import (
     ACTING_WITHOUT_DATA,
@@ -16,6 +16,8 @@ from tester.pldm.base import BaseCommand, Tid
 from tester.pldm.events import EventMessageBufferSizeRequest
 from tester.pldm.header import Completion, PldmType
 from tester.pldm.platform import PlatformCommand
+
+pytestmark = stage("illegal")
 
 GENERIC = set(Completion)
 SPECIFIC = set(range(0x80, 0x100))
@@ -109,6 +111,7 @@ def test_unknown_command_is_refused(requester: Requester, pics: Pics) -> None:
 
 
 @requirement("PLDM-BASE-028")
+@exchanges(60)
 def test_unknown_type_is_refused(requester: Requester, pics: Pics) -> None:
     """A type that the device lacks is answered with ERROR_INVALID_PLDM_TYPE (0x05 too with BAD_TYPE_CC: lenient)."""
     for kind in sorted(set(TYPES) - set(pics.PLDM_VERSIONS)):

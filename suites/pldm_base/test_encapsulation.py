@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from suites import needs, requirement
+from suites import needs, requirement, stage
 from suites.bench import BusOwner, Dialect, Pics, Repository, Requester, Wire
 from tester.mctp.control import Version
 from tester.mctp.packet import BASELINE_UNIT
@@ -44,6 +44,7 @@ def test_response_begins_with_the_message_type(requester: Requester) -> None:
 
 
 @requirement("PLDM-BASE-060")
+@stage("illegal")
 def test_message_with_an_integrity_check_is_not_executed(requester: Requester, wire: Wire) -> None:
     """A PLDM message that announces an integrity check draws no answer."""
     wire.send(requester.request(BaseCommand.GET_TID, ic=1))
@@ -89,6 +90,7 @@ def test_long_response_comes_in_full_packets(repository: Repository, pics: Pics,
 
 
 @requirement("PLDM-BASE-063")
+@stage("illegal")
 def test_long_request_is_reassembled(requester: Requester, wire: Wire, pics: Pics) -> None:
     """A request of two packets is answered as one message, where longer messages than one packet are claimed at all."""
     request = requester.request(BaseCommand.GET_TID, TWO_PACKETS)

@@ -1,8 +1,10 @@
 """PLDM message header"""
 
+from functools import partial
+
 import pytest
 
-from suites import needs, requirement
+from suites import exchanges, needs, requirement, stage
 from suites.bench import Pics, Requester, Wire
 from suites.pldm_base.expectations import an_error
 from suites.pldm_base.requests import IMPOSSIBLE_COMMAND, claimed_commands
@@ -10,19 +12,22 @@ from tester.outcome import SILENCE, answer
 from tester.pldm.base import BaseCommand
 from tester.pldm.header import Completion, PldmType
 
+pytestmark = stage("illegal")
+
 TID_RESPONSE = bytes((Completion.SUCCESS, 0x00))
 UNKNOWN_HEADER_VERSIONS = [1, 2, 3]
+gentle = partial(pytest.param, marks=stage("well-formed"))
 
 
 @requirement("PLDM-BASE-001")
-@pytest.mark.parametrize("command", [BaseCommand.GET_TID, IMPOSSIBLE_COMMAND], ids="command-{:02x}".format)
+@pytest.mark.parametrize("command", [gentle(BaseCommand.GET_TID), IMPOSSIBLE_COMMAND], ids="command-{:02x}".format)
 def test_response_is_marked_as_one(requester: Requester, command: int) -> None:
     """In a response, one that reports an error too, the request bit and the datagram bit are clear."""
     requester.command(PldmType.CONTROL, command).expect(rq=0, d=0)
 
 
 @requirement("PLDM-BASE-003")
-@pytest.mark.parametrize("reserved", [0, 1], ids="sent-as-{}".format)
+@pytest.mark.parametrize("reserved", [gentle(0), 1], ids="sent-as-{}".format)
 def test_reserved_bit_is_sent_as_zero(requester: Requester, wire: Wire, reserved: int) -> None:
     """No response has the reserved bit set, not even the one to a request that had."""
     request = requester.request(BaseCommand.GET_TID, pldm_reserved=reserved)
@@ -37,7 +42,7 @@ def test_reserved_bit_is_ignored(requester: Requester, wire: Wire) -> None:
 
 
 @requirement("PLDM-BASE-005")
-@pytest.mark.parametrize("version", [0, *UNKNOWN_HEADER_VERSIONS], ids="sent-as-{}".format)
+@pytest.mark.parametrize("version", [gentle(0), *UNKNOWN_HEADER_VERSIONS], ids="sent-as-{}".format)
 def test_header_version_is_sent_as_zero(requester: Requester, wire: Wire, version: int) -> None:
     """No response has another header version, not even the one to a request that had."""
     request = requester.request(BaseCommand.GET_TID, header_version=version)
@@ -53,6 +58,7 @@ def test_unknown_header_version_is_not_executed(requester: Requester, wire: Wire
 
 
 @requirement("PLDM-BASE-007")
+@exchanges(80)
 def test_response_has_the_type_of_its_request(requester: Requester, pics: Pics) -> None:
     """The PLDM type comes back, whatever type the request before was about."""
     for kind, code in claimed_commands(pics):

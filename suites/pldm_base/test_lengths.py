@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import Effecters, Exchange, Pics, Repository, Requester
 from suites.pldm_base.requests import WITH_DATA, claimed_commands, well_formed
 from tester.pldm.effecters import SetNumericEffecterValueRequest, SetStateEffecterStatesRequest, StateSetting
 from tester.pldm.header import Completion, PldmType
 from tester.pldm.platform import PlatformCommand
+
+pytestmark = stage("illegal")
 
 SURPLUS: dict[tuple[int, int], int] = {(PldmType.PLATFORM, PlatformCommand.SET_EVENT_RECEIVER): 3}
 """How many bytes make a request too long, where one does not: a heartbeat of two may follow."""

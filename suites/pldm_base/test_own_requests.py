@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 
-from suites import needs, requirement
+from suites import needs, requirement, stage
 from suites.addresses import ELSEWHERE, HERE
 from suites.bench import EventWatch, Requester, Swings, Wire
 from suites.wanted import Predicate, at_least, none_of
@@ -68,6 +68,7 @@ def test_instance_id_of_an_unanswered_request_is_not_reused(events: EventWatch, 
 
 
 @requirement("PLDM-BASE-012")
+@stage("illegal")
 @needs("packets")
 def test_response_to_something_else_ends_no_request(
     events: EventWatch, swings: Swings, requester: Requester, wire: Wire

@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import Requester
 from tester.pldm.header import Completion
 
@@ -18,6 +18,7 @@ def test_assigned_tid_is_reported_back(requester: Requester, tid: int) -> None:
 
 
 @requirement("PLDM-BASE-036")
+@stage("illegal")
 @pytest.mark.parametrize("reserved", [0x00, 0xFF], ids="tid-{:02x}".format)
 def test_reserved_tid_is_refused(requester: Requester, reserved: int) -> None:
     """A TID of 0x00 or 0xFF is answered with ERROR_INVALID_DATA, and the TID stays what it was."""

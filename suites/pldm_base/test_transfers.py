@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pytest
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import Exchange, Multipart, Requester
 from suites.pldm_base.expectations import an_error
 from suites.pldm_base.requests import NEVER_ISSUED, UNASSIGNED_TYPE
@@ -74,6 +74,7 @@ def test_advertised_version_can_be_selected(requester: Requester) -> None:
 
 
 @requirement("PLDM-BASE-052")
+@stage("illegal")
 def test_unknown_version_cannot_be_selected(requester: Requester) -> None:
     """A type that is not supported is answered with 0x83, a version that is not with 0x84."""
     refused = select(requester, UNASSIGNED_TYPE, UNKNOWN_VERSION)
@@ -96,6 +97,7 @@ def test_negotiation_tells_what_is_supported(multipart: Multipart, requester: Re
 
 
 @requirement("PLDM-BASE-054")
+@stage("illegal")
 @pytest.mark.parametrize("part_size", [0, 1, 255, 300], ids="size-{}".format)
 def test_bad_part_size_is_refused(multipart: Multipart, part_size: int) -> None:
     """A part size below 256, or no power of two, is answered with ERROR_INVALID_DATA."""
@@ -147,6 +149,7 @@ def test_completion_is_acknowledged(multipart: Multipart) -> None:
 
 
 @requirement("PLDM-BASE-056")
+@stage("illegal")
 @pytest.mark.parametrize("handle", [0, NEVER_ISSUED], ids="handle-{:x}".format)
 def test_handle_that_was_never_issued_is_refused(multipart: Multipart, handle: int) -> None:
     """A next part with such a handle is answered with an error and no data."""
@@ -169,6 +172,7 @@ def test_table_can_be_sent(multipart: Multipart) -> None:
 
 
 @requirement("PLDM-BASE-058")
+@stage("illegal")
 def test_damaged_part_is_not_taken(multipart: Multipart) -> None:
     """A part whose CRC-32 does not fit is refused or asked for again."""
     table = multipart.table_to_send()

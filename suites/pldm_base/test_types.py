@@ -1,6 +1,6 @@
 """GetPLDMTypes"""
 
-from suites import requirement
+from suites import exchanges, requirement, stage
 from suites.bench import Requester
 from suites.pldm_base.expectations import an_error, of_assigned_types
 from suites.pldm_base.requests import TYPES
@@ -14,6 +14,8 @@ def with_type_0(types: bytes) -> bool:
 
 
 @requirement("PLDM-BASE-044")
+@stage("illegal")
+@exchanges(70)
 def test_advertised_types_answer(requester: Requester) -> None:
     """Of exactly the types whose bits are set GetPLDMVersion tells versions, and GetPLDMCommands the commands."""
     advertised = bits_of(requester.get_types().expect(types=with_type_0).types)

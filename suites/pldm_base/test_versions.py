@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import Dialect, Pics, Requester
 from suites.pldm_base.requests import NEVER_ISSUED, UNASSIGNED_TYPE
 from suites.pldm_base.versions import behind, is_valid, versions_of
@@ -58,6 +58,7 @@ def test_versions_end_with_their_check(requester: Requester, pics: Pics) -> None
 
 
 @requirement("PLDM-BASE-041")
+@stage("illegal")
 def test_version_of_unknown_type_is_refused(requester: Requester) -> None:
     """A type that is not supported is answered with INVALID_PLDM_TYPE_IN_REQUEST_DATA."""
     refused = requester.get_version(UNASSIGNED_TYPE)
@@ -65,6 +66,7 @@ def test_version_of_unknown_type_is_refused(requester: Requester) -> None:
 
 
 @requirement("PLDM-BASE-042")
+@stage("illegal")
 @pytest.mark.parametrize("operation", [0x02, 0x05, 0xFF], ids="operation-{:02x}".format)
 def test_unknown_operation_is_refused(requester: Requester, operation: int) -> None:
     """What is neither the first nor the next part is answered with INVALID_TRANSFER_OPERATION_FLAG."""
@@ -73,6 +75,7 @@ def test_unknown_operation_is_refused(requester: Requester, operation: int) -> N
 
 
 @requirement("PLDM-BASE-043")
+@stage("illegal")
 def test_handle_that_was_never_issued_is_refused(requester: Requester, dialect: Dialect) -> None:
     """A next part with such a handle is answered with INVALID_DATA_TRANSFER_HANDLE, or not to be had at all."""
     refused = requester.get_version(PldmType.CONTROL, TransferOperation.GET_NEXT_PART, NEVER_ISSUED)

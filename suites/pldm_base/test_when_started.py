@@ -1,6 +1,6 @@
 """A terminus that has just started"""
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import AsStarted, Multipart, Pics, Requester, Restart
 from tester.pldm.base import BaseCommand, BaseError
 from tester.pldm.header import Completion
@@ -22,6 +22,7 @@ def test_tid_is_unassigned_at_first(requester: Requester, as_started: AsStarted,
 
 
 @requirement("PLDM-BASE-057")
+@stage("illegal")
 def test_nothing_is_transferred_before_negotiation(multipart: Multipart, as_started: AsStarted) -> None:
     """Until parameters are negotiated for a type, MultipartReceive is answered with 0x83."""
     as_started(BaseCommand.NEGOTIATE_TRANSFER_PARAMETERS)

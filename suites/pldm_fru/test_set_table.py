@@ -1,6 +1,6 @@
 """SetFRURecordTable"""
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import FruUser
 from tester.pldm.fru import CHECK_SIZE, FruError
 from tester.pldm.header import Completion
@@ -21,6 +21,7 @@ def test_table_that_is_set_is_read_back(fru: FruUser) -> None:
 
 
 @requirement("PLDM-FRU-017")
+@stage("illegal")
 def test_damaged_table_is_refused(fru: FruUser) -> None:
     """A table whose CRC-32 is wrong is answered with FRU_DATA_INVALID_DATA_INTEGRITY, and the old one stays."""
     stream, check = fru.readable_table().stream, fru.metadata().check
@@ -30,6 +31,7 @@ def test_damaged_table_is_refused(fru: FruUser) -> None:
 
 
 @requirement("PLDM-FRU-017")
+@stage("illegal")
 def test_unfinished_table_changes_nothing(fru: FruUser) -> None:
     """Of a table that was begun and not finished no part is in force."""
     stream = fru.readable_table().stream

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import FruUser
 from suites.wanted import REFUSED, described
 from tester.pldm.base import TransferFlag, TransferOperation
@@ -36,6 +36,7 @@ def test_operations(fru: FruUser) -> None:
 
 
 @requirement("PLDM-FRU-006")
+@stage("illegal")
 def test_next_part_is_no_first_part(fru: FruUser) -> None:
     """GetNextPart without the handle of a part is refused."""
     fru.get_table(operation=TransferOperation.GET_NEXT_PART).expect(completion=REFUSED)
@@ -54,6 +55,7 @@ def test_table_ends_with_pad_and_crc(fru: FruUser) -> None:
 
 
 @requirement("PLDM-FRU-009")
+@stage("illegal")
 def test_unknown_part_is_refused(fru: FruUser) -> None:
     """A handle that no part has is answered with INVALID_DATA_TRANSFER_HANDLE."""
     part = fru.get_table(handle=NO_PART, operation=TransferOperation.GET_NEXT_PART)
@@ -61,6 +63,7 @@ def test_unknown_part_is_refused(fru: FruUser) -> None:
 
 
 @requirement("PLDM-FRU-009")
+@stage("illegal")
 def test_unknown_operation_is_refused(fru: FruUser) -> None:
     """What is neither GetFirstPart nor GetNextPart is answered with INVALID_TRANSFER_OPERATION_FLAG."""
     fru.get_table(operation=NO_OPERATION).expect(completion=FruError.INVALID_TRANSFER_OPERATION)

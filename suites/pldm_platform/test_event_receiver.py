@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement
+from suites import requirement, stage
 from suites.addresses import ELSEWHERE, HERE
 from suites.bench import Dialect, EventReceiver, EventWatch, Swings
 from tester.outcome import answer
@@ -23,6 +23,7 @@ def test_claimed_modes_are_taken(event_receiver: EventReceiver) -> None:
 
 
 @requirement("PLDM-EVT-001")
+@stage("illegal")
 def test_heartbeat_field_in_the_modes_without_heartbeat(event_receiver: EventReceiver, dialect: Dialect) -> None:
     """Where there is no heartbeat its field may be absent, or present, or either; one of both is taken."""
     for mode in {*event_receiver.modes, EventMode.DISABLED} - {EventMode.ASYNC_KEEP_ALIVE}:
@@ -36,6 +37,7 @@ def test_heartbeat_field_in_the_modes_without_heartbeat(event_receiver: EventRec
 
 
 @requirement("PLDM-EVT-002")
+@stage("illegal")
 def test_unknown_transport_is_refused(event_receiver: EventReceiver) -> None:
     """A transport that does not exist has the error code for it."""
     refused = event_receiver.turn(event_receiver.modes[0], transport=UNKNOWN_TRANSPORT)
@@ -43,6 +45,7 @@ def test_unknown_transport_is_refused(event_receiver: EventReceiver) -> None:
 
 
 @requirement("PLDM-EVT-002")
+@stage("illegal")
 def test_reserved_mode_is_refused(event_receiver: EventReceiver) -> None:
     """A mode that does not exist is not supported, or illegal data."""
     codes = {SetEventReceiverError.ENABLE_METHOD_NOT_SUPPORTED, Completion.INVALID_DATA}
@@ -50,6 +53,7 @@ def test_reserved_mode_is_refused(event_receiver: EventReceiver) -> None:
 
 
 @requirement("PLDM-EVT-002")
+@stage("illegal")
 def test_mode_that_is_not_claimed_is_refused(event_receiver: EventReceiver) -> None:
     """A mode of the specification that the device does not claim has the error code for it."""
     for mode in sorted(set(MODES) - set(event_receiver.modes)):
@@ -57,6 +61,7 @@ def test_mode_that_is_not_claimed_is_refused(event_receiver: EventReceiver) -> N
 
 
 @requirement("PLDM-EVT-002")
+@stage("illegal")
 def test_heartbeat_without_an_interval_is_refused(event_receiver: EventReceiver, events: EventWatch) -> None:
     """A heartbeat cannot come every zero seconds."""
     events.start(EventMode.ASYNC_KEEP_ALIVE)
@@ -65,6 +70,7 @@ def test_heartbeat_without_an_interval_is_refused(event_receiver: EventReceiver,
 
 
 @requirement("PLDM-EVT-002")
+@stage("illegal")
 @pytest.mark.parametrize(
     "wrong",
     [

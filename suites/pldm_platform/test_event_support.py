@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import EventReceiver, EventWatch, Swings
 from tester.pldm.events import EventError, SetEventReceiverError
 from tester.pldm.header import Completion
@@ -31,6 +31,7 @@ def test_configuration_is_the_mode_in_force(event_receiver: EventReceiver) -> No
 
 
 @requirement("PLDM-EVT-017")
+@stage("illegal")
 @pytest.mark.parametrize("mode", SETTINGS, ids=lambda mode: mode.name.lower())
 def test_mode_can_be_set_as_advertised(event_receiver: EventReceiver, mode: EventMode) -> None:
     """A mode whose bit is set is taken; any other is not supported."""
@@ -40,6 +41,7 @@ def test_mode_can_be_set_as_advertised(event_receiver: EventReceiver, mode: Even
 
 
 @requirement("PLDM-EVT-018")
+@stage("illegal")
 @pytest.mark.parametrize("version", OTHER_FORMATS, ids="format-{}".format)
 def test_other_format_is_unsupported(event_receiver: EventReceiver, version: int) -> None:
     """Event Message Supported knows one format."""

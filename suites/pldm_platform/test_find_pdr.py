@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import Repository, Requester
 from suites.wanted import beginning_with
 from tester.outcome import Fields
@@ -27,6 +27,7 @@ def test_found_records_are_those_of_the_walk(repository: Repository, requester: 
 
 
 @requirement("PLDM-PLAT-028")
+@stage("illegal")
 @pytest.mark.parametrize(
     ("changes", "error"),
     [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import Pics, Repository
 from suites.wanted import beginning_with, none_of, of_length
 from tester.pldm.base import TransferOperation
@@ -70,6 +70,7 @@ def test_part_is_as_long_as_it_says_and_no_longer_than_asked_for(repository: Rep
 
 
 @requirement("PLDM-PLAT-021")
+@stage("illegal")
 def test_unknown_record_handle(repository: Repository) -> None:
     """Handles of no record draw INVALID_RECORD_HANDLE."""
     for handle in (NO_RECORD, repository.unknown_handle()):
@@ -77,6 +78,7 @@ def test_unknown_record_handle(repository: Repository) -> None:
 
 
 @requirement("PLDM-PLAT-022")
+@stage("illegal")
 @pytest.mark.parametrize("handle", [0xDEADBEEF, 0xFFFFFFFF], ids="{:08x}".format)
 def test_invalid_data_transfer_handle(repository: Repository, handle: int) -> None:
     """A part by a handle that was never given draws INVALID_DATA_TRANSFER_HANDLE."""
@@ -88,6 +90,7 @@ def test_invalid_data_transfer_handle(repository: Repository, handle: int) -> No
 
 
 @requirement("PLDM-PLAT-023")
+@stage("illegal")
 @pytest.mark.parametrize("operation", [0x02, 0x03, 0x80, 0xFF], ids="{:02x}".format)
 def test_invalid_transfer_operation_flag(repository: Repository, operation: int) -> None:
     """An operation that is neither the first nor the next part draws INVALID_TRANSFER_OPERATION_FLAG."""

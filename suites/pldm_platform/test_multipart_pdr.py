@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement
+from suites import exchanges, requirement, stage
 from suites.bench import Repository, Requester, Wire
 from suites.wanted import of_length
 from tester.pldm.crc import crc8
@@ -36,6 +36,7 @@ def test_flags_of_parts(repository: Repository) -> None:
 
 
 @requirement("PLDM-PLAT-019")
+@exchanges(90)
 def test_parts_make_up_the_record(repository: Repository) -> None:
     """Every record read in small parts is the one that is read at once."""
     for record in repository.of():
@@ -72,6 +73,7 @@ def test_single_part_has_no_crc(repository: Repository) -> None:
 
 
 @requirement("PLDM-PLAT-024")
+@stage("illegal")
 def test_change_number_is_that_of_the_record(repository: Repository) -> None:
     """A next part under another change number draws INVALID_RECORD_CHANGE_NUMBER."""
     longest = repository.by_size()[-1]
@@ -99,6 +101,7 @@ def test_retried_last_part_is_the_same(repository: Repository, requester: Reques
 
 
 @requirement("PLDM-PLAT-026")
+@stage("exhaustion")
 def test_abandoned_transfers_are_forgotten(repository: Repository) -> None:
     """Twenty transfers begun and not continued leave the next one clean."""
     longest = repository.by_size()[-1]

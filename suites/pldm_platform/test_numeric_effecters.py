@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import Effecters
 from suites.pldm_platform.enabling import REPORTED
 from suites.pldm_platform.refusals import INVALID, other_widths
@@ -28,6 +28,7 @@ def test_enabling_is_reported(effecters: Effecters) -> None:
 
 
 @requirement("PLDM-EFF-002")
+@stage("illegal")
 def test_enabling_an_unknown_effecter_is_refused(effecters: Effecters) -> None:
     """No effecter has this ID."""
     for effecter_id in effecters.unknown_ids(NumericEffecter):
@@ -36,6 +37,7 @@ def test_enabling_an_unknown_effecter_is_refused(effecters: Effecters) -> None:
 
 
 @requirement("PLDM-EFF-002")
+@stage("illegal")
 @pytest.mark.parametrize("state", [1, 9], ids="state-{}".format)
 def test_illegal_operational_state_is_refused(effecters: Effecters, state: int) -> None:
     """There is no such operational state to ask for."""
@@ -52,6 +54,7 @@ def test_setting_is_answered_with_the_code_alone(effecters: Effecters) -> None:
 
 
 @requirement("PLDM-EFF-004")
+@stage("illegal")
 @pytest.mark.parametrize("more", [-1, 1], ids=["a-byte-short", "a-byte-long"])
 def test_length_has_to_match_the_size(effecters: Effecters, more: int) -> None:
     """A value of another length than effecterDataSize says is refused for its length, and moves nothing."""
@@ -65,6 +68,7 @@ def test_length_has_to_match_the_size(effecters: Effecters, more: int) -> None:
 
 
 @requirement("PLDM-EFF-005")
+@stage("illegal")
 def test_size_has_to_be_that_of_the_record(effecters: Effecters) -> None:
     """A value in another format than the effecter's own is refused, and moves nothing."""
     for record in effecters.numeric():
@@ -76,6 +80,7 @@ def test_size_has_to_be_that_of_the_record(effecters: Effecters) -> None:
 
 
 @requirement("PLDM-EFF-006")
+@stage("illegal")
 def test_setting_an_unknown_effecter_is_refused(effecters: Effecters) -> None:
     """No effecter has this ID."""
     for effecter_id in effecters.unknown_ids(NumericEffecter):
@@ -84,6 +89,7 @@ def test_setting_an_unknown_effecter_is_refused(effecters: Effecters) -> None:
 
 
 @requirement("PLDM-EFF-006")
+@stage("illegal")
 def test_reading_an_unknown_effecter_is_refused(effecters: Effecters) -> None:
     """No effecter has this ID."""
     for effecter_id in effecters.unknown_ids(NumericEffecter):
@@ -91,6 +97,7 @@ def test_reading_an_unknown_effecter_is_refused(effecters: Effecters) -> None:
 
 
 @requirement("PLDM-EFF-007")
+@stage("illegal")
 def test_value_out_of_range_is_refused(effecters: Effecters) -> None:
     """A value beyond minSettable or maxSettable is refused, and moves nothing."""
     for record, value in effecters.beyond():

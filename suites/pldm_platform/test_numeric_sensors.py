@@ -1,6 +1,6 @@
 """Numeric sensors: GetSensorReading, SetNumericSensorEnable"""
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import Loops, Sensors
 from suites.pldm_platform.enabling import NO_EVENT_ENABLE
 from suites.wanted import of_length
@@ -39,6 +39,7 @@ def test_enabled_sensor_says_so(sensors: Sensors) -> None:
 
 
 @requirement("PLDM-SENS-003")
+@stage("illegal")
 def test_enabling_an_unknown_sensor_is_refused(sensors: Sensors) -> None:
     """No sensor has this ID."""
     for sensor_id in sensors.unknown_ids(NumericSensor):
@@ -46,6 +47,7 @@ def test_enabling_an_unknown_sensor_is_refused(sensors: Sensors) -> None:
 
 
 @requirement("PLDM-SENS-003")
+@stage("illegal")
 def test_illegal_operational_state_is_refused(sensors: Sensors) -> None:
     """There is no such operational state to ask for."""
     for record in sensors.numeric():
@@ -54,6 +56,7 @@ def test_illegal_operational_state_is_refused(sensors: Sensors) -> None:
 
 
 @requirement("PLDM-SENS-003")
+@stage("illegal")
 def test_illegal_event_enable_is_refused(sensors: Sensors) -> None:
     """There is no such choice of events."""
     for record in sensors.numeric():
@@ -62,6 +65,7 @@ def test_illegal_event_enable_is_refused(sensors: Sensors) -> None:
 
 
 @requirement("PLDM-SENS-003")
+@stage("illegal")
 def test_events_are_not_enabled_where_there_are_none(sensors: Sensors) -> None:
     """A sensor that reports having no events cannot be told to send them."""
     for record in sensors.silent():
@@ -87,6 +91,7 @@ def test_states_are_legal(sensors: Sensors) -> None:
 
 
 @requirement("PLDM-SENS-006")
+@stage("illegal")
 def test_reading_an_unknown_sensor_is_refused(sensors: Sensors) -> None:
     """No sensor has this ID."""
     for sensor_id in sensors.unknown_ids(NumericSensor):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement
+from suites import requirement, stage
 from suites.addresses import OTHER_TID
 from suites.bench import EventReceiver, EventWatch, Pics, Requester, Swings
 from suites.wanted import none_of
@@ -64,6 +64,7 @@ def test_acknowledged_event_is_removed(event_receiver: EventReceiver, events: Ev
 
 
 @requirement("PLDM-EVT-016")
+@stage("illegal")
 @pytest.mark.parametrize(
     ("wrong", "refused"),
     [

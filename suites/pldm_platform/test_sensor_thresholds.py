@@ -5,7 +5,7 @@ from operator import attrgetter
 
 import pytest
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import Loops, Sensors, Thresholds
 from suites.pldm_platform.refusals import other_widths
 from suites.wanted import REFUSED, at_least
@@ -83,6 +83,7 @@ def test_thresholds_are_stored(thresholds: Thresholds) -> None:
 
 
 @requirement("PLDM-SENS-011")
+@stage("illegal")
 def test_thresholds_of_an_unknown_sensor_are_refused(sensors: Sensors, thresholds: Thresholds) -> None:
     """No sensor has this ID."""
     for sensor_id in sensors.unknown_ids(NumericSensor):
@@ -91,6 +92,7 @@ def test_thresholds_of_an_unknown_sensor_are_refused(sensors: Sensors, threshold
 
 
 @requirement("PLDM-SENS-011")
+@stage("illegal")
 def test_thresholds_of_another_width_change_nothing(thresholds: Thresholds) -> None:
     """Thresholds that are not in the format of the sensor's record are refused, and those in force stay."""
     for record in thresholds.records():
@@ -118,6 +120,7 @@ def test_hysteresis_is_stored(thresholds: Thresholds) -> None:
 
 
 @requirement("PLDM-SENS-012")
+@stage("illegal")
 def test_hysteresis_of_another_width_is_refused(thresholds: Thresholds) -> None:
     """A hysteresis that is not in the format of the sensor's record is refused."""
     for record in thresholds.records():
@@ -127,6 +130,7 @@ def test_hysteresis_of_another_width_is_refused(thresholds: Thresholds) -> None:
 
 
 @requirement("PLDM-SENS-013")
+@stage("illegal")
 @pytest.mark.parametrize(
     "command", [PlatformCommand.RESTORE_SENSOR_THRESHOLDS, *INITIALIZATIONS], ids=attrgetter("name")
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import Effecters, Pics
 from suites.pldm_platform.enabling import REPORTED
 from suites.pldm_platform.places import changes, each, impossible, in_turn
@@ -37,6 +37,7 @@ def test_enabling_is_reported(effecters: Effecters) -> None:
 
 
 @requirement("PLDM-EFF-010")
+@stage("illegal")
 @pytest.mark.parametrize(("count", "pairs"), [(0, 0), (9, 9), (2, 1)], ids=["none", "nine", "a-pair-short"])
 def test_illegal_count_of_enables_is_refused(effecters: Effecters, count: int, pairs: int) -> None:
     """A count that is none of 1 to 8, or not that of the pairs that follow, is refused and disables nothing."""
@@ -48,6 +49,7 @@ def test_illegal_count_of_enables_is_refused(effecters: Effecters, count: int, p
 
 
 @requirement("PLDM-EFF-010")
+@stage("illegal")
 def test_enabling_an_unknown_effecter_is_refused(effecters: Effecters) -> None:
     """No effecter has this ID."""
     for effecter_id in effecters.unknown_ids(StateEffecter):
@@ -74,6 +76,7 @@ def test_no_change_leaves_an_effecter_alone(effecters: Effecters) -> None:
 
 
 @requirement("PLDM-EFF-013")
+@stage("illegal")
 def test_impossible_state_is_refused(effecters: Effecters, pics: Pics) -> None:
     """A state that the record does not call possible is refused with one of the two codes, and moves nothing."""
     allowed = {EffecterError.INVALID_STATE_VALUE, EffecterError.UNSUPPORTED_EFFECTER_STATE}
@@ -86,6 +89,7 @@ def test_impossible_state_is_refused(effecters: Effecters, pics: Pics) -> None:
 
 
 @requirement("PLDM-EFF-014")
+@stage("illegal")
 def test_one_effecter_too_many_is_refused(effecters: Effecters) -> None:
     """A state for an effecter that the composite does not have is refused."""
     for record in effecters.states():
@@ -94,6 +98,7 @@ def test_one_effecter_too_many_is_refused(effecters: Effecters) -> None:
 
 
 @requirement("PLDM-EFF-014")
+@stage("illegal")
 @pytest.mark.parametrize("more", [-1, 1], ids=["a-byte-short", "a-byte-long"])
 def test_length_has_to_match_the_count(effecters: Effecters, more: int) -> None:
     """A request of another length than its count says is refused."""
@@ -105,6 +110,7 @@ def test_length_has_to_match_the_count(effecters: Effecters, more: int) -> None:
 
 
 @requirement("PLDM-EFF-014")
+@stage("illegal")
 def test_setting_an_unknown_effecter_is_refused(effecters: Effecters) -> None:
     """No effecter has this ID."""
     for effecter_id in effecters.unknown_ids(StateEffecter):
@@ -134,6 +140,7 @@ def test_state_set_is_read_back(effecters: Effecters) -> None:
 
 
 @requirement("PLDM-EFF-016")
+@stage("illegal")
 def test_reading_an_unknown_effecter_is_refused(effecters: Effecters) -> None:
     """No effecter has this ID."""
     for effecter_id in effecters.unknown_ids(StateEffecter):
@@ -141,6 +148,7 @@ def test_reading_an_unknown_effecter_is_refused(effecters: Effecters) -> None:
 
 
 @requirement("PLDM-EFF-017")
+@stage("illegal")
 def test_refused_request_moves_no_effecter(effecters: Effecters, pics: Pics) -> None:
     """When one state of a request is refused, those before and after it are not taken either."""
     for record in effecters.composites():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import Loops, Pics, Sensors
 from suites.pldm_platform.enabling import NO_EVENT_ENABLE
 from suites.pldm_platform.places import changes, each, in_possible_states, in_turn
@@ -33,6 +33,7 @@ def test_disabled_sensors_say_so(sensors: Sensors) -> None:
 
 
 @requirement("PLDM-SENS-014")
+@stage("illegal")
 @pytest.mark.parametrize(("count", "pairs"), ILLEGAL_COUNTS, ids=ILLEGAL_COUNT_NAMES)
 def test_illegal_count_is_refused(sensors: Sensors, count: int, pairs: int) -> None:
     """A count that is none of 1 to 8, or not that of the pairs that follow, is refused and disables nothing."""
@@ -45,6 +46,7 @@ def test_illegal_count_is_refused(sensors: Sensors, count: int, pairs: int) -> N
 
 
 @requirement("PLDM-SENS-014")
+@stage("illegal")
 def test_one_sensor_too_many_is_refused(sensors: Sensors) -> None:
     """A pair for a sensor that the composite does not have is refused and disables nothing."""
     for record in sensors.states():
@@ -57,6 +59,7 @@ def test_one_sensor_too_many_is_refused(sensors: Sensors) -> None:
 
 
 @requirement("PLDM-SENS-015")
+@stage("illegal")
 def test_enabling_an_unknown_sensor_is_refused(sensors: Sensors) -> None:
     """No sensor has this ID."""
     for sensor_id in sensors.unknown_ids(StateSensor):
@@ -65,6 +68,7 @@ def test_enabling_an_unknown_sensor_is_refused(sensors: Sensors) -> None:
 
 
 @requirement("PLDM-SENS-015")
+@stage("illegal")
 def test_illegal_event_enable_is_refused(sensors: Sensors) -> None:
     """There is no such choice of events."""
     for record in sensors.states():
@@ -81,6 +85,7 @@ def test_every_sensor_of_a_composite_is_told(sensors: Sensors) -> None:
 
 
 @requirement("PLDM-SENS-017")
+@stage("illegal")
 def test_reading_an_unknown_sensor_is_refused(sensors: Sensors) -> None:
     """No sensor has this ID."""
     for sensor_id in sensors.unknown_ids(StateSensor):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import needs, requirement
+from suites import needs, requirement, stage
 from suites.bench import BusOwner, Dialect, EventReceiver, FruUser, Repository, Requester, Wire
 from suites.wanted import described, with_bits
 from tester.mctp.control import Completion as ControlCompletion
@@ -55,6 +55,7 @@ def test_mandatory_commands(requester: Requester, subject: PldmType) -> None:
 
 
 @requirement("PLDM-IOT1-006")
+@stage("illegal")
 def test_events(event_receiver: EventReceiver, dialect: Dialect) -> None:
     """One mode of events at least can be set."""
     settings = {mode: event_receiver.turn(mode) for mode in EVENT_MODES}

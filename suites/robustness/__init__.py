@@ -1,5 +1,5 @@
 """Robustness: no clause's own, every clause's precondition."""
 
-from suites import needs
+from suites import needs, stage
 
-pytestmark = needs("bytes")
+pytestmark = [needs("bytes"), stage("exhaustion")]

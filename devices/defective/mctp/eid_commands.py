@@ -50,6 +50,8 @@ class SecondAssignmentRejected(Assigning):
     breaks: ClassVar[tuple[str, ...]] = (
         "CTL-SEID-002",
         "CTL-SEID-005",
+        "CTL-SEID-014",
+        "CTL-SEID-015",
         "CTL-GEID-002",
         "MCTP-EID-003",
         "MCTP-EID-011",

@@ -117,8 +117,3 @@ def test_bare_assert() -> None:
 def test_timeout() -> None:
     """Something waits without a deadline."""
     time.sleep(30)
-
-
-def test_uncited() -> None:
-    """Judges no requirement, and fails."""
-    raise AssertionError("not a case")
