@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tester.mctp.fcs import FcsVariant
+from tester.mctp.fcs import FLAG, FcsVariant
 from tester.mctp.reading import STANDARD, Reading
 from tester.mctp.serial import REVISION
 
@@ -56,5 +56,5 @@ def reading_of(wire: bytes) -> Reading | None:
 
     A revision that is none of the near misses is as good as they are: the bytes themselves name it.
     """
-    revision = next((wire[at + 1] for at in range(len(wire) - 1) if wire[at] == 0x7E != wire[at + 1]), REVISION)
+    revision = next((wire[at + 1] for at in range(len(wire) - 1) if wire[at] == FLAG != wire[at + 1]), REVISION)
     return next((each for each in (STANDARD, *NEAR_MISSES, _revision(revision)) if each.explains(wire)), None)
