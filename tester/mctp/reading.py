@@ -63,7 +63,7 @@ class Reading:
         return not SPECIAL & set(self.write(frame.encode())[-3:-1])
 
 
-STANDARD = Reading("as the specification has it")
+STANDARD = Reading("every constant as it should be")
 
 
 class Rewriter:
