@@ -12,6 +12,7 @@ from reports.answer import answer
 from reports.markdown import table
 from reports.matrix import COLUMNS, LEVELS
 from reports.missed import missed
+from reports.readings import readings
 from reports.resynchronisation import summary
 from reports.text import gap, why
 
@@ -53,6 +54,8 @@ def _reservation(recording: Recording) -> Iterator[str]:
         yield f"**The run did not complete{reason}.** What follows covers only the cases judged before it stopped.\n"
     elif end.reason:
         yield f"**The run ended early: {end.reason}.**\n"
+    for line in readings(recording):
+        yield f"**{line}.** What passed so passes for nobody who reads the specification as it is.\n"
 
 
 def _subject(recording: Recording) -> Iterator[tuple[str, str]]:

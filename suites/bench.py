@@ -17,6 +17,7 @@ __all__ = [
     "EventReceiver",
     "EventWatch",
     "Exchange",
+    "FirstContact",
     "FruUser",
     "Fuzz",
     "InTime",
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from fixtures.pldm.swings import Swings
     from fixtures.pldm.thresholds import Thresholds
     from fixtures.plugin.final import AllTraffic
+    from fixtures.plugin.first import FirstContact
     from fixtures.plugin.given import Dialect, InTime, Measure
     from fixtures.plugin.given_starts import AsStarted, BeforeStart, Restart, ShowStart
     from fixtures.robustness.fuzz import Fuzz, Replay

@@ -25,6 +25,7 @@ Value = TypeVar("Value")
 LIMIT_SECONDS = 60.0
 CASES = "selftests/bench/cases"
 FINAL = "suites/always/"
+FIRST = "suites/bring_up/"
 REFERENCE = "tester.mctp.endpoint:Endpoint"
 DEVICES = "selftests.bench.devices"
 _PYTEST = ("-p", "pytest_timeout", "--rootdir", str(ROOT), "-c", str(ROOT / "pytest.ini"))
@@ -47,8 +48,8 @@ class Finished:
 
     @property
     def selected(self) -> list[dict[str, Any]]:
-        """The cases that were asked for, in the order they ran: all but the final ones."""
-        return [case for case in self.conformance["cases"] if not case["id"].startswith(FINAL)]
+        """The cases that were asked for, in the order they ran: all but those of bring-up and the final ones."""
+        return [case for case in self.conformance["cases"] if not case["id"].startswith((FIRST, FINAL))]
 
     @property
     def final(self) -> dict[str, str]:
@@ -71,7 +72,7 @@ class Finished:
     @property
     def details(self) -> list[str]:
         """The first line of what each case that was asked for says, in the order they ran."""
-        return [lines[0] if lines else "" for case, lines in self.said.items() if not case.startswith(FINAL)]
+        return [lines[0] if lines else "" for case, lines in self.said.items() if not case.startswith((FIRST, FINAL))]
 
     def text_of(self, name: str) -> str:
         """All that the one case of that function name says."""

@@ -21,15 +21,16 @@ THREE = ("talk.py::test_question", "talk.py::test_bad_frame", "talk.py::test_aft
 NOISE = bytes(range(256)).replace(b"\x7e", b"")
 FAST = 10_000_000
 LIMIT_SECONDS = 20.0
+DIAGNOSED_SECONDS = 30.0
 
 pytestmark = pytest.mark.slow
 
 
-def judged(suite: Suite, url: str, *cases: str, **link: str) -> Finished:
+def judged(suite: Suite, url: str, *cases: str, limit: float = LIMIT_SECONDS, **link: str) -> Finished:
     """Run cases against a device behind a URL; whatever it does, the run ends soon and leaves no traceback."""
     run = suite.run(suite.rig(**behind(url, **link)), *(cases or THREE))
     assert "Traceback" not in run.text
-    assert run.seconds < LIMIT_SECONDS
+    assert run.seconds < limit
     assert record(suite.out)[-1]["type"] == "end"
     return run
 
@@ -80,7 +81,7 @@ def test_chatter_at_power_on_is_not_judged(suite: Suite) -> None:
 @pytest.mark.parametrize(
     ("device", "cause"),
     [
-        pytest.param(silent, "not one byte in 3.0 s", id="silence"),
+        pytest.param(silent, "not one byte in ", id="silence"),
         pytest.param(pouring(BANNER), "no answer to Get Endpoint ID", id="babble"),
         pytest.param(pouring(NOISE * 8, bytes_a_second=FAST), "no answer to Get Endpoint ID", id="fast-noise"),
         pytest.param(pouring(b"\x7e" * 64, bytes_a_second=FAST), "no answer to Get Endpoint ID", id="fast-flags"),
@@ -91,7 +92,7 @@ def test_chatter_at_power_on_is_not_judged(suite: Suite) -> None:
 )
 def test_a_device_that_never_answers_is_no_failure_of_its_own(suite: Suite, device: FarEnd, cause: str) -> None:
     with on_pty(device) as url:
-        run = judged(suite, url)
+        run = judged(suite, url, limit=DIAGNOSED_SECONDS)
     assert (run.verdicts, run.exit_code) == (["INCONCLUSIVE"] * 3, 10), run.text
     assert cause in run.details[0]
     assert f"the rig is broken: {run.details[0]}" in run.text

@@ -21,7 +21,7 @@ from tester.pldm.responder.core import Responder
 
 MCTP = ("mctp_serial", "mctp_base", "robustness")
 PLDM = ("pldm_base", "pldm_platform", "pldm_fru", "profile_iot1")
-FINAL = "always"
+ALWAYS = ("bring_up", "always")
 FIRMWARE_TABLE = ROOT / "firmware" / "defects.yaml"
 NOTICED = frozenset({"FAIL", "NON-STRICT"})
 
@@ -49,10 +49,10 @@ class Defect:
     def folders(self) -> tuple[str, ...]:
         """The cases of the layer that the fault is in: what is above a broken layer has nothing to stand on.
 
-        The final cases judge all that those drew.
+        The case of bring-up judges whether it is heard at all, the final ones all that the others drew.
         """
         in_pldm = ".pldm." in self.origin or any(identifier.startswith("PLDM-") for identifier in self.breaks)
-        return tuple(f"suites/{suite}/" for suite in (*(PLDM if in_pldm else MCTP), FINAL))
+        return tuple(f"suites/{suite}/" for suite in (*(PLDM if in_pldm else MCTP), *ALWAYS))
 
 
 def python_defects() -> list[Defect]:

@@ -150,3 +150,23 @@ def test_byte_count_of_126_reads_as_a_flag() -> None:
 def test_longest_packet_is_a_choice(count: int) -> None:
     (event, *_) = Deframer(max_count=68).feed(Frame(bytes(count)).encode())
     assert isinstance(event, Received) is (count <= 68)
+
+
+OF_126 = bytes(range(0x80, 0xFE))
+
+
+def test_a_byte_count_of_126_is_taken_for_one_by_a_tolerant_receiver() -> None:
+    """It is not escaped by any known sender, and looks like a flag."""
+    good = Frame(OF_126).encode()
+    assert events_of(good * 2, tolerant=True) == [Received(good, OF_126)] * 2
+    assert not [event for event in events_of(good) if isinstance(event, Received)]
+
+
+@pytest.mark.parametrize("tail", [b"", b"\x01\x07", b"\x01"], ids=["alone", "count-too", "revision-too"])
+@given(packets=st.lists(packet_bytes, min_size=1, max_size=4))
+def test_a_flag_for_the_byte_count_costs_no_frame_behind_it(packets: list[bytes], tail: bytes) -> None:
+    """A frame cut short behind its revision is followed by good ones."""
+    wire = b"\x7e\x01" + b"".join(Frame(packet).encode() for packet in packets) + b"\x7e" + tail
+    events = events_of(wire, tolerant=True)
+    assert events[0] == Refused(b"\x7e\x01", "a flag instead of the byte count")
+    assert [event.packet for event in events if isinstance(event, Received)] == packets

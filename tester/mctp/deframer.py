@@ -13,6 +13,7 @@ from tester.mctp.fcs import FLAG, FcsVariant, fcs_bytes, variant_of
 from tester.mctp.serial import ESCAPE, ESCAPE_MASK, REVISION
 
 STRAY_LIMIT = 256
+FLAG_FOR_COUNT = "a flag instead of the byte count"
 _NO_FLAG = re.compile(rb"[^\x7e]*")
 _PLAIN = re.compile(rb"[^\x7d\x7e]*")
 _NEEDLESSLY_ESCAPED = re.compile(rb"(?<=\x7d)[^\x5d\x5e]", re.DOTALL)
@@ -63,8 +64,8 @@ class Deframer:
     """Feed it bytes, take its events. Buffers are bounded by the one-byte count field.
 
     tolerant: also receive what a tester must be able to see and judge: frames with an FCS computed in a known wrong
-    way, with escaped FCS bytes, with needless escapes, with a byte count too large, with another revision, or sharing
-    a flag with their predecessor.
+    way, with escaped FCS bytes, with needless escapes, with a byte count too large or of 126, which looks like a flag,
+    with another revision, or sharing a flag with their predecessor.
     """
 
     def __init__(self, *, tolerant: bool = False, max_count: int = 255) -> None:
@@ -87,9 +88,9 @@ class Deframer:
     def flush(self) -> list[FrameEvent]:
         """Give up what is pending, as after a silence. A lone flag is not pending: it may open the next frame."""
         self._flush_stray()
-        if len(self._wire) > 1:
-            self._refuse("the frame is unfinished")
-            self._idle()
+        while len(self._wire) > 1:
+            self._drop("the frame is unfinished")
+            self._flush_stray()
         return self._told()
 
     # Decisions a defective receiver gets wrong.
@@ -193,8 +194,8 @@ class Deframer:
             self._drop(f"revision 0x{byte:02X} is not 0x{REVISION:02X}")
 
     def _take_count(self, byte: int) -> None:
-        if byte == FLAG:
-            self._drop("a flag instead of the byte count")
+        if byte == FLAG and not self.tolerant:
+            self._drop(FLAG_FOR_COUNT)
             self._open()
             return
         self._wire.append(byte)
@@ -225,7 +226,7 @@ class Deframer:
             self._events.append(frame)
             return
         self._drop(f"a raw flag after {len(self._packet)} of {self._wire[2]} packet bytes")
-        self._open()
+        self._take(FLAG)
 
     def _overcounted(self) -> Received | None:
         """What a tolerant receiver makes of a frame that a flag closes before its byte count is reached."""
@@ -270,16 +271,21 @@ class Deframer:
         self.after_frame()
         self._events.append(event)
 
-    def _refuse(self, reason: str) -> None:
-        self._events.append(Refused(bytes(self._wire), reason))
-
     def _drop(self, reason: str) -> None:
-        self._refuse(reason)
+        """Give up a frame; a flag that was taken for its byte count was one, and may have opened another."""
+        wire = bytes(self._wire)
+        if wire[2:3] == bytes((FLAG,)):
+            self._events.append(Refused(wire[:2], FLAG_FOR_COUNT))
+            self._idle()
+            for byte in wire[2:]:
+                self._take(byte)
+            return
+        self._events.append(Refused(wire, reason))
         self._idle()
 
     def _drop_and_rescan(self, reason: str) -> None:
         """A flag in the trailer of a damaged frame may be the next frame's opening: read on from there."""
-        trailer = bytes(self._trailer)
+        trailer = bytes(self._trailer) if self._wire[2] != FLAG else b""
         at = trailer.find(FLAG)
         again = trailer[at:] if at >= 0 else b""
         if again:

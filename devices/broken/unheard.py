@@ -1,0 +1,126 @@
+"""Devices and lines on which nothing is answered: silent, echoing, talking of something else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from devices.broken.first_day import FcsOverTheFlag
+from tester.device import Device
+from tester.layout import Layout
+from tester.mctp.assembly import MctpMessage
+from tester.mctp.control import Command, ControlHeader
+from tester.mctp.packet import BROADCAST_EID, NULL_EID, Packet
+
+
+class Silent(Device):
+    """Runs, and answers nothing."""
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:  # noqa: ARG002
+        """Nobody listens."""
+        return b""
+
+
+class Echoing(Silent):
+    """Every byte comes back: TX on RX, or a line of RS-485 that echoes."""
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:  # noqa: ARG002
+        """The same."""
+        return data
+
+
+class Regular(Silent):
+    """Says something of its own twice a second."""
+
+    seconds: ClassVar = 0.5
+    says: ClassVar = b""
+
+    def reset(self) -> None:
+        """Start anew, with something to say at once."""
+        super().reset()
+        self._next = 0.0
+
+    def poll(self, now: float) -> bytes:
+        """What is due."""
+        if now < self._next:
+            return b""
+        self._next = now + self.seconds
+        return self.what_it_says()
+
+    def what_it_says(self) -> bytes:
+        """The same each time."""
+        return self.says
+
+
+class Console(Regular):
+    """A shell prompt that nobody types at, and what the kernel has to say."""
+
+    says = b"[    3.141592] usb 1-1: new device\r\nuart:~$ "
+
+
+class NotifiesOverTheFlag(Regular, FcsOverTheFlag):
+    """Announces itself each second in frames whose FCS covers the opening flag, and answers nothing."""
+
+    seconds = 1.0
+
+    def what_it_says(self) -> bytes:
+        """A Discovery Notify."""
+        body = ControlHeader(iid=3, command=Command.DISCOVERY_NOTIFY).encode()
+        return self.encode_frame(Packet(destination=8, tag=5, payload=body))
+
+
+class NotNullButBroadcast(Device):
+    """Takes the null EID for that of somebody else."""
+
+    def accepts(self, packet: Packet) -> bool:
+        """Not what goes to the null EID."""
+        return packet.destination != NULL_EID and super().accepts(packet)
+
+
+class AtHomeOnly(Device):
+    """Has an EID from the start, and answers to nothing else."""
+
+    def reset(self) -> None:
+        """Start anew, with that EID."""
+        super().reset()
+        self.eid = 0x0A
+
+    def accepts(self, packet: Packet) -> bool:
+        """What goes to its EID."""
+        return packet.destination not in (NULL_EID, BROADCAST_EID) and super().accepts(packet)
+
+
+class NoGetEndpointId(Device):
+    """Everything but the command that the bench asks first."""
+
+    def control(self, message: MctpMessage) -> bytes | None:
+        """Not Get Endpoint ID."""
+        return None if message.body[2:3] == bytes((Command.GET_ENDPOINT_ID,)) else super().control(message)
+
+
+class WantsFiller(Device):
+    """Waits for bytes that it takes for the rest of a frame, and 80 or more that are no flags bring it back."""
+
+    def reset(self) -> None:
+        """Start anew, in the middle of something."""
+        super().reset()
+        self._stuck = True
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        """Nothing, until there was filler."""
+        if self._stuck:
+            _, found, data = data.partition(b"\xff" * 80)
+            self._stuck = not found
+        return b"" if self._stuck else super().receive(data, now)
+
+
+class EchoesNothing(Device):
+    """Neither instance ID nor tag nor destination of an answer are those of its request."""
+
+    def control_response(self, header: ControlHeader, response: Layout) -> bytes:
+        """Instance ID zero."""
+        return super().control_response(replace(header, iid=0), response)
+
+    def reply_to(self, message: MctpMessage, source: int, body: bytes) -> MctpMessage:
+        """Tag zero, to nobody."""
+        return replace(super().reply_to(message, source, body), tag=0, destination=0x77)

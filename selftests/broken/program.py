@@ -1,0 +1,62 @@
+"""A firmware's process behind a pty, which ends at the first Get Endpoint ID in the way that it is told."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import tty
+from collections.abc import Callable
+from pathlib import Path
+
+from tester.device import Device
+from tester.layout import Layout
+
+REPORT = """\
+==4711==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x602000000011
+    #0 0x401 in copy core.c:10
+SUMMARY: AddressSanitizer: heap-buffer-overflow core.c:10 in copy
+"""
+
+
+def exits() -> None:
+    """As after exit(3)."""
+    os._exit(3)
+
+
+def sanitized() -> None:
+    """As a sanitizer ends it."""
+    print(REPORT, file=sys.stderr, end="", flush=True)
+    os._exit(1)
+
+
+def exits_once() -> None:
+    """Only at the first start; the file where it began remembers."""
+    mark = Path(sys.argv[2])
+    if not mark.exists():
+        mark.touch()
+        os._exit(3)
+
+
+ENDS: dict[str, Callable[[], None]] = {"exits": exits, "aborts": os.abort, "sanitized": sanitized, "once": exits_once}
+
+
+class Dying(Device):
+    """Ends where it should say its EID."""
+
+    def get_endpoint_id(self, data: bytes) -> Layout:
+        ENDS[sys.argv[1]]()
+        return super().get_endpoint_id(data)
+
+
+def serve(device: Device) -> None:
+    """Play the device until the process is ended."""
+    master, slave = os.openpty()
+    tty.setraw(slave)
+    print(f"pty {os.ttyname(slave)}", flush=True)
+    while True:
+        os.write(master, device.receive(os.read(master, 4096), time.monotonic()))
+
+
+if __name__ == "__main__":
+    serve(Dying())

@@ -1,0 +1,45 @@
+"""A process that ends at the first request is told by how it ended, and by what else it answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from selftests.bench.suite import Finished, Suite
+from selftests.broken.judged import CLAIMS, FEW, HEARD, failures, missed, why
+
+BOARD = "selftests.broken.program_board:ProgramBoard"
+OTHERS = "Get version support is answered, Get message type support is answered, Get endpoint uuid is answered"
+
+
+def run_of(suite: Suite, ends: str, **keys: Any) -> Finished:
+    """A run on a program that ends in that way."""
+    mark = str(suite.folder / "mark")
+    return suite.run(suite.rig(board=BOARD, ends=ends, mark=mark, pics=CLAIMS, **keys), FEW)
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [
+        ("exits", "the firmware process ended with status 3"),
+        ("aborts", "the firmware process was ended by SIGABRT"),
+        ("sanitized", "ended with status 1: SUMMARY: AddressSanitizer: heap-buffer-overflow core.c:10 in copy"),
+    ],
+)
+def test_the_end_is_the_evidence(suite: Suite, ends: str, words: str) -> None:
+    run = run_of(suite, ends)
+    assert why(run).startswith("ends at Get Endpoint ID, twice: "), run.text
+    assert f"{words}; {OTHERS}" in why(run)
+    assert (failures(run), missed(run), set(run.verdicts)) == ([HEARD], {"CTL-UP-001"}, {"INCONCLUSIVE"})
+    assert "readiness" not in run.text
+
+
+def test_what_ends_once_is_not_charged(suite: Suite) -> None:
+    run = run_of(suite, "once")
+    assert failures(run) == [], run.text
+    assert "INCONCLUSIVE" not in run.verdicts
+    assert (
+        "the device ended once at the first request, and not again: the firmware process ended with status 3"
+        in run.text
+    )

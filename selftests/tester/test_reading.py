@@ -1,0 +1,79 @@
+"""Misreadings of the serial binding: what is written under one can be read under it, and only good frames are good."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tester.mctp.deframer import Deframer, Received
+from tester.mctp.near_misses import FCS_READINGS, NEAR_MISSES, reading_of
+from tester.mctp.packet import Packet
+from tester.mctp.reading import STANDARD, Reading, Rewriter
+from tester.mctp.serial import Frame
+
+each_reading = pytest.mark.parametrize("reading", NEAR_MISSES, ids=lambda reading: reading.words)
+QUESTION = Frame(Packet(source=8, payload=bytes.fromhex("00 81 02")).encode())
+payloads = st.binary(min_size=1, max_size=64)
+
+
+def framed(payload: bytes) -> bytes:
+    """A good frame."""
+    return Frame(Packet(source=8, payload=payload).encode()).encode()
+
+
+@each_reading
+@given(payload=payloads)
+def test_what_is_written_is_read(reading: Reading, payload: bytes) -> None:
+    """One byte for each, there and back, in pieces of any size; a strict receiver takes the frame."""
+    wire = framed(payload)
+    written = reading.write(wire)
+    back = Rewriter(reading, STANDARD)
+    assert len(written) == len(wire)
+    assert b"".join(back.feed(written[at : at + 1]) for at in range(len(written))) == wire
+    assert [packet.payload for packet in reading.packets(written)] == [payload]
+
+
+@each_reading
+def test_a_strict_receiver_refuses_it_or_the_packet_is_another(reading: Reading) -> None:
+    events = Deframer().feed(reading.write(QUESTION.encode()))
+    assert not [e for e in events if isinstance(e, Received) and e.packet == QUESTION.packet]
+
+
+@each_reading
+def test_the_bytes_tell_the_reading(reading: Reading) -> None:
+    wire = reading.write(QUESTION.encode() + framed(b"\x01\x8f\x02\x11") + framed(bytes(range(30))))
+    assert reading_of(b"boot ok\r\n" + wire) == reading
+
+
+def test_a_revision_of_nobody_is_told_from_the_bytes() -> None:
+    wire = Frame(QUESTION.packet, revision=0x55).encode()
+    found = reading_of(wire * 2)
+    assert found is not None
+    assert (found.words, found.clauses) == ("revision 0x55", ("SER-FRM-003",))
+
+
+def test_what_makes_sense_as_it_is_needs_no_reading() -> None:
+    assert reading_of(QUESTION.encode()) == STANDARD
+
+
+@pytest.mark.parametrize("wire", [b"", b"login: \r\n" * 9, bytes(range(256)), QUESTION.encode() + b"\x7e\x01\x04\x7e"])
+def test_what_is_no_frame_has_none(wire: bytes) -> None:
+    assert reading_of(wire) is None
+
+
+@pytest.mark.parametrize("reading", FCS_READINGS, ids=lambda reading: reading.words)
+def test_a_bad_fcs_stays_bad(reading: Reading) -> None:
+    """Also one that would be right under the reading: what the device must refuse does not become acceptable."""
+    for check in (b"\x12\x34", QUESTION.fcs(reading.fcs)):
+        written = reading.write(Frame(QUESTION.packet, check=check).encode())
+        assert not list(reading.packets(written))
+
+
+@each_reading
+def test_faults_of_framing_stay_what_they_are(reading: Reading) -> None:
+    """Behind a frame cut short, or with a byte count too high, the good one that follows is read or lost alike."""
+    good = QUESTION.encode()
+    for bad in (good[:7], Frame(QUESTION.packet, count=20).encode(), b"\x7e", Frame(QUESTION.packet, count=8).encode()):
+        plain = [event for event in Deframer().feed(bad + good * 3) if isinstance(event, Received)]
+        assert len(list(reading.packets(reading.write(bad + good * 3)))) == len(plain)
