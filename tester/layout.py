@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import IntEnum
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args, get_origin, get_type_hints
 
 from tester.places import (
@@ -51,6 +52,8 @@ U16 = Annotated[int, Whole(2)]
 U32 = Annotated[int, Whole(4)]
 Tail = Annotated[bytes, Octets()]
 
+MESSAGES_REMEMBERED = 8192
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -75,9 +78,10 @@ class Layout:
     @classmethod
     def decode_front(cls, data: bytes) -> tuple[Self, int]:
         """Read one message from the front of ``data``; also returns how many bytes it took."""
-        values: dict[str, Any] = {}
-        used = _read_into(values, cls, data)
-        return _made(cls, values), used
+        values, used, problem = _read_front(cls, data)
+        if problem:
+            raise DecodeError(problem)
+        return _made(cls, dict(values)), used
 
     @classmethod
     def read(cls, data: bytes) -> tuple[dict[str, Any], str | None]:
@@ -85,15 +89,11 @@ class Layout:
 
         A case that asks for one field of a malformed answer still gets it; the malformation is another case's.
         """
-        values: dict[str, Any] = {}
-        try:
-            used = _read_into(values, cls, data)
-        except DecodeError as error:
-            return values, str(error)
-        if used == len(data):
-            return values, None
+        values, used, problem = _read_front(cls, data)
+        if problem or used == len(data):
+            return dict(values), problem
         last = layout_of(cls)[-1].name if layout_of(cls) else "the header"
-        return values, f"{len(data) - used} byte(s) left over after {last}"
+        return dict(values), f"{len(data) - used} byte(s) left over after {last}"
 
     def describe(self) -> str:
         """One line for the transcript: every field that carries information, in wire order."""
@@ -145,11 +145,21 @@ def _made(cls: type[L], values: dict[str, Any]) -> L:
     return message
 
 
-def _read_into(values: dict[str, Any], cls: type[Layout], data: bytes) -> int:
+@lru_cache(MESSAGES_REMEMBERED)
+def _read_front(cls: type[Layout], data: bytes) -> tuple[dict[str, Any], int, str | None]:
+    """The fields at the front of `data`, how many bytes they take, and what broke off the reading.
+
+    Remembered, since device, tester and watch read the same message each for itself; so the dictionary is not to be
+    changed.
+    """
+    values: dict[str, Any] = {}
     at = 0
-    for step in _plan_of(cls):
-        at = step.decode(data, at, values)
-    return at
+    try:
+        for step in _plan_of(cls):
+            at = step.decode(data, at, values)
+    except DecodeError as error:
+        return values, at, str(error)
+    return values, at, None
 
 
 def _shown(value: Any, place: Any) -> str:
