@@ -17,7 +17,7 @@ from tester.mctp.serial import ESCAPE, ESCAPE_MASK, REVISION, escaped
 STRAY_LIMIT = 256
 SHORTEST_FRAME = 10
 OPENING = bytes((FLAG,))
-FRAMES_REMEMBERED = 4096
+FRAMES_REMEMBERED = 32768
 _NO_FLAG = re.compile(rb"[^\x7e]*")
 _PLAIN = re.compile(rb"[^\x7d\x7e]*")
 _NEEDLESSLY_ESCAPED = re.compile(rb"(?<=\x7d)[^\x5d\x5e]", re.DOTALL)
@@ -99,12 +99,17 @@ class Deframer:
         return self._told()
 
     def flush(self) -> list[FrameEvent]:
-        """Give up what is pending, as after a silence. A lone flag is not pending: it may open the next frame."""
+        """Give up what is pending, as after a silence."""
         self._flush_stray()
         if len(self._wire) > 1:
             self._refuse("the frame is unfinished")
             self._idle()
         return self._told()
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether bytes were taken in that no event tells of yet. A lone flag is none: it may open the next frame."""
+        return len(self._wire) > 1 or bool(self._stray)
 
     # Decisions a defective receiver gets wrong.
 

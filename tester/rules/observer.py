@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
+from collections.abc import Iterator
 
 from tester.layout import DecodeError
 from tester.mctp.assembly import MctpMessage, TolerantAssembler
-from tester.mctp.deframer import Deframer, Received
+from tester.mctp.deframer import Deframer, Received, good_frame
 from tester.mctp.fcs import FLAG
 from tester.mctp.packet import Packet
 from tester.rules.frames import FRAME_RULES
@@ -19,7 +19,6 @@ from tester.rules.rule import Ledger, Moment, Piece
 
 RULES = (*FRAME_RULES, *PACKET_RULES, *MESSAGE_RULES, *RESPONSE_RULES)
 PACKETS_KEPT = 256
-_UP_TO_FLAG = re.compile(rb"[^\x7e]*\x7e|[^\x7e]+")
 
 
 class Observer:
@@ -54,7 +53,7 @@ class Observer:
 
     def came(self, data: bytes, at: Moment) -> None:
         """Bytes came from the device."""
-        for part in _UP_TO_FLAG.findall(data):
+        for part in self._parts(data):
             events = self._receiver.feed(part)
             self._is_up = self._is_up or any(isinstance(event, Received) for event in events)
             for heard, pieces in self._rereader.take(part, events, at) if self._is_up else ():
@@ -67,6 +66,20 @@ class Observer:
     def message_came(self, message: MctpMessage, at: Moment) -> None:
         """A message came from the device over such a link."""
         self._judge_message(message, (Piece(at, message),))
+
+    def _parts(self, data: bytes) -> Iterator[bytes]:
+        """Each up to a flag, which may end what was torn apart; but a good frame where nothing is open is one."""
+        at = 0
+        while at < len(data):
+            end = data.find(FLAG, at) + 1 or len(data)
+            closing = data.find(FLAG, end) + 1
+            if not self._is_amid() and good_frame(data[at:closing]):
+                end = closing
+            yield data[at:end]
+            at = end
+
+    def _is_amid(self) -> bool:
+        return self._receiver.is_pending or self._rereader.is_pending
 
     def _judge_frame(self, heard: Heard, pieces: tuple[Piece, ...]) -> None:
         self.ledger.hold(FRAME_RULES, heard, pieces)
