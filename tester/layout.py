@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import IntEnum
-from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args, get_origin, get_type_hints
 
 from tester.places import (
@@ -25,7 +24,7 @@ from tester.places import (
     Text,
     Whole,
 )
-from tester.plan import Step, plan
+from tester.plan import Plan
 
 __all__ = [
     "BYTE",
@@ -52,8 +51,6 @@ U16 = Annotated[int, Whole(2)]
 U32 = Annotated[int, Whole(4)]
 Tail = Annotated[bytes, Octets()]
 
-MESSAGES_REMEMBERED = 8192
-
 
 @dataclass(frozen=True)
 class Layout:
@@ -63,8 +60,7 @@ class Layout:
 
     def encode(self) -> bytes:
         """The bytes of this message; a value too large for its field raises OverflowError."""
-        values = vars(self)
-        return b"".join([step.encode(values) for step in _plan_of(type(self))])
+        return _plan_of(type(self)).encode(vars(self))
 
     @classmethod
     def decode(cls, data: bytes) -> Self:
@@ -78,7 +74,7 @@ class Layout:
     @classmethod
     def decode_front(cls, data: bytes) -> tuple[Self, int]:
         """Read one message from the front of ``data``; also returns how many bytes it took."""
-        values, used, problem = _read_front(cls, data)
+        values, used, problem = _plan_of(cls).read(data)
         if problem:
             raise DecodeError(problem)
         return _made(cls, dict(values)), used
@@ -89,7 +85,7 @@ class Layout:
 
         A case that asks for one field of a malformed answer still gets it; the malformation is another case's.
         """
-        values, used, problem = _read_front(cls, data)
+        values, used, problem = _plan_of(cls).read(data)
         if problem or used == len(data):
             return dict(values), problem
         last = layout_of(cls)[-1].name if layout_of(cls) else "the header"
@@ -111,13 +107,13 @@ def layout_of(cls: type[Layout]) -> tuple[Field, ...]:
 _LAYOUTS: dict[type[Layout], tuple[Field, ...]] = {}
 
 
-def _plan_of(cls: type[Layout]) -> tuple[Step, ...]:
+def _plan_of(cls: type[Layout]) -> Plan:
     if cls not in _PLANS:
-        _PLANS[cls] = plan(layout_of(cls))
+        _PLANS[cls] = Plan(layout_of(cls))
     return _PLANS[cls]
 
 
-_PLANS: dict[type[Layout], tuple[Step, ...]] = {}
+_PLANS: dict[type[Layout], Plan] = {}
 
 L = TypeVar("L", bound=Layout)
 
@@ -143,23 +139,6 @@ def _made(cls: type[L], values: dict[str, Any]) -> L:
     message = object.__new__(cls)
     object.__setattr__(message, "__dict__", values)
     return message
-
-
-@lru_cache(MESSAGES_REMEMBERED)
-def _read_front(cls: type[Layout], data: bytes) -> tuple[dict[str, Any], int, str | None]:
-    """The fields at the front of `data`, how many bytes they take, and what broke off the reading.
-
-    Remembered, since device, tester and watch read the same message each for itself; so the dictionary is not to be
-    changed.
-    """
-    values: dict[str, Any] = {}
-    at = 0
-    try:
-        for step in _plan_of(cls):
-            at = step.decode(data, at, values)
-    except DecodeError as error:
-        return values, at, str(error)
-    return values, at, None
 
 
 def _shown(value: Any, place: Any) -> str:
