@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tester.mctp.packet import BASELINE_UNIT, Packet
 
@@ -139,11 +139,13 @@ def message_of(packets: list[Packet]) -> MctpMessage:
 
 def fragments(message: MctpMessage, *, unit: int = BASELINE_UNIT, first_sequence: int = 0) -> list[Packet]:
     """The packets that carry a message, each but the last with `unit` payload bytes (DSP0236 8.4.2)."""
-    whole = Packet(source=message.source, destination=message.destination, tag_owner=message.tag_owner, tag=message.tag)
     parts = [message.body[at : at + unit] for at in range(0, len(message.body), unit)] or [b""]
     return [
-        replace(
-            whole,
+        Packet(
+            destination=message.destination,
+            source=message.source,
+            tag_owner=message.tag_owner,
+            tag=message.tag,
             som=int(index == 0),
             eom=int(index == len(parts) - 1),
             sequence=(first_sequence + index) % 4,
