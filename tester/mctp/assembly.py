@@ -110,6 +110,11 @@ class TolerantAssembler:
     def __init__(self) -> None:
         self._open: dict[Hashable, list[Packet]] = {}
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether a message was begun and not ended."""
+        return bool(self._open)
+
     def take(self, packet: Packet) -> MctpMessage | None:
         """Take any packet; returns the message it completes."""
         key = self._place(packet)

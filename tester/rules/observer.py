@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from tester.layout import DecodeError
-from tester.mctp.assembly import MctpMessage, TolerantAssembler
+from tester.mctp.assembly import MctpMessage, TolerantAssembler, message_of
 from tester.mctp.deframer import Deframer, Received, good_frame
 from tester.mctp.fcs import FLAG
 from tester.mctp.packet import Packet
@@ -15,10 +17,18 @@ from tester.rules.messages import MESSAGE_RULES
 from tester.rules.packets import PACKET_RULES
 from tester.rules.rereading import Heard, Rereader, Unescaped
 from tester.rules.responses import RESPONSE_RULES, Requests
-from tester.rules.rule import Ledger, Moment, Piece
+from tester.rules.rule import SUBJECTS_REMEMBERED, Findings, Ledger, Moment, Piece, said
 
 RULES = (*FRAME_RULES, *PACKET_RULES, *MESSAGE_RULES, *RESPONSE_RULES)
 PACKETS_KEPT = 256
+
+
+@dataclass(frozen=True)
+class Alone:
+    """A message of one frame, and what the rules say of it but for those about what was asked."""
+
+    message: MctpMessage
+    findings: Findings
 
 
 class Observer:
@@ -82,6 +92,11 @@ class Observer:
         return self._receiver.is_pending or self._rereader.is_pending
 
     def _judge_frame(self, heard: Heard, pieces: tuple[Piece, ...]) -> None:
+        alone = None if self._assembler.is_pending or not isinstance(heard, Received) else _alone(heard)
+        if alone:
+            self.ledger.note(alone.findings, pieces)
+            self._judge_response(alone.message, pieces)
+            return
         self.ledger.hold(FRAME_RULES, heard, pieces)
         if not isinstance(heard, Received | Unescaped):
             return
@@ -96,6 +111,9 @@ class Observer:
 
     def _judge_message(self, message: MctpMessage, pieces: tuple[Piece, ...]) -> None:
         self.ledger.hold(MESSAGE_RULES, message, pieces)
+        self._judge_response(message, pieces)
+
+    def _judge_response(self, message: MctpMessage, pieces: tuple[Piece, ...]) -> None:
         if response := self._requests.claimed_by(message):
             self.ledger.hold(RESPONSE_RULES, response, pieces)
 
@@ -106,3 +124,17 @@ class Observer:
         kept = [entry for entry in self._carried if id(entry[0]) not in theirs]
         self._carried = deque(kept, maxlen=PACKETS_KEPT)
         return claimed
+
+
+@lru_cache(SUBJECTS_REMEMBERED)
+def _alone(frame: Received) -> Alone | None:
+    """What a frame comes to where no message is open; None where it is not a whole one. Remembered: it came before."""
+    try:
+        packet = Packet.decode(frame.packet)
+    except DecodeError:
+        return None
+    if not (packet.som and packet.eom):
+        return None
+    message = message_of([packet])
+    findings = (*said(FRAME_RULES, frame), *said(PACKET_RULES, packet), *said(MESSAGE_RULES, message))
+    return Alone(message, findings)

@@ -48,6 +48,10 @@ class Rule(Generic[Subject]):
     concerns: Callable[[Subject], bool] = _any
 
 
+Findings = tuple[tuple[Rule[Any], str | None], ...]
+"""Rules, each with what is wrong with something that it concerns."""
+
+
 @dataclass(frozen=True)
 class Breach:
     """A place where a rule was broken: what is wrong, and the pieces that show it."""
@@ -79,7 +83,11 @@ class Ledger:
 
     def hold(self, rules: tuple[Rule[Subject], ...], subject: Subject, pieces: tuple[Piece, ...]) -> None:
         """Hold something that came against the rules that concern it."""
-        for rule, fault in _said(rules, subject):
+        self.note(said(rules, subject), pieces)
+
+    def note(self, findings: Findings, pieces: tuple[Piece, ...]) -> None:
+        """Take over what rules said of something that came."""
+        for rule, fault in findings:
             tally = self._tallies[rule]
             tally.looked_at += 1
             if fault:
@@ -91,6 +99,6 @@ class Ledger:
 
 
 @lru_cache(SUBJECTS_REMEMBERED)
-def _said(rules: tuple[Rule[Any], ...], subject: Any) -> tuple[tuple[Rule[Any], str | None], ...]:
+def said(rules: tuple[Rule[Any], ...], subject: Any) -> Findings:
     """The rules that concern a subject, each with what is wrong with it. Remembered: most of what comes came before."""
     return tuple((rule, rule.fault(subject)) for rule in rules if rule.concerns(subject))
