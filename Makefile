@@ -35,6 +35,8 @@ conformance: rig $(base) ## judge the board of RIG (default: the virtual Uno); A
 	    $(MAKE) setup STEPS="$$needs $(if $(findstring --no-html,$(ARGS)),,report)"
 	@$(python) -m pytest suites --rig "$(RIG)" $(ARGS)
 
+# The self-tests start hundreds of runs, half of whose time would go into compiling Python where nothing may keep it.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: setup lint ## lint, types and the self-tests (does the tester tell the truth?); FAST=1 for a sample; ARGS go to pytest
 	@echo "==> self-tests"
 	@$(python) -m pytest selftests $(if $(FAST),-p selftests.fast) -n $(WORKERS) --dist worksteal $(ARGS)

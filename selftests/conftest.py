@@ -13,12 +13,23 @@ SLOW_FIXTURES = frozenset({"fork_server", "suite", "uno_build", "posix_build"})
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is slow because of what it asks for; those of a file stand for one another."""
+    """Mark what is slow because of what it asks for; those of a file stand for one another.
+
+    The slow ones come first, of these the longest, so that no worker is left alone with one at the end.
+    """
     for item in items:
         if SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
             if not item.get_closest_marker("stratum"):
                 item.add_marker(pytest.mark.stratum(item.location[0]))
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> int:
+    """A run in a fork is short beside all else that is slow."""
+    if not item.get_closest_marker("slow"):
+        return 2
+    return int("fork_server" in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")

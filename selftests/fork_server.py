@@ -1,6 +1,7 @@
 """A conformance run that has collected its cases and waits: each run that is ordered of it goes on in a fork.
 
-What a run costs before its first case (the interpreter, pytest, the bench, the suites, collection) is paid once.
+What a run costs before its first case (the interpreter, pytest, the bench, the suites, collection) is paid once, and
+so is what the stack would find out about the usual traffic.
 """
 
 from __future__ import annotations
@@ -24,12 +25,14 @@ from fixtures.errors import RigError
 from fixtures.plugin.options import RIG, find_rig
 from fixtures.rigs.rig import ROOT
 from record.files import CONFORMANCE
+from selftests.rehearsal import Loop, rehearse
 
-# The fuzz is no clause's own case: what else it upsets in a defective device proves nothing about the others. Capture
-# must hold no descriptor, since forks would share it.
+# The fuzz is no clause's own case: what else it upsets in a defective device proves nothing about the others. The
+# plugins left out do something about each case that nobody asks for here.
 LEAN = (
-    *("-q", "--no-html", "--transcripts=missed", "--fuzz-examples=0", "--assert=plain", "--capture=sys", "--tb=native"),
-    *("-p", "no:hypothesispytest", "-p", "no:xdist"),
+    *("-q", "--no-html", "--transcripts=missed", "--fuzz-examples=0", "--assert=plain", "--capture=no", "--tb=native"),
+    *("-p", "no:hypothesispytest", "-p", "no:xdist", "-p", "no:logging", "-p", "no:warnings", "-p", "no:skipping"),
+    *("-p", "no:unraisableexception", "-p", "no:threadexception"),
 )
 SUITES = "suites"
 LOG = "run.txt"
@@ -123,28 +126,29 @@ class ForkServer:
 
 
 class Forks:
-    """The server's side: a plugin that stops a run where its loop would begin."""
+    """The server's side: a plugin that stops a run where its loop would begin. out: for what it does meanwhile."""
 
-    def __init__(self, orders: Connection) -> None:
+    def __init__(self, orders: Connection, out: Path) -> None:
         self._orders = orders
+        self._out = out
+        self._rehearsed: set[tuple[str, ...]] = set()
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> Generator[None, object, object]:
         """Answer orders until the client is gone. In a fork, go on as the run that was ordered."""
         if not session.testsfailed:
-            gc.collect()
-            gc.freeze()  # what every fork has is not worth looking through in each of them
-            gc.disable()  # nor what a run of seconds leaves behind
-            _become(self._next_fork(), session)
+            gc.disable()  # what a run of seconds leaves behind is not worth looking for
+            _become(self._next_fork(session), session)
         return (yield)
 
-    def _next_fork(self) -> Order:
+    def _next_fork(self, session: pytest.Session) -> Order:
         """Returns in each fork, with its order. Raises pytest.exit.Exception in the server once the client is gone."""
         while True:
             try:
                 order: Order = self._orders.recv()
             except EOFError:
                 pytest.exit("no more orders", returncode=0)
+            self._prepare(order, session)
             child = os.fork()
             if child == 0:
                 self._orders.close()
@@ -152,6 +156,17 @@ class Forks:
                 return order
             os.setpgid(child, child)
             self._orders.send(self._watch(child, order.seconds))
+
+    def _prepare(self, order: Order, session: pytest.Session) -> None:
+        """Rehearse what is ordered, the first time that it is, unless it is only some cases."""
+        if order.cases not in self._rehearsed and all(place.endswith("/") for place in order.cases):
+            self._rehearsed.add(order.cases)
+            collected = session.items[:]
+            _select(order, session)
+            rehearse(session, self._out)
+            session.items[:] = collected
+            gc.collect()
+            gc.freeze()  # what every fork has is not worth looking through in each of them
 
     def _watch(self, child: int, seconds: float) -> int | None:
         """The exit status of a fork, negative where a signal ended it; None where it was ended because it took too long
@@ -173,7 +188,7 @@ def serve(orders: Connection, log: Path) -> None:
     signal.signal(signal.SIGTERM, lambda *_: pytest.exit("told to end"))
     os.chdir(ROOT)
     _say_into(log)
-    status = pytest.main([*LEAN, SUITES], plugins=[Forks(orders)])
+    status = pytest.main([*LEAN, SUITES], plugins=[Forks(orders, log.with_name("rehearsal")), Loop()])
     sys.stdout.flush()
     os._exit(status)  # what the server has to clear up is not a fork's to clear up
 
@@ -207,8 +222,12 @@ def _become(order: Order, session: pytest.Session) -> None:
         config.stash[RIG] = find_rig(order.rig)
     except RigError as error:
         raise pytest.UsageError(str(error)) from None
-    session.items[:] = [item for item in session.items if order.has(item.nodeid)]
+    _select(order, session)
     session.testscollected = len(session.items)
+
+
+def _select(order: Order, session: pytest.Session) -> None:
+    session.items[:] = [item for item in session.items if order.has(item.nodeid)]
 
 
 def _say_into(log: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypedDict, Unpack
 
 from tester.layout import DecodeError
@@ -10,6 +11,8 @@ from tester.mctp.packet import Packet
 from tester.mctp.serial import Frame, Stimulus
 from tester.registry import header_of
 from tester.request import Request, packet_request
+
+REQUESTS_REMEMBERED = 64
 
 
 class FrameParts(TypedDict, total=False):
@@ -34,12 +37,23 @@ def frames_of(request: Request) -> tuple[Frame, ...]:
     """The frames that carry a request."""
     if isinstance(request, FramedRequest):
         return request.frames
-    return tuple(Frame(packet.encode()) for packet in request.packets)
+    return _frames_of(request.packets)
+
+
+@lru_cache(REQUESTS_REMEMBERED)
+def _frames_of(packets: tuple[Packet, ...]) -> tuple[Frame, ...]:
+    """Asked of each request when its instance ID is chosen, when it is sent, and for its deadline."""
+    return tuple(Frame(packet.encode()) for packet in packets)
 
 
 def wire_of(request: Request) -> bytes:
     """All bytes of a request as they travel."""
-    return b"".join(frame.encode() for frame in frames_of(request))
+    return _wire_of(frames_of(request))
+
+
+@lru_cache(REQUESTS_REMEMBERED)
+def _wire_of(frames: tuple[Frame, ...]) -> bytes:
+    return b"".join(frame.encode() for frame in frames)
 
 
 def is_unambiguous(request: Request) -> bool:

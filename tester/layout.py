@@ -24,7 +24,7 @@ from tester.places import (
     Text,
     Whole,
 )
-from tester.plan import Step, plan
+from tester.plan import Plan
 
 __all__ = [
     "BYTE",
@@ -60,8 +60,7 @@ class Layout:
 
     def encode(self) -> bytes:
         """The bytes of this message; a value too large for its field raises OverflowError."""
-        values = vars(self)
-        return b"".join([step.encode(values) for step in _plan_of(type(self))])
+        return _plan_of(type(self)).encode(vars(self))
 
     @classmethod
     def decode(cls, data: bytes) -> Self:
@@ -75,9 +74,10 @@ class Layout:
     @classmethod
     def decode_front(cls, data: bytes) -> tuple[Self, int]:
         """Read one message from the front of ``data``; also returns how many bytes it took."""
-        values: dict[str, Any] = {}
-        used = _read_into(values, cls, data)
-        return _made(cls, values), used
+        values, used, problem = _plan_of(cls).read(data)
+        if problem:
+            raise DecodeError(problem)
+        return _made(cls, dict(values)), used
 
     @classmethod
     def read(cls, data: bytes) -> tuple[dict[str, Any], str | None]:
@@ -85,15 +85,11 @@ class Layout:
 
         A case that asks for one field of a malformed answer still gets it; the malformation is another case's.
         """
-        values: dict[str, Any] = {}
-        try:
-            used = _read_into(values, cls, data)
-        except DecodeError as error:
-            return values, str(error)
-        if used == len(data):
-            return values, None
+        values, used, problem = _plan_of(cls).read(data)
+        if problem or used == len(data):
+            return dict(values), problem
         last = layout_of(cls)[-1].name if layout_of(cls) else "the header"
-        return values, f"{len(data) - used} byte(s) left over after {last}"
+        return dict(values), f"{len(data) - used} byte(s) left over after {last}"
 
     def describe(self) -> str:
         """One line for the transcript: every field that carries information, in wire order."""
@@ -111,13 +107,13 @@ def layout_of(cls: type[Layout]) -> tuple[Field, ...]:
 _LAYOUTS: dict[type[Layout], tuple[Field, ...]] = {}
 
 
-def _plan_of(cls: type[Layout]) -> tuple[Step, ...]:
+def _plan_of(cls: type[Layout]) -> Plan:
     if cls not in _PLANS:
-        _PLANS[cls] = plan(layout_of(cls))
+        _PLANS[cls] = Plan(layout_of(cls))
     return _PLANS[cls]
 
 
-_PLANS: dict[type[Layout], tuple[Step, ...]] = {}
+_PLANS: dict[type[Layout], Plan] = {}
 
 L = TypeVar("L", bound=Layout)
 
@@ -143,13 +139,6 @@ def _made(cls: type[L], values: dict[str, Any]) -> L:
     message = object.__new__(cls)
     object.__setattr__(message, "__dict__", values)
     return message
-
-
-def _read_into(values: dict[str, Any], cls: type[Layout], data: bytes) -> int:
-    at = 0
-    for step in _plan_of(cls):
-        at = step.decode(data, at, values)
-    return at
 
 
 def _shown(value: Any, place: Any) -> str:

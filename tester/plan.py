@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 from tester.places import Bits, DecodeError, Field, Place, Values, Whole, members_of
 
 REMEMBERED = 256
+MESSAGES_REMEMBERED = 16384
 
 
 class Step(Protocol):
@@ -106,8 +107,43 @@ class Lone:
         return at + size
 
 
-def plan(fields: Sequence[Field]) -> tuple[Step, ...]:
-    """The steps in which a message of these fields is read and written."""
+class Front(NamedTuple):
+    """What is read from the front of some bytes: the fields, which are not to be changed, how many bytes they take, and
+    why the message ends before its last field, if it does.
+    """
+
+    values: Values
+    size: int
+    problem: str | None
+
+
+class Plan:
+    """How a message of these fields is written and read.
+
+    read: the front of some bytes. What was read is remembered, since the device, the tester and the watch read the same
+    messages each for itself.
+    """
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        self._steps = _steps(fields)
+        self.read = lru_cache(MESSAGES_REMEMBERED)(self._read)
+
+    def encode(self, values: Values) -> bytes:
+        """The bytes of a message. Raises OverflowError for a value too large for its field."""
+        return b"".join([step.encode(values) for step in self._steps])
+
+    def _read(self, data: bytes) -> Front:
+        values: dict[str, Any] = {}
+        at = 0
+        try:
+            for step in self._steps:
+                at = step.decode(data, at, values)
+        except DecodeError as error:
+            return Front(values, at, str(error))
+        return Front(values, at, None)
+
+
+def _steps(fields: Sequence[Field]) -> tuple[Step, ...]:
     steps: list[Step] = []
     together: list[Field] = []
     for field in fields:

@@ -120,7 +120,7 @@ def pldm_request(pldm_type: int, command: int, data: bytes = b"", **header: Unpa
     own, of_packets = _parted(header, _PLDM_FIELDS)
     pldm = PldmHeader(pldm_type=pldm_type, command=command, **own)  # type: ignore[arg-type]
     request = message_request(pldm.encode() + data, unit=unit, **of_packets)
-    return replace(request, header=pldm)
+    return Request(request.packets, pldm)
 
 
 def message_request(body: bytes, *, unit: int, first_sequence: int = 0, **header: Unpack[PacketFields]) -> Request:

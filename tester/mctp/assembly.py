@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tester.mctp.packet import BASELINE_UNIT, Packet
 
@@ -110,6 +110,11 @@ class TolerantAssembler:
     def __init__(self) -> None:
         self._open: dict[Hashable, list[Packet]] = {}
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether a message was begun and not ended."""
+        return bool(self._open)
+
     def take(self, packet: Packet) -> MctpMessage | None:
         """Take any packet; returns the message it completes."""
         key = self._place(packet)
@@ -139,11 +144,13 @@ def message_of(packets: list[Packet]) -> MctpMessage:
 
 def fragments(message: MctpMessage, *, unit: int = BASELINE_UNIT, first_sequence: int = 0) -> list[Packet]:
     """The packets that carry a message, each but the last with `unit` payload bytes (DSP0236 8.4.2)."""
-    whole = Packet(source=message.source, destination=message.destination, tag_owner=message.tag_owner, tag=message.tag)
     parts = [message.body[at : at + unit] for at in range(0, len(message.body), unit)] or [b""]
     return [
-        replace(
-            whole,
+        Packet(
+            destination=message.destination,
+            source=message.source,
+            tag_owner=message.tag_owner,
+            tag=message.tag,
             som=int(index == 0),
             eom=int(index == len(parts) - 1),
             sequence=(first_sequence + index) % 4,

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, ClassVar
 
 from tester.mctp.fcs import FLAG, FcsVariant, fcs_bytes, variant_of
-from tester.mctp.serial import ESCAPE, ESCAPE_MASK, REVISION
+from tester.mctp.serial import ESCAPE, ESCAPE_MASK, REVISION, escaped
 
 STRAY_LIMIT = 256
 FLAG_FOR_COUNT = "a flag instead of the byte count"
+SHORTEST_FRAME = 10
+OPENING = bytes((FLAG,))
+FRAMES_REMEMBERED = 32768
 _NO_FLAG = re.compile(rb"[^\x7e]*")
 _PLAIN = re.compile(rb"[^\x7d\x7e]*")
 _NEEDLESSLY_ESCAPED = re.compile(rb"(?<=\x7d)[^\x5d\x5e]", re.DOTALL)
@@ -63,10 +68,19 @@ FrameEvent = Received | Refused | Stray
 class Deframer:
     """Feed it bytes, take its events. Buffers are bounded by the one-byte count field.
 
+    A frame with nothing wrong is read as a whole, since all receivers make the same of it; one that decides anything
+    otherwise reads byte by byte.
+
     tolerant: also receive what a tester must be able to see and judge: frames with an FCS computed in a known wrong
     way, with escaped FCS bytes, with needless escapes, with a byte count too large or of 126, which looks like a flag,
     with another revision, or sharing a flag with their predecessor.
     """
+
+    _reads_whole: ClassVar[bool] = True
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        super().__init_subclass__(**more)
+        cls._reads_whole = False
 
     def __init__(self, *, tolerant: bool = False, max_count: int = 255) -> None:
         self.tolerant = tolerant
@@ -79,19 +93,24 @@ class Deframer:
         """Take bytes in; returns the frames, refusals and strays they complete."""
         at, end = 0, len(data)
         while at < end:
-            taken = self._take_plain(data, at) if len(self._wire) > 2 else 0
+            taken = self._take_plain(data, at) if len(self._wire) > 2 else self._take_whole(data, at)
             if not taken:
                 self._take(data[at])
             at += taken or 1
         return self._told()
 
     def flush(self) -> list[FrameEvent]:
-        """Give up what is pending, as after a silence. A lone flag is not pending: it may open the next frame."""
+        """Give up what is pending, as after a silence."""
         self._flush_stray()
         while len(self._wire) > 1:
             self._drop("the frame is unfinished")
             self._flush_stray()
         return self._told()
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether bytes were taken in that no event tells of yet. A lone flag is none: it may open the next frame."""
+        return len(self._wire) > 1 or bool(self._stray)
 
     # Decisions a defective receiver gets wrong.
 
@@ -137,6 +156,19 @@ class Deframer:
     def _open(self) -> None:
         self._idle()
         self._wire.append(FLAG)
+
+    def _take_whole(self, data: bytes, at: int) -> int:
+        """Take at once the good frame that begins at `at`, between frames; returns the number of its bytes."""
+        if not self._reads_whole or len(self._wire) > 1 or data[at] != FLAG:
+            return 0
+        closing = data.find(FLAG, at + SHORTEST_FRAME - 1)
+        frame = good_frame(data[at : closing + 1]) if closing > 0 else None
+        if frame is None or len(frame.packet) > self.max_count:
+            return 0
+        self._flush_stray()
+        self.after_frame()
+        self._events.append(frame)
+        return len(frame.wire)
 
     def _take_plain(self, data: bytes, at: int) -> int:
         """Take at once the bytes from `at` on that leave nothing to decide; returns their number.
@@ -293,6 +325,21 @@ class Deframer:
         self._drop(reason)
         for byte in again:
             self._take(byte)
+
+
+@lru_cache(FRAMES_REMEMBERED)
+def good_frame(wire: bytes) -> Received | None:
+    """The frame that these bytes are, from flag to flag, when they follow the specification; None where they do not.
+
+    Remembered, since each frame is read by the device, the tester and the watch.
+    """
+    packet = _plain(wire[3:-3])
+    size = len(packet)
+    if not 4 <= size <= 255 or size == FLAG:  # which reads as a flag
+        return None
+    covered = bytes((REVISION, size)) + packet
+    good = OPENING + covered[:2] + escaped(packet) + fcs_bytes(covered) + OPENING
+    return Received(wire, packet) if wire == good else None
 
 
 def _unescaped(check: bytes) -> bytes | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from tester.layout import DecodeError
-from tester.mctp.assembly import MctpMessage, TolerantAssembler
-from tester.mctp.deframer import Deframer, Received
+from tester.mctp.assembly import MctpMessage, TolerantAssembler, message_of
+from tester.mctp.deframer import Deframer, Received, good_frame
 from tester.mctp.fcs import FLAG
 from tester.mctp.packet import Packet
 from tester.rules.frames import FRAME_RULES
@@ -15,11 +17,18 @@ from tester.rules.messages import MESSAGE_RULES
 from tester.rules.packets import PACKET_RULES
 from tester.rules.rereading import Heard, Rereader, Unescaped
 from tester.rules.responses import RESPONSE_RULES, Requests
-from tester.rules.rule import Ledger, Moment, Piece
+from tester.rules.rule import SUBJECTS_REMEMBERED, Findings, Ledger, Moment, Piece, said
 
 RULES = (*FRAME_RULES, *PACKET_RULES, *MESSAGE_RULES, *RESPONSE_RULES)
 PACKETS_KEPT = 256
-_UP_TO_FLAG = re.compile(rb"[^\x7e]*\x7e|[^\x7e]+")
+
+
+@dataclass(frozen=True)
+class Alone:
+    """A message of one frame, and what the rules say of it but for those about what was asked."""
+
+    message: MctpMessage
+    findings: Findings
 
 
 class Observer:
@@ -54,7 +63,7 @@ class Observer:
 
     def came(self, data: bytes, at: Moment) -> None:
         """Bytes came from the device."""
-        for part in _UP_TO_FLAG.findall(data):
+        for part in self._parts(data):
             events = self._receiver.feed(part)
             self._is_up = self._is_up or any(isinstance(event, Received) for event in events)
             for heard, pieces in self._rereader.take(part, events, at) if self._is_up else ():
@@ -68,7 +77,26 @@ class Observer:
         """A message came from the device over such a link."""
         self._judge_message(message, (Piece(at, message),))
 
+    def _parts(self, data: bytes) -> Iterator[bytes]:
+        """Each up to a flag, which may end what was torn apart; but a good frame where nothing is open is one."""
+        at = 0
+        while at < len(data):
+            end = data.find(FLAG, at) + 1 or len(data)
+            closing = data.find(FLAG, end) + 1
+            if not self._is_amid() and good_frame(data[at:closing]):
+                end = closing
+            yield data[at:end]
+            at = end
+
+    def _is_amid(self) -> bool:
+        return self._receiver.is_pending or self._rereader.is_pending
+
     def _judge_frame(self, heard: Heard, pieces: tuple[Piece, ...]) -> None:
+        alone = None if self._assembler.is_pending or not isinstance(heard, Received) else _alone(heard)
+        if alone:
+            self.ledger.note(alone.findings, pieces)
+            self._judge_response(alone.message, pieces)
+            return
         self.ledger.hold(FRAME_RULES, heard, pieces)
         if not isinstance(heard, Received | Unescaped):
             return
@@ -83,6 +111,9 @@ class Observer:
 
     def _judge_message(self, message: MctpMessage, pieces: tuple[Piece, ...]) -> None:
         self.ledger.hold(MESSAGE_RULES, message, pieces)
+        self._judge_response(message, pieces)
+
+    def _judge_response(self, message: MctpMessage, pieces: tuple[Piece, ...]) -> None:
         if response := self._requests.claimed_by(message):
             self.ledger.hold(RESPONSE_RULES, response, pieces)
 
@@ -93,3 +124,17 @@ class Observer:
         kept = [entry for entry in self._carried if id(entry[0]) not in theirs]
         self._carried = deque(kept, maxlen=PACKETS_KEPT)
         return claimed
+
+
+@lru_cache(SUBJECTS_REMEMBERED)
+def _alone(frame: Received) -> Alone | None:
+    """What a frame comes to where no message is open; None where it is not a whole one. Remembered: it came before."""
+    try:
+        packet = Packet.decode(frame.packet)
+    except DecodeError:
+        return None
+    if not (packet.som and packet.eom):
+        return None
+    message = message_of([packet])
+    findings = (*said(FRAME_RULES, frame), *said(PACKET_RULES, packet), *said(MESSAGE_RULES, message))
+    return Alone(message, findings)

@@ -44,6 +44,11 @@ class Rereader:
         self._kept: list[tuple[Refused | Stray, Piece]] = []
         self._raw = b""
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether something is kept that what comes may complete."""
+        return bool(self._kept)
+
     def take(self, data: bytes, events: Iterable[FrameEvent], at: Moment) -> list[Settled]:
         """What is settled by these bytes, at most up to a flag, which made a receiver tell these events.
 

@@ -69,8 +69,9 @@ class Requests:
         """A message that came, as a response; None when it is none."""
         if asks(message) or (message.tag_owner and header_of(message.body) is None):
             return None
-        exact = next((request for request in reversed(self._awaited) if affinity(request, message) == 1), None)
-        if exact:
+        newest_first = range(len(self._awaited) - 1, -1, -1)
+        exact = next((place for place in newest_first if affinity(self._awaited[place], message) == 1), None)
+        if exact is not None:
             self._answer(exact)
             return Response(message, True)
         if any(_resembles(request, message) for request in (*self._awaited, *self._answered)):
@@ -84,8 +85,9 @@ class Requests:
         if self._doubtful:
             self._since_doubt.append(request)
 
-    def _answer(self, request: Request) -> None:
-        self._awaited.remove(request)
+    def _answer(self, place: int) -> None:
+        request = self._awaited[place]
+        del self._awaited[place]
         self._answered.append(request)
         if any(later is request for later in self._since_doubt):
             self._doubtful = False

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from tester.mctp.assembly import MctpMessage
@@ -11,6 +13,7 @@ from tester.mctp.deframer import FrameEvent
 
 Subject = TypeVar("Subject")
 PLACES_KEPT = 3
+SUBJECTS_REMEMBERED = 32768
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,10 @@ class Rule(Generic[Subject]):
     concerns: Callable[[Subject], bool] = _any
 
 
+Findings = tuple[tuple[Rule[Any], str | None], ...]
+"""Rules, each with what is wrong with something that it concerns."""
+
+
 @dataclass(frozen=True)
 class Breach:
     """A place where a rule was broken: what is wrong, and the pieces that show it."""
@@ -72,17 +79,26 @@ class Ledger:
     """The tallies of all rules."""
 
     def __init__(self) -> None:
-        self._tallies: dict[Rule[Any], Tally] = {}
+        self._tallies: defaultdict[Rule[Any], Tally] = defaultdict(Tally)
 
-    def hold(self, rules: Iterable[Rule[Subject]], subject: Subject, pieces: tuple[Piece, ...]) -> None:
+    def hold(self, rules: tuple[Rule[Subject], ...], subject: Subject, pieces: tuple[Piece, ...]) -> None:
         """Hold something that came against the rules that concern it."""
-        for rule in rules:
-            if rule.concerns(subject):
-                tally = self._tallies.setdefault(rule, Tally())
-                tally.looked_at += 1
-                if fault := rule.fault(subject):
-                    tally.note(Breach(fault, pieces))
+        self.note(said(rules, subject), pieces)
+
+    def note(self, findings: Findings, pieces: tuple[Piece, ...]) -> None:
+        """Take over what rules said of something that came."""
+        for rule, fault in findings:
+            tally = self._tallies[rule]
+            tally.looked_at += 1
+            if fault:
+                tally.note(Breach(fault, pieces))
 
     def of(self, rule: Rule[Any]) -> Tally:
         """What came of a rule."""
         return self._tallies.get(rule, Tally())
+
+
+@lru_cache(SUBJECTS_REMEMBERED)
+def said(rules: tuple[Rule[Any], ...], subject: Any) -> Findings:
+    """The rules that concern a subject, each with what is wrong with it. Remembered: most of what comes came before."""
+    return tuple((rule, rule.fault(subject)) for rule in rules if rule.concerns(subject))

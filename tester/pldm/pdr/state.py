@@ -24,7 +24,8 @@ class PossibleStates(Layout):
 
     def values(self, base: int = 0) -> list[int]:
         """The states whose bits are set, ascending. base: the state that bit 0 stands for (IoT.1 reads it as 1)."""
-        return [bit + base for bit in bits_of(self.states)]
+        bits = bits_of(self.states)
+        return [bit + base for bit in bits] if base else bits
 
 
 def possible_states(state_set: int, values: Iterable[int], base: int = 0) -> PossibleStates:

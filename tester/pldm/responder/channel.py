@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from tester.pldm.pdr import NumericSensor, Threshold
 from tester.pldm.platform import EventEnable, PresentState, SensorOperation
+
+READINGS_REMEMBERED = 64
 
 UPPER_LEVELS = (PresentState.UPPER_WARNING, PresentState.UPPER_CRITICAL, PresentState.UPPER_FATAL)
 LOWER_LEVELS = (PresentState.LOWER_WARNING, PresentState.LOWER_CRITICAL, PresentState.LOWER_FATAL)
@@ -74,6 +77,14 @@ class Limits:
 
     def state(self, reading: int, present: int) -> PresentState:
         """The state that a reading puts a sensor in which is in the state `present`."""
+        return self._remembered(reading, present)
+
+    @cached_property
+    def _remembered(self) -> Callable[[int, int], PresentState]:
+        """Every sample asks, and few find another reading."""
+        return lru_cache(READINGS_REMEMBERED)(self._state)
+
+    def _state(self, reading: int, present: int) -> PresentState:
         for level in WORST_FIRST:
             if level in self.supported and self.excess(level, reading) >= self.bound(level, present):
                 return level

@@ -72,12 +72,11 @@ class Responder:
     def execute(self, header: PldmHeader, data: bytes) -> Layout:
         """Execute a request; returns the response's data."""
         handlers = self._served = self._served or self.commands()
-        if header.pldm_type not in {pldm_type for pldm_type, _ in handlers}:
-            return OtherResponse(Completion.INVALID_PLDM_TYPE)
         handler = handlers.get((header.pldm_type, header.command))
-        if handler is None:
-            return OtherResponse(Completion.UNSUPPORTED_CMD)
-        return self.call(handler, data)
+        if handler is not None:
+            return self.call(handler, data)
+        is_known = any(pldm_type == header.pldm_type for pldm_type, _ in handlers)
+        return OtherResponse(Completion.UNSUPPORTED_CMD if is_known else Completion.INVALID_PLDM_TYPE)
 
     def call(self, handler: Handler, data: bytes) -> Layout:
         """What a handler answers; data of another length than the command's is refused."""
