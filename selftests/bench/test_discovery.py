@@ -16,6 +16,7 @@ from tester.mctp.deframer import Deframer
 from tester.mctp.endpoint import Endpoint
 from tester.mctp.packet import Packet
 from tester.mctp.serial import Frame, escaped
+from tester.mctp.vendor import ENTERPRISE
 
 HERE = __name__
 
@@ -81,6 +82,7 @@ def discovered(suite: Suite, device: str) -> tuple[dict[str, Any], str]:
         (f"{HERE}:Roomy", "SER_MAX_BYTE_COUNT", 74),
         ("devices.defective.mctp.claiming:StaticEndpoint", "STATIC_EID", StaticEndpoint.static),
         (f"{HERE}:QuietlyStatic", "STATIC_EID", StaticEndpoint.static),
+        ("tester.device:Device", "VENDOR_SETS", [{"iana": ENTERPRISE, "set": 1}]),
         (f"{HERE}:WithoutEcho", "MULTI_PKT_RX", True),
         (f"{HERE}:WithoutEcho", "MULTI_PKT_TX", True),
     ],
