@@ -88,7 +88,9 @@ class Request:
     def name(self) -> str:
         """What is asked, for latency tables."""
         kind = self.kind
-        return kind.command_name(self.header) if self.header and isinstance(kind, CommandType) else "Message"
+        if self.header and isinstance(kind, CommandType):
+            return kind.command_name(self.header)
+        return f"{kind.name.capitalize()} message" if kind else "Message"
 
     @property
     def kind(self) -> MessageType | None:

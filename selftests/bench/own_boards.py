@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import model_validator
 
 from fixtures.boards.board import Board
+from fixtures.boards.platformio import Firmware, Image
 from fixtures.line.carrier import Carrier, Transport
 from fixtures.line.transport import EndpointTransport
 from fixtures.rigs.rig import Rig
@@ -51,6 +52,13 @@ class ShelfBoard(Board):
         """Start the device anew."""
         self._device.reset()
         return carrier
+
+
+class UnwrittenBoard(ShelfBoard):
+    """Its uploader reports success and writes nothing."""
+
+    def flash(self, firmware: Firmware, image: Image) -> None:
+        """Nothing is written."""
 
 
 class WiredBoard(ShelfBoard):

@@ -8,8 +8,11 @@ from fixtures.claims.catalogue import Catalogue, load_catalogue
 from fixtures.claims.conditions import holds
 from fixtures.claims.pics import Pics
 from fixtures.errors import RigError
+from fixtures.plugin.missing_claims import wanting
 from fixtures.plugin.run import CATALOGUE_FOLDER
-from record.writer import Requirement
+from record.verdicts import Verdict
+from record.writer import CaseRecord, Requirement
+from selftests.bench.suite import Suite, in_process
 
 CATALOGUE = load_catalogue(CATALOGUE_FOLDER)
 CONDITIONS = sorted({item.condition for item in CATALOGUE.requirements if item.condition})
@@ -77,3 +80,30 @@ def test_a_requirement_on_another_role_does_not_apply() -> None:
     item = Requirement("X-1", "S", "1", "c", "shall", "bridge", "t")
     assert Catalogue([item]).unmet(("X-1",), Pics()) == "X-1 applies to a bridge, the device claims endpoint"
     assert Catalogue([item]).unmet(("X-1",), Pics(ROLE="bridge")) is None
+
+
+@pytest.mark.parametrize(
+    ("cited", "fixtures", "pics", "claims"),
+    [
+        (("CTL-GEID-001",), (), Pics(), set()),
+        (("MCTP-TAG-002",), (), Pics(), {"REQ_GEN"}),
+        (("MCTP-TAG-002",), (), Pics(ROLE="bridge"), {"REQ_GEN"}),
+        (("CTL-GEID-001",), ("swings", "loops"), Pics(), {"LOOPS"}),
+        (("CTL-GEID-001",), ("loops",), Pics(LOOPS={1: 1}), set()),
+    ],
+)
+def test_the_claim_that_a_case_wants(
+    cited: tuple[str, ...], fixtures: tuple[str, ...], pics: Pics, claims: set[str]
+) -> None:
+    case = CaseRecord("id", "name", "", "", Verdict.NOT_TESTED, 0.0, requirements=cited)
+    assert set(wanting(case, fixtures, CATALOGUE, pics)) == claims
+
+
+def test_a_run_says_which_claims_would_let_more_be_judged(suite: Suite) -> None:
+    """A device without a claims file, which cannot tell what moves its sensors."""
+    cases = "suites/pldm_platform/test_async_events.py", "verdicts.py::test_not_applicable"
+    run = suite.run(suite.rig(**in_process("tester.device:Device")), *cases)
+    untested = run.verdicts.count("NOT TESTED")
+    told = f"where the device has it, claiming it lets more be judged: LOOPS {untested} cases, REQ_GEN 1 case"
+    assert untested > 1
+    assert told in run.text.splitlines(), run.text

@@ -12,12 +12,15 @@ from fixtures.boards.platformio import Firmware
 from fixtures.errors import RigError
 from fixtures.rigs.rig import ROOT, FirmwareSource
 from places import PLATFORMIO_CORE
+from selftests.bench import own_boards
 from selftests.bench.devices import silent
 from selftests.bench.lines import Line, on_pty
 from selftests.bench.suite import Finished, Suite, behind, descendants
 
 pytestmark = pytest.mark.slow
 
+RUNS = b"in-proc.".hex()
+"""The build ID of the reference device."""
 GOOD = "int main(void) { return 0; }\n"
 BAD = "int main(void)\n{\n    return nothing;\n}\n"
 
@@ -67,6 +70,55 @@ def test_an_upload_to_what_is_no_boot_loader_shows_the_uploader_s_line(suite: Su
         run = judged(suite, project(suite, GOOD), url, "--reflash")
     assert "environment uno failed: avrdude" in run.details[0]
     assert f"==> uploading {suite.folder.name}, environment uno to {url}" in run.text
+
+
+def unwritten(suite: Suite, build_id: str, *options: str) -> Finished:
+    """A run on a board that keeps what it runs, whatever is uploaded."""
+    source = project(suite, GOOD)
+    suite.write(
+        "build_id.py",
+        "from pathlib import Path\nImport('env')\nfolder = Path(env.subst('$BUILD_DIR'))\n"
+        f"folder.mkdir(parents=True, exist_ok=True)\n(folder / 'build_id').write_text('{build_id}')\n",
+    )
+    with (suite.folder / "platformio.ini").open("a") as ini:
+        ini.write("extra_scripts = post:build_id.py\n")
+    rig = suite.rig(board=f"{own_boards.__name__}:UnwrittenBoard", firmware=source)
+    return suite.run(rig, "talk.py::test_question", *options)
+
+
+def test_an_upload_that_wrote_nothing_breaks_the_rig(suite: Suite) -> None:
+    run = unwritten(suite, "11" * 8)
+    assert (run.verdicts, run.exit_code) == (["INCONCLUSIVE"], 10), run.text
+    words = f"the upload reported success, but the board still runs {RUNS}, not {'11' * 8}; "
+    assert words in run.details[0]
+    assert words in run.conformance["reason"]
+
+
+def test_an_upload_that_the_board_confirms_is_on_record(suite: Suite) -> None:
+    run = unwritten(suite, RUNS)
+    assert (run.verdicts, run.exit_code) == (["PASS"], 0), run.text
+    assert run.conformance["facts"]["identity"]["build_id"] == RUNS
+    assert run.conformance["firmware"]
+
+
+def test_a_board_taken_as_it_is_has_no_image_that_it_does_not_run(suite: Suite) -> None:
+    run = unwritten(suite, "11" * 8, "--no-flash")
+    assert (run.verdicts, run.exit_code) == (["PASS"], 0), run.text
+    assert run.conformance["firmware"] is None
+    assert f"==> the board runs {RUNS}, not {'11' * 8}, which was built" in run.text
+
+
+@pytest.mark.parametrize(
+    "line", ["avrdude: stk500_getsync() attempt 10 of 10: not in sync: resp=0x00", "programmer is not responding"]
+)
+def test_an_uploader_that_finds_no_boot_loader_says_what_to_try(suite: Suite, line: str) -> None:
+    firmware = Firmware(load_rig(suite.rig()), FirmwareSource(**project(suite, GOOD)), lambda _: None)
+    with pytest.raises(RigError) as caught:
+        firmware.run("upload", ["sh", "-c", f"echo '{line}'; exit 1"], 10.0)
+    told = str(caught.value)
+    assert f"environment uno failed: {line}; the boot loader did not answer: reset the board" in told
+    assert "upload_speed" in told
+    assert "this very board and port" in told
 
 
 def test_an_upload_that_hangs_is_ended(suite: Suite, monkeypatch: pytest.MonkeyPatch) -> None:

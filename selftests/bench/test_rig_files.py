@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from fixtures.boards.loading import load_rig, make_board
 from fixtures.claims.pics import load_pics
@@ -89,6 +90,14 @@ MISTAKES = {
 PICS_MISTAKES = {
     "unknown-claim": ("ROLE: endpoint\nMULTI_PKT_XR: true\n", ":2: unknown key 'MULTI_PKT_XR'; did you mean"),
     "unknown-role": ("ROLE: switch\n", ":1: ROLE: Input should be 'endpoint', 'bridge' or 'bus-owner', found 'switch'"),
+    "no-command": ("ROLE: endpoint\nCOMMANDS: [1, 0x300]\n", ":2: COMMANDS: 0x300 cannot be; expected 0x00 to 0xFF"),
+    "no-message-type": ("MSG_TYPES: [0xFF]\n", ":1: MSG_TYPES: 0xFF cannot be; expected 0x00 to 0x7F"),
+    "no-eid": ("STATIC_EID: 3\n", ":1: STATIC_EID: 0x03 cannot be; expected 0x08 to 0xFE"),
+    "no-pldm-command": ("PLDM_COMMANDS:\n  2: [-1]\n", ":1: PLDM_COMMANDS: -1 cannot be; expected 0x00 to 0xFF"),
+    "no-pldm-type": ("PLDM_VERSIONS: {0x80: [1.0.0]}\n", ":1: PLDM_VERSIONS: 0x80 cannot be; expected 0x00 to 0x3F"),
+    "no-version": ("PLDM_VERSIONS: {2: [banana]}\n", ":1: PLDM_VERSIONS: 'banana' is no version; write it as 1.2.0"),
+    "no-sensor": ("LOOPS: {70000: 1}\n", ":1: LOOPS: 0x11170 cannot be; expected 0x00 to 0xFFFF"),
+    "no-time": ("MT1_MS: 0\n", ":1: MT1_MS: 0 cannot be; expected 1 to 600000"),
     "in-a-list": ("COMMANDS:\n- 1\n- two\n", ":3: COMMANDS.1: Input should be a valid integer"),
     "empty": ("", ":1: expected a mapping of keys, found nothing"),
     "extends-nothing": ("ECHO: true\nextends: nowhere.yaml\n", ":2: extends: no such file: nowhere.yaml"),
@@ -111,6 +120,34 @@ def test_a_mistake_in_the_claims_is_told_in_one_line(suite: Suite, text: str, co
     with pytest.raises(RigError) as caught:
         load_pics(pics)
     assert str(caught.value).startswith(f"{pics}{complaint}")
+
+
+@pytest.mark.parametrize(
+    ("claims", "complaint"),
+    [
+        ("LOOPS: {1: 1, 77: 1}\n", "the claim LOOPS names sensor 77, which the rig's device does not have"),
+        ("LOOPS: {1: 99}\n", "the claim LOOPS names effecter 99, which the rig's device does not have"),
+        ("SAFE: {99: [1]}\n", "the claim SAFE names effecter 99, which the rig's device does not have"),
+    ],
+)
+def test_a_claim_about_what_the_description_lacks_ends_the_run_before_it_begins(
+    suite: Suite, claims: str, complaint: str
+) -> None:
+    suite.write("claims.yaml", claims)
+    run = suite.run(suite.rig(pics="claims.yaml", device="firmware/device.yaml"), "verdicts.py::test_pass")
+    assert (run.error_line(), run.exit_code) == (complaint, 4)
+
+
+@pytest.mark.parametrize("name", ["nowhere\0", "x" * 5000, "x/" * 2000])
+def test_a_name_that_no_file_can_have_is_told_in_one_line(suite: Suite, name: str) -> None:
+    complaint = f": no file can have the name {name[:60]!r}"
+    for keys in ({"pics": name}, {"device": name}, {"firmware": {"project": name, "environment": "x"}}):
+        with pytest.raises(RigError) as caught:
+            load_rig(suite.rig(**keys))
+        assert str(caught.value).endswith(complaint)
+    with pytest.raises(RigError) as caught:
+        load_pics(suite.write("claims.yaml", yaml.safe_dump({"extends": name})))
+    assert str(caught.value).endswith(complaint)
 
 
 def test_claims_extend_those_of_another_file(suite: Suite) -> None:

@@ -113,3 +113,10 @@ def test_a_mistake_in_a_rig_ends_set_up(suite: Suite) -> None:
     assert made.returncode == 2
     assert made.stderr.startswith(f"ERROR: {rig}:2: unknown key 'lnk'; did you mean 'link'?\nmake: ")
     assert "==>" not in made.stdout
+
+
+@pytest.mark.parametrize("arguments", [[], ["rigs/any.yaml", "rigs/uno.yaml"]])
+def test_set_up_asks_for_one_rig(arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "fixtures.boards.needs", *arguments]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert (told.returncode, told.stderr) == (1, "ERROR: which rig? python -m fixtures.boards.needs rigs/any.yaml\n")

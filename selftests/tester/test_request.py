@@ -9,8 +9,17 @@ import pytest
 from tester.layout import Layout, layout_of
 from tester.mctp.control import ControlHeader
 from tester.mctp.packet import Packet
+from tester.mctp.vendor import echo_body
 from tester.pldm.header import PldmHeader
-from tester.request import ControlFields, PacketFields, PldmFields, Request, control_request, pldm_request
+from tester.request import (
+    ControlFields,
+    PacketFields,
+    PldmFields,
+    Request,
+    control_request,
+    message_request,
+    pldm_request,
+)
 
 BUILDERS = [
     pytest.param(lambda header: control_request(0x02, **header), id="control"),
@@ -49,3 +58,15 @@ def test_what_is_overridden_travels(build: Callable[[dict[str, int]], Request]) 
     assert request.header is not None
     assert (request.packet.source, request.packet.tag) == (0x21, 5)
     assert (request.header.iid, request.header.d) == (9, 1)
+
+
+@pytest.mark.parametrize(
+    ("request_", "name"),
+    [
+        (control_request(0x02), "Get endpoint id"),
+        (message_request(echo_body(b"x"), unit=64), "Vendor message"),
+        (message_request(b"\x3e", unit=64), "Message"),
+    ],
+)
+def test_a_request_has_a_name_for_people(request_: Request, name: str) -> None:
+    assert request_.name == name

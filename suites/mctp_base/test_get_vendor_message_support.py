@@ -3,10 +3,9 @@
 import pytest
 
 from suites import requirement, stage
-from suites.bench import BusOwner
+from suites.bench import BusOwner, EchoUser, Pics
 from suites.mctp_base.vendor_sets import LAST, sets_of
 from tester.mctp.control import Completion
-from tester.mctp.vendor import ENTERPRISE
 
 
 @requirement("CTL-VDM-001")
@@ -30,10 +29,18 @@ def test_sets_have_their_layout(bus_owner: BusOwner) -> None:
 
 
 @requirement("CTL-VDM-003")
-@pytest.mark.usefixtures("echo")
-def test_vendor_id_is_big_endian(bus_owner: BusOwner) -> None:
+def test_vendor_id_is_big_endian(bus_owner: BusOwner, echo: EchoUser) -> None:
     """The enterprise number of the echo service is read high byte first."""
-    bus_owner.get_vendor_message_support(0).expect(vendor=ENTERPRISE.to_bytes(4, "big"))
+    bus_owner.get_vendor_message_support(0).expect(vendor=echo.enterprise.to_bytes(4, "big"))
+
+
+@requirement("CTL-VDM-003")
+def test_sets_are_those_claimed(bus_owner: BusOwner, pics: Pics) -> None:
+    """Each vendor ID is the claimed one, high byte first, in the claimed order, and so is the command set."""
+    for selector, claimed in enumerate(pics.vendor_sets):
+        exchange = bus_owner.get_vendor_message_support(selector).expect(vendor=claimed.vendor)
+        if claimed.set is not None:
+            exchange.expect(command_set=claimed.set)
 
 
 @requirement("CTL-VDM-004")

@@ -10,7 +10,7 @@ from suites.bench import BusOwner, EchoUser, Wire
 from suites.mctp_base.questions import MANDATORY, Question
 from tester.mctp.control import CONTROL_TYPE
 from tester.mctp.packet import Packet
-from tester.mctp.vendor import ENTERPRISE, IANA_TYPE, Operation, VendorMessage
+from tester.mctp.vendor import IANA_TYPE, Operation, VendorMessage
 from tester.outcome import SILENCE, answer
 
 ASSIGNED_TYPES = {*range(0x0A), 0x7E, IANA_TYPE}
@@ -61,7 +61,7 @@ def test_control_message_with_integrity_check_is_discarded(wire: Wire) -> None:
 @requirement("MCTP-MSG-005")
 def test_enterprise_number_has_four_bytes_high_one_first(echo: EchoUser) -> None:
     """Behind the type of a vendor-defined message comes the enterprise number."""
-    echo.round_trip(b"whose").expect(enterprise=ENTERPRISE)
+    echo.round_trip(b"whose").expect(enterprise=echo.enterprise)
 
 
 @requirement("MCTP-MSG-006")

@@ -1,0 +1,113 @@
+"""Another program at the port, as a modem manager comes along: looked for, named, and no failure of the device."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from fixtures.line.port_watch import PortWatch
+from selftests.bench.devices import TRIGGER, silent
+from selftests.bench.lines import FarEnd, Line, on_pty
+from selftests.bench.suite import Suite, behind
+from tester.mctp.endpoint import Endpoint
+
+pytestmark = pytest.mark.slow
+
+MANAGER = """
+import os, sys, time
+f = os.open(sys.argv[1], os.O_RDWR | os.O_NOCTTY)
+os.write(f, b"AT\\r")
+print(flush=True)
+"""
+READS = "stop = time.monotonic() + 3\nwhile time.monotonic() < stop: os.read(f, 4096)\n"
+
+
+def intrude(path: str, then: str = "time.sleep(60)") -> subprocess.Popen[bytes]:
+    """Another program that opens the port, says AT and goes on with that; it has the port when this returns."""
+    program = subprocess.Popen([sys.executable, "-c", MANAGER + then, path], stdout=subprocess.PIPE)
+    assert program.stdout
+    program.stdout.readline()
+    return program
+
+
+@contextmanager
+def intruding(path: str) -> Iterator[subprocess.Popen[bytes]]:
+    """That program for the length of the block."""
+    program = intrude(path)
+    try:
+        yield program
+    finally:
+        end(program)
+
+
+def end(program: subprocess.Popen[bytes]) -> None:
+    """Leave nothing of it."""
+    program.kill()
+    program.communicate()
+
+
+def disturbed_at_the_trigger(started: list[subprocess.Popen[bytes]], path: Callable[[], str]) -> FarEnd:
+    """An endpoint at whose port another program reads for three seconds, from the first trigger on."""
+
+    def serve(line: Line) -> None:
+        endpoint = Endpoint()
+        while True:
+            data = line.read()
+            if TRIGGER in data and not started:
+                started.append(intrude(path(), READS))
+            line.write(endpoint.receive(data, time.monotonic()))
+
+    return serve
+
+
+def test_who_takes_answers_away_is_named_and_the_run_goes_on(suite: Suite) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    cases = ("talk.py::test_question", "talk.py::test_bad_frame", "talk.py::test_long_run")
+    with on_pty(disturbed_at_the_trigger(started, lambda: url)) as url:
+        run = suite.run(suite.rig(**behind(url)), *cases)
+    end(started[0])
+    assert "FAIL" not in run.verdicts, run.text
+    assert run.verdicts[0] == "PASS"
+    assert run.verdicts[-1] == "PASS", run.text
+    told = [line for verdict, line in zip(run.verdicts, run.details, strict=True) if verdict == "INCONCLUSIVE"]
+    assert 0 < len(told) < 10, run.text
+    assert f"{url} is open in another program, too: " in told[0]
+    assert f"(process {started[0].pid})" in told[0]
+
+
+def test_the_bench_itself_is_no_intruder() -> None:
+    with on_pty(silent) as path:
+        watch = PortWatch(path)
+        mine = os.open(path, os.O_RDWR | os.O_NOCTTY)
+        assert watch.holders() == []
+        os.close(mine)
+        watch.close()
+
+
+def test_an_opening_is_noticed_also_afterwards() -> None:
+    with on_pty(silent) as path:
+        watch = PortWatch(path)
+        assert not watch.was_opened()
+        with intruding(path) as program:
+            assert [name.partition(" ")[2] for name in watch.holders()] == [f"(process {program.pid})"]
+        assert (watch.was_opened(), watch.was_opened(), watch.holders()) == (True, False, [])
+        watch.close()
+        assert not watch.was_opened()
+
+
+def test_a_name_that_leads_to_the_port_is_the_port(tmp_path: Path) -> None:
+    with on_pty(silent) as path:
+        name = tmp_path / "by-id"
+        name.symlink_to(path)
+        watch = PortWatch(str(name))
+        with intruding(path):
+            assert watch.was_opened()
+            assert watch.holders()
+        watch.close()
