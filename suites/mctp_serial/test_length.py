@@ -12,6 +12,8 @@ from tester.mctp.vendor import OVERHEAD
 from tester.outcome import SILENCE, answer
 
 OVERSIZE = [69, 128, 200, 255]
+UP_TO_ONE_PACKET = range(BASELINE_UNIT - OVERHEAD + 1)
+UP_TO_OVER_TWO_PACKETS = range(2 * (BASELINE_UNIT - OVERHEAD) + 8)
 
 
 def oversize_request(wire: Wire, count: int) -> Frame:
@@ -103,3 +105,10 @@ def test_frame_above_the_supported_size_is_dropped(wire: Wire, pics: Pics) -> No
         if count > pics.SER_MAX_BYTE_COUNT:
             wire.send(oversize_request(wire, count))
             wire.expect_silence()
+
+
+@requirement("SER-LEN-008")
+def test_response_of_any_length_is_sent_at_once(echo: EchoUser, pics: Pics) -> None:
+    """Responses from the shortest to over two full packets come one by one, each before anything else is asked."""
+    for size in UP_TO_OVER_TWO_PACKETS if pics.MULTI_PKT_RX else UP_TO_ONE_PACKET:
+        echo.expect_sent_at_once(size)

@@ -86,6 +86,17 @@ class SecondSpecialRaw(Sender):
         return {"body": escapes}
 
 
+class SecondSpecialOfAHeaderRaw(Sender):
+    """Of two neighbouring bytes of a header that need escaping only the first is escaped."""
+
+    breaks: ClassVar = ("SER-ESC-001", "SER-ESC-002")
+
+    def parts(self, frame: Frame) -> dict[str, Any]:
+        header, payload = frame.packet[:HEADER_SIZE], frame.packet[HEADER_SIZE:]
+        escapes = re.sub(rb"[\x7d\x7e]+", lambda run: escaped(run[0][:1]) + run[0][1:], header)
+        return {"body": escapes + escaped(payload)}
+
+
 class HeaderEscapeRaw(Sender):
     """A 7D in the header is not escaped."""
 
