@@ -76,7 +76,7 @@ class EffecterIdTwice(Changed):
 class ContainedElsewhere(Changed):
     """A contained entity is in another container than the one that contains it."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PDR-020", "PLDM-PDR-030", "PLDM-IOT1-012")
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PDR-020", "PLDM-IOT1-012")
     kind = EntityAssociation
     changes: ClassVar[dict[str, Any]] = {"contained": (Entity(0x6000, 1, 2),)}
 
@@ -84,7 +84,7 @@ class ContainedElsewhere(Changed):
 class NothingContained(Changed):
     """An association contains nothing."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PDR-020", "PLDM-IOT1-012")
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PDR-020", "PLDM-PDR-030", "PLDM-IOT1-012")
     kind = EntityAssociation
     changes: ClassVar[dict[str, Any]] = {"contained": ()}
 
