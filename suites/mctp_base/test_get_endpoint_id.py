@@ -15,7 +15,7 @@ def test_response_has_four_data_bytes(bus_owner: BusOwner) -> None:
 
 
 @requirement("CTL-GEID-002")
-@pytest.mark.parametrize("eid", [0x0A, 0x42, 0xFE], ids="eid-{:02x}".format)
+@pytest.mark.parametrize("eid", [0x0C, 0x42, 0xFE], ids="eid-{:02x}".format)
 def test_assigned_eid_is_reported_back(bus_owner: BusOwner, eid: int) -> None:
     """An assigned EID is what Get Endpoint ID then returns."""
     bus_owner.set_endpoint_id(eid).expect(completion=Completion.SUCCESS)

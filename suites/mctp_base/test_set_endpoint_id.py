@@ -42,7 +42,7 @@ def test_response_has_four_data_bytes(bus_owner: BusOwner) -> None:
 
 
 @requirement("CTL-SEID-005")
-@pytest.mark.parametrize("eid", [0x0A, 0x20, 0xFE], ids="eid-{:02x}".format)
+@pytest.mark.parametrize("eid", [0x0C, 0x20, 0xFE], ids="eid-{:02x}".format)
 def test_eid_setting_is_the_one_passed_in(bus_owner: BusOwner, eid: int) -> None:
     """An accepted assignment returns the EID it was given."""
     bus_owner.set_endpoint_id(eid).expect(eid=eid)
