@@ -182,6 +182,18 @@ class FcsHighByteEscaped(Sender):
         return {"check": escaped(bytes((high,))) + bytes((low,))}
 
 
+class PromptAfterTenAnswers(Endpoint):
+    """Every tenth answer is followed by the prompt of a shell, a 7E in it."""
+
+    breaks: ClassVar = ("SER-FRM-005",)
+    _sent = 0
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        out = super().receive(data, now)
+        self._sent += bool(out)
+        return out + b"\r\nuart:~$ " if out and self._sent % 10 == 0 else out
+
+
 class DebugOutput(Endpoint):
     """Prints to the port it answers on."""
 
