@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tester.mctp.control import CONTROL
+from tester.mctp.messages import CONTROL
 from tester.mctp.vendor import IANA_VENDOR
 from tester.message_type import Header, MessageType
 from tester.pldm.messages import PLDM

@@ -159,6 +159,7 @@ class _MotionEndpoint(Terminus):
         *THRESHOLDS,
         *COMPOSITES,
         "*::test_sensor_auxiliary_names",
+        "*::test_names_are_of_what_there_is",
         "*::test_simple_endpoint_has_a_sensor_or_effecter",
     )
 

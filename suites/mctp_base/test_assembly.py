@@ -17,6 +17,9 @@ SIX_PACKETS = (UNIT, UNIT, UNIT, UNIT, UNIT, 10)
 STALL_SECONDS = 1.0
 CROWD = [(source, tag) for source in (0x20, 0x21, 0x22) for tag in range(8)]
 BEYOND_ANY_BUFFER = 64
+ABANDONED = 20
+LONGEST_HOLD = 10.0
+"""Seconds after which an endpoint has given up what stalls: no specified time is known."""
 
 
 @requirement("MCTP-ASM-001")
@@ -100,6 +103,15 @@ def test_second_start_packet_begins_anew(messenger: Messenger) -> None:
     messenger.expect_back(kept)
 
 
+@requirement("MCTP-ASM-009")
+@stage("broken-packets")
+def test_nothing_is_left_of_the_message_before(messenger: Messenger) -> None:
+    """A message that begins where a longer one was abandoned ends with its own last byte."""
+    longer, kept = messenger.message(UNIT, UNIT, UNIT, 10), messenger.message(UNIT, 10)
+    messenger.send(*longer.packets[:-1], *kept.packets)
+    messenger.expect_back(kept)
+
+
 @requirement("MCTP-ASM-010")
 @stage("broken-packets")
 def test_single_packet_ends_the_unfinished_message(messenger: Messenger) -> None:
@@ -165,8 +177,17 @@ def test_abandoned_messages_do_not_block_control(bus_owner: BusOwner, wire: Wire
     starts = [Packet(source=source, tag=tag, eom=0, payload=foreign) for source, tag in CROWD]
     ends = [replace(start, som=0, eom=1, sequence=1, payload=b"\0") for start in starts]
     wire.send(*starts)
-    bus_owner.get_endpoint_id().expect()
+    exchange = bus_owner.get_endpoint_id()
     wire.send(*ends)
+    exchange.expect()
+
+
+@requirement("MCTP-ASM-001")
+@stage("exhaustion")
+def test_abandoned_messages_do_not_end_reception(messenger: Messenger) -> None:
+    """When messages were begun and left, one of two packets is taken again in the end."""
+    messenger.abandon(CROWD[:ABANDONED])
+    messenger.expect_taken_within(LONGEST_HOLD)
 
 
 @requirement("MCTP-ASM-017")

@@ -4,7 +4,8 @@ import pytest
 
 from suites import requirement, stage
 from suites.bench import BusOwner, Dialect, Pics, Wire
-from tester.mctp.control import Completion, EidType
+from suites.mctp_base.static_eids import eid_types
+from tester.mctp.control import Completion
 from tester.mctp.packet import NULL_EID
 from tester.outcome import SILENCE, answer
 
@@ -40,9 +41,7 @@ def test_packet_for_any_eid(wire: Wire, dialect: Dialect) -> None:
 @requirement("CTL-GEID-004")
 def test_eid_type_without_an_assigned_eid(bus_owner: BusOwner, pics: Pics) -> None:
     """The EID type bits tell whether there is a static EID, and that it is the one in force."""
-    static = pics.STATIC_EID is not None
-    allowed = {EidType.STATIC_SUPPORTED, EidType.STATIC_EQUAL} if static else {EidType.DYNAMIC}
-    bus_owner.get_endpoint_id().expect(eid_type=allowed)
+    bus_owner.get_endpoint_id().expect(eid_type=eid_types(pics.STATIC_EID, pics.STATIC_EID))
 
 
 @requirement("CTL-SEID-020")

@@ -7,7 +7,7 @@ import pytest
 
 from suites import needs, requirement, stage
 from suites.bench import BusOwner, Wire
-from suites.mctp_base.questions import MANDATORY, Question
+from suites.mctp_base.questions import BASE_SPECIFICATION, MANDATORY, Question
 from suites.wanted import Predicate
 from tester.mctp.control import Command, Completion, SetEndpointIdRequest
 from tester.mctp.packet import Packet
@@ -16,9 +16,9 @@ from tester.request import IIDS
 
 GET_EID_RESPONSE = bytes((Completion.SUCCESS, 0x09, 0x00, 0x00))
 COMMANDS = [*(question.command for question in MANDATORY), 0x00, 0x15, 0x7F, 0xEF]
-
-
 BURST = MANDATORY * 2
+USED_AGAIN = 0x06
+UNKNOWN_TYPE = 0x7D
 
 
 def none_of(others: Collection[object]) -> Predicate:
@@ -136,6 +136,16 @@ def test_requests_in_one_burst_are_not_mixed_up(wire: Wire) -> None:
     requests = [wire.request(q.command, q.data, iid=iid, tag=iid % 8) for q, iid in zip(BURST, iids, strict=True)]
     for question, iid, exchange in zip(BURST, iids, wire.burst(*requests), strict=True):
         exchange.expect_one_of(SILENCE, answer(command=question.command, iid=none_of(set(iids) - {iid})))
+
+
+@requirement("CTL-GEN-029")
+def test_instance_id_can_be_used_again(bus_owner: BusOwner) -> None:
+    """Different requests with one instance ID, each after the answer to the last, are answered for themselves."""
+    for question in MANDATORY[1:]:
+        bus_owner.command(question.command, question.data, iid=USED_AGAIN).expect(command=question.command)
+    refused = bus_owner.get_version_support(UNKNOWN_TYPE)
+    bus_owner.get_version_support(BASE_SPECIFICATION, iid=USED_AGAIN).expect()
+    bus_owner.get_version_support(UNKNOWN_TYPE, iid=USED_AGAIN).expect(data_bytes=refused.data_bytes)
 
 
 @requirement("CTL-GEN-023")

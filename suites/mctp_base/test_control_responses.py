@@ -23,6 +23,8 @@ NOT_FOR_ENDPOINTS = [
     Question("query-hop", Command.QUERY_HOP, b"\x20\x00"),
     Question("resolve-uuid", Command.RESOLVE_UUID, bytes(17)),
 ]
+VERSION_OF_UNKNOWN_TYPE = Question("version-of-unknown-type", Command.GET_VERSION_SUPPORT, b"\x7d")
+"""The refusal has a code that is this command's own."""
 WRONG_LENGTHS = [
     Question("get-endpoint-id-too-long", Command.GET_ENDPOINT_ID, b"\x00"),
     Question("get-version-support-too-short", Command.GET_VERSION_SUPPORT),
@@ -55,7 +57,7 @@ def test_success_comes_with_all_parameters(bus_owner: BusOwner, question: Questi
 
 @requirement("CTL-GEN-006")
 @stage("illegal")
-@pytest.mark.parametrize("question", ILLEGAL, ids=attrgetter("name"))
+@pytest.mark.parametrize("question", [*ILLEGAL, VERSION_OF_UNKNOWN_TYPE], ids=attrgetter("name"))
 def test_error_response_ends_after_its_code(wire: Wire, question: Question) -> None:
     """Nothing follows an error code."""
     exchange = wire.try_out(wire.request(question.command, question.data))

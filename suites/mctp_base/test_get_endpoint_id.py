@@ -4,6 +4,7 @@ import pytest
 
 from suites import requirement
 from suites.bench import BusOwner, Pics
+from suites.mctp_base.static_eids import eid_types
 from tester.mctp.control import Completion, EidType, EndpointType
 
 
@@ -14,7 +15,7 @@ def test_response_has_four_data_bytes(bus_owner: BusOwner) -> None:
 
 
 @requirement("CTL-GEID-002")
-@pytest.mark.parametrize("eid", [0x08, 0x42, 0xFE], ids="eid-{:02x}".format)
+@pytest.mark.parametrize("eid", [0x0C, 0x42, 0xFE], ids="eid-{:02x}".format)
 def test_assigned_eid_is_reported_back(bus_owner: BusOwner, eid: int) -> None:
     """An assigned EID is what Get Endpoint ID then returns."""
     bus_owner.set_endpoint_id(eid).expect(completion=Completion.SUCCESS)
@@ -30,9 +31,7 @@ def test_type_is_simple_endpoint(bus_owner: BusOwner) -> None:
 @requirement("CTL-GEID-004")
 def test_eid_type_with_an_assigned_eid(bus_owner: BusOwner, assigned: int, pics: Pics) -> None:
     """The EID type bits tell whether there is a static EID, and that another one is in force."""
-    static = pics.STATIC_EID not in (None, assigned)
-    allowed = {EidType.STATIC_SUPPORTED, EidType.STATIC_DIFFERENT} if static else {EidType.DYNAMIC}
-    bus_owner.get_endpoint_id().expect(eid_type=allowed)
+    bus_owner.get_endpoint_id().expect(eid_type=eid_types(pics.STATIC_EID, assigned))
 
 
 @requirement("CTL-GEID-005")

@@ -54,10 +54,15 @@ def is_bcd(byte: int) -> bool:
     return byte & 0x0F <= 9 and (byte >> 4 <= 9 or byte >> 4 == 0xF)
 
 
+def is_major(byte: int) -> bool:
+    """Whether a byte is a major version: no specification has one that is written with a zero in front."""
+    return is_bcd(byte) and byte >> 4 != 0
+
+
 def well_encoded(versions: Sequence[Version]) -> bool:
     """BCD with F for an absent digit, update 0xFF or BCD, alpha 0 or a letter"""
     return all(
-        is_bcd(v.major) and is_bcd(v.minor) and (v.update == 0xFF or is_bcd(v.update)) and _is_alpha(v.alpha)
+        is_major(v.major) and is_bcd(v.minor) and (v.update == 0xFF or is_bcd(v.update)) and _is_alpha(v.alpha)
         for v in versions
     )
 

@@ -3,13 +3,15 @@
 import pytest
 
 from suites import requirement, stage
-from suites.bench import BusOwner, Pics
+from suites.bench import BusOwner, Pics, Wire
 from tester.mctp.control import Assignment, Command, Completion, EidOperation
 from tester.mctp.packet import BROADCAST_EID, NULL_EID
 
 ILLEGAL = [(EidOperation.SET, NULL_EID), (EidOperation.SET, BROADCAST_EID), (EidOperation.FORCE, BROADCAST_EID)]
 ILLEGAL_NAMES = ["set-null", "set-broadcast", "force-broadcast"]
-WRONG_LENGTHS = pytest.mark.parametrize("data", [b"\x00", b"\x00\x33\x00"], ids=["one-byte", "three-bytes"])
+WRONG_LENGTHS = pytest.mark.parametrize(
+    "data", [b"", b"\x00", b"\x00\x33\x00"], ids=["no-data", "one-byte", "three-bytes"]
+)
 
 
 @requirement("CTL-SEID-001")
@@ -40,7 +42,7 @@ def test_response_has_four_data_bytes(bus_owner: BusOwner) -> None:
 
 
 @requirement("CTL-SEID-005")
-@pytest.mark.parametrize("eid", [0x08, 0x20, 0xFE], ids="eid-{:02x}".format)
+@pytest.mark.parametrize("eid", [0x0C, 0x20, 0xFE], ids="eid-{:02x}".format)
 def test_eid_setting_is_the_one_passed_in(bus_owner: BusOwner, eid: int) -> None:
     """An accepted assignment returns the EID it was given."""
     bus_owner.set_endpoint_id(eid).expect(eid=eid)
@@ -149,6 +151,16 @@ def test_wrong_length_is_refused(bus_owner: BusOwner, assigned: int, data: bytes
     """A request of another length is answered with ERROR_INVALID_LENGTH and assigns nothing."""
     bus_owner.command(Command.SET_ENDPOINT_ID, data).expect(completion=Completion.INVALID_LENGTH)
     bus_owner.get_endpoint_id().expect(eid=assigned)
+
+
+@requirement("CTL-SEID-023")
+@stage("illegal")
+@pytest.mark.parametrize("data", [b"", b"\x00"], ids=["no-data", "operation-alone"])
+def test_eid_that_is_not_given_is_not_assigned(bus_owner: BusOwner, wire: Wire, assigned: int, data: bytes) -> None:
+    """A request that ends before its EID assigns none, not one from the bytes behind it either."""
+    request = bus_owner.request(Command.SET_ENDPOINT_ID, data)
+    wire.try_out(request)
+    bus_owner.expect_eid_kept(assigned, request)
 
 
 @requirement("CTL-SEID-018")

@@ -64,6 +64,15 @@ def test_special_payload_byte_is_escaped(bus_owner: BusOwner, wire: Wire, specia
     wire.expect_nothing_damaged()
 
 
+@sent_by_the_device
+@pytest.mark.usefixtures("assigned")
+def test_special_header_bytes_side_by_side_are_escaped(bus_owner: BusOwner, wire: Wire, special: int) -> None:
+    """A response from an EID of 7E or 7D to the same has both addresses escaped, where the request is understood."""
+    bus_owner.set_endpoint_id(special)
+    wire.try_out(wire.request(source=special)).expect_one_of(answer(destination=special), SILENCE)
+    wire.expect_nothing_damaged()
+
+
 @requirement("SER-ESC-005")
 def test_nothing_else_is_escaped(bus_owner: BusOwner) -> None:
     """Control characters and the other bytes that links tend to treat are sent as they are."""

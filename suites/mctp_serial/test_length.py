@@ -12,6 +12,8 @@ from tester.mctp.vendor import OVERHEAD
 from tester.outcome import SILENCE, answer
 
 OVERSIZE = [69, 128, 200, 255]
+UP_TO_ONE_PACKET = range(BASELINE_UNIT - OVERHEAD + 1)
+UP_TO_OVER_TWO_PACKETS = range(2 * (BASELINE_UNIT - OVERHEAD) + 8)
 
 
 def oversize_request(wire: Wire, count: int) -> Frame:
@@ -105,9 +107,22 @@ def test_full_unit_of_a_control_request_is_received(wire: Wire, bus_owner: BusOw
 
 @requirement("SER-LEN-007")
 @stage("broken-packets")
-def test_frame_above_the_supported_size_is_dropped(wire: Wire, pics: Pics) -> None:
-    """A good frame longer than the device claims to take draws no reply and leaves the endpoint alive."""
-    for count in OVERSIZE:
-        if count > pics.SER_MAX_BYTE_COUNT:
+def test_frame_above_the_supported_size_is_dropped(wire: Wire, pics: Pics, dialect: Dialect) -> None:
+    """A good frame longer than the device claims to take draws no reply and leaves the endpoint alive; where nothing is
+    claimed, it is told which ones are taken.
+    """
+    above = [count for count in OVERSIZE if count > pics.SER_MAX_BYTE_COUNT]
+    if pics.is_claimed("SER_MAX_BYTE_COUNT"):
+        for count in above:
             wire.send(oversize_request(wire, count))
             wire.expect_silence()
+    else:
+        taken = [count for count in above if wire.try_out(oversize_request(wire, count)).reply]
+        dialect("byte counts above 68 that are taken", " ".join(map(str, taken)) or "none")
+
+
+@requirement("SER-LEN-008")
+def test_response_of_any_length_is_sent_at_once(echo: EchoUser, pics: Pics) -> None:
+    """Responses from the shortest to over two full packets come one by one, each before anything else is asked."""
+    for size in UP_TO_OVER_TWO_PACKETS if pics.MULTI_PKT_RX else UP_TO_ONE_PACKET:
+        echo.expect_sent_at_once(size)

@@ -111,10 +111,10 @@ def _of_type_0(requester: Requester, pics: Pics) -> Iterator[Described]:
     yield kind, BaseCommand.GET_PLDM_VERSION, GetPldmVersionRequest()
     if pics.claim("BASE_SETTID"):
         yield kind, BaseCommand.SET_TID, Tid(requester.keep_tid())
-    subject, said = max(requester.advertised().items())
-    # A device may advertise a type that has no name.
-    yield kind, BaseCommand.GET_PLDM_COMMANDS, GetPldmCommandsRequest(subject, said.version)  # type: ignore[arg-type]
-    yield kind, BaseCommand.SELECT_PLDM_VERSION, SelectPldmVersionRequest(subject, said.version)  # type: ignore[arg-type]
+    for subject, said in sorted(requester.advertised().items())[-1:]:
+        # A device may advertise a type that has no name.
+        yield kind, BaseCommand.GET_PLDM_COMMANDS, GetPldmCommandsRequest(subject, said.version)  # type: ignore[arg-type]
+        yield kind, BaseCommand.SELECT_PLDM_VERSION, SelectPldmVersionRequest(subject, said.version)  # type: ignore[arg-type]
     yield kind, BaseCommand.NEGOTIATE_TRANSFER_PARAMETERS, NegotiateTransferParametersRequest(256, bytes(8))
     yield kind, BaseCommand.MULTIPART_RECEIVE, MultipartReceiveRequest(PldmType.FRU)
 

@@ -3,9 +3,10 @@
 import pytest
 
 from suites import requirement
-from suites.bench import Requester
+from suites.bench import Pics, Requester
 from suites.pldm_base.requests import MANDATORY
 from tester.pldm.base import BaseCommand, GetPldmVersionRequest
+from tester.pldm.header import PldmType
 from tester.request import IIDS
 
 GET_VERSION = GetPldmVersionRequest()
@@ -22,10 +23,15 @@ def test_response_has_the_instance_id_of_its_request(requester: Requester) -> No
 
 @requirement("PLDM-BASE-014")
 @pytest.mark.parametrize("iid", [0x00, 0x0A], ids="iid-{:02x}".format)
-def test_instance_id_can_be_used_again(requester: Requester, iid: int) -> None:
-    """Different requests with one instance ID, each sent after the answer to the last, are all answered."""
+def test_instance_id_can_be_used_again(requester: Requester, pics: Pics, iid: int) -> None:
+    """Different requests with one instance ID, each sent after the answer to the last, are all answered, each with what
+    another instance ID draws.
+    """
+    other = max(pics.PLDM_VERSIONS, default=PldmType.CONTROL)
+    listed = requester.get_version(other).data_bytes
     for command, data in IN_TURN:
         requester.ask(command, data, iid=iid).expect(command=command)
+    requester.get_version(other, iid=iid).expect(data_bytes=listed)
 
 
 @requirement("PLDM-BASE-015")

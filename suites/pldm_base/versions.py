@@ -33,13 +33,18 @@ def is_valid(version: bytes) -> bool:
     """Whether four bytes are alpha, update, minor and major."""
     alpha, update, minor, major = version
     letter = alpha == 0x00 or (alpha < 0x80 and chr(alpha).isalpha())
-    return letter and (update == ABSENT or is_decimal(update)) and is_decimal(minor) and is_decimal(major)
+    return letter and (update == ABSENT or is_decimal(update)) and is_decimal(minor) and is_major(major)
 
 
 def is_decimal(octet: int) -> bool:
     """One digit behind F, or two."""
     high, low = octet >> 4, octet & 0x0F
     return low <= 9 and (high <= 9 or octet & NO_DIGIT == NO_DIGIT)
+
+
+def is_major(octet: int) -> bool:
+    """A decimal number that is not written with a zero in front, as no specification's major version is."""
+    return is_decimal(octet) and octet >> 4 != 0
 
 
 def as_text(version: bytes) -> str:

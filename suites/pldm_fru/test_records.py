@@ -7,6 +7,7 @@ from suites import requirement
 from suites.bench import Dialect, FruUser
 from suites.wanted import Predicate, described
 from tester.pldm.fru import GENERAL_FIELD_TYPES, OEM_VENDOR_IANA, FruEncoding, FruRecord, FruRecordType, GeneralField
+from tester.pldm.timestamp import is_time
 
 MANDATORY_IN_2_0 = {
     GeneralField.MODEL,
@@ -61,6 +62,12 @@ def identified(records: Sequence[FruRecord]) -> bool:
     return {record.rsi for record in records} <= complete
 
 
+def with_possible_dates(records: Sequence[FruRecord]) -> bool:
+    """dates of manufacture that are 13 bytes of a possible time"""
+    dates = (date for record in general(records) for date in record.values(GeneralField.MANUFACTURE_DATE))
+    return all(map(is_time, dates))
+
+
 def set_by_set(records: Sequence[FruRecord]) -> bool:
     """the records of a set next to each other"""
     order = [rsi for rsi, _ in groupby(record.rsi for record in records)]
@@ -110,3 +117,9 @@ def test_record_sets_identify_the_product(fru: FruUser) -> None:
 def test_record_sets_are_contiguous(fru: FruUser) -> None:
     """No record set goes on after another one has begun."""
     fru.readable_table().expect(records=set_by_set)
+
+
+@requirement("PLDM-FRU-020")
+def test_manufacture_date_is_a_timestamp(fru: FruUser) -> None:
+    """The date of manufacture of a general record is a timestamp104, whatever the encoding of its texts."""
+    fru.readable_table().expect(records=with_possible_dates)

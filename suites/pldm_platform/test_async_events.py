@@ -111,3 +111,16 @@ def test_heartbeat(events: EventWatch) -> None:
     events.next(EARLIEST * HEARTBEAT_SECONDS, EventClass.HEARTBEAT).expect_one_of(SILENCE)
     second = events.next((LATEST - EARLIEST) * HEARTBEAT_SECONDS, EventClass.HEARTBEAT)
     second.expect(number=(first.number + 1) % 0x100)
+
+
+@requirement("PLDM-SENS-020")
+def test_readings_follow_the_events(events: EventWatch, swings: Swings) -> None:
+    """After each of two events that are opposites a reading tells the state entered as that of the last event, and the
+    one that was left as the previous state.
+    """
+    for swing in swings.of_each_kind():
+        events.start()
+        for _ in ("there", "back"):
+            before = swing.present()
+            events.of(swing.move())
+            swing.expect_followed(before)

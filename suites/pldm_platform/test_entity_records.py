@@ -41,7 +41,7 @@ def in_ascending_ranges(values: Sequence[StateValue]) -> bool:
     return all(value.min <= value.max for value in values)
 
 
-def names_of_sensors(sets: Sequence[NameSet]) -> bool:
+def names_in_sets(sets: Sequence[NameSet]) -> bool:
     """language tags, and texts with the high byte first"""
     return all(is_name(name) for each in sets for name in each.names)
 
@@ -63,7 +63,14 @@ def test_entity_association(repository: Repository) -> None:
 def test_sensor_auxiliary_names(repository: Repository) -> None:
     """The names of a sensor end the record, and have the high byte first."""
     for record in repository.of(PdrType.SENSOR_AUXILIARY_NAMES, optional=True):
-        record.expect(malformed=None, sensors=names_of_sensors)
+        record.expect(malformed=None, sensors=names_in_sets)
+
+
+@requirement("PLDM-PDR-021")
+def test_effecter_auxiliary_names(repository: Repository) -> None:
+    """The names of an effecter end the record, and have the high byte first."""
+    for record in repository.of(PdrType.EFFECTER_AUXILIARY_NAMES, optional=True):
+        record.expect(malformed=None, effecters=names_in_sets)
 
 
 @requirement("PLDM-PDR-022")

@@ -67,6 +67,7 @@ def test_part_is_as_long_as_it_says_and_no_longer_than_asked_for(repository: Rep
     for count in REQUEST_COUNTS if pics.PDR_MP else REQUEST_COUNTS[-1:]:
         part = repository.get_pdr(longest, count=count)
         part.expect(response_count=range(1, count + 1), data=of_length(part.response_count), check=of_length(0, 1))
+        repository.finish()
 
 
 @requirement("PLDM-PLAT-021")

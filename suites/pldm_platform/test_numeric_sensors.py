@@ -76,16 +76,16 @@ def test_events_are_not_enabled_where_there_are_none(sensors: Sensors) -> None:
 @requirement("PLDM-SENS-004")
 def test_reading_is_as_wide_as_its_size_says(sensors: Sensors) -> None:
     """The answer is six bytes about the sensor and a reading of sensorDataSize, and no more."""
-    for record in sensors.numeric():
-        sensors.reading(record.sensor_id).expect(completion=Completion.SUCCESS, malformed=None)
+    for sensor_id in sensors.measured_ids():
+        sensors.reading(sensor_id).expect(completion=Completion.SUCCESS, malformed=None)
 
 
 @requirement("PLDM-SENS-005")
 def test_states_are_legal(sensors: Sensors) -> None:
     """Every byte about a sensor's state has a value that is defined."""
-    for record in sensors.numeric():
+    for sensor_id in sensors.measured_ids():
         states = dict.fromkeys(("present_state", "previous_state", "event_state"), range(len(PresentState)))
-        sensors.reading(record.sensor_id).expect(
+        sensors.reading(sensor_id).expect(
             operational_state=range(len(SensorOperation)), event_enable=range(len(EventEnable)), **states
         )
 

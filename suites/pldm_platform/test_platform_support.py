@@ -2,12 +2,11 @@
 
 from suites import requirement
 from suites.bench import BeforeStart, Pics, Repository, Requester, Restart
-from suites.wanted import none_of, with_bits
+from suites.wanted import with_bits
 from tester.pldm.header import Completion, PldmType
 from tester.pldm.pdr import PdrType
 from tester.pldm.platform import PlatformCommand
 
-NO_UID = (bytes(16), bytes(b"\xff" * 16))
 MAJOR = 0xF1
 MINORS = range(0xF0, 0xFA)
 
@@ -16,6 +15,11 @@ def versions_of_platform_monitoring(data: bytes) -> bool:
     """with a version 1.x among the first"""
     entries = [data[at : at + 4] for at in range(0, len(data) - 3, 4)]
     return any(major == MAJOR and minor in MINORS for _, _, minor, major in entries)
+
+
+def of_unequal_bytes(uid: bytes) -> bool:
+    """bytes that are not all the same"""
+    return len(set(uid)) > 1
 
 
 @requirement("PLDM-PLAT-001")
@@ -62,9 +66,9 @@ def test_events_can_be_directed(repository: Repository, pics: Pics) -> None:
 
 @requirement("PLDM-PLAT-006")
 def test_terminus_uid_is_a_uuid(requester: Requester) -> None:
-    """GetTerminusUID returns 16 bytes that are not all zeros or all ones."""
+    """GetTerminusUID returns 16 bytes that are not all the same."""
     uid = requester.ask(PlatformCommand.GET_TERMINUS_UID)
-    uid.expect(completion=Completion.SUCCESS, malformed=None, uid=none_of(NO_UID, "all zeros or all ones"))
+    uid.expect(completion=Completion.SUCCESS, malformed=None, uid=of_unequal_bytes)
 
 
 @requirement("PLDM-PLAT-006")

@@ -65,6 +65,14 @@ def test_acknowledged_event_is_removed(event_receiver: EventReceiver, events: Ev
 
 @requirement("PLDM-EVT-016")
 @stage("illegal")
+def test_acknowledgement_of_no_event_is_refused(event_receiver: EventReceiver, events: EventWatch) -> None:
+    """With nothing in the queue there is no event to acknowledge."""
+    events.start(EventMode.POLLING)
+    event_receiver.acknowledge(OTHER_EVENT).expect(completion=EventError.EVENT_ID_NOT_VALID)
+
+
+@requirement("PLDM-EVT-016")
+@stage("illegal")
 @pytest.mark.parametrize(
     ("wrong", "refused"),
     [

@@ -14,6 +14,11 @@ OF_TERMINUS = (
     PdrType.NUMERIC_EFFECTER,
     PdrType.STATE_EFFECTER,
     PdrType.FRU_RECORD_SET,
+    PdrType.COMPACT_NUMERIC_SENSOR,
+    PdrType.SENSOR_AUXILIARY_NAMES,
+    PdrType.EFFECTER_AUXILIARY_NAMES,
+    PdrType.OEM_ENTITY_ID,
+    PdrType.OEM_STATE_SET,
 )
 INITIALIZED_BY = {
     PdrType.NUMERIC_SENSOR: PdrType.NUMERIC_SENSOR_INITIALIZATION,
@@ -49,7 +54,7 @@ def test_types_are_assigned(repository: Repository) -> None:
 
 @requirement("PLDM-PDR-004")
 def test_terminus_handles_have_a_locator(repository: Repository) -> None:
-    """The terminus that sensors, effecters and FRU record sets belong to has a terminus locator."""
+    """The terminus that a record names, whatever it describes, has a terminus locator."""
     located = {record.terminus_handle for record in repository.of(PdrType.TERMINUS_LOCATOR, optional=True)}
     for record in repository.of(*OF_TERMINUS, optional=True):
         record.expect(terminus_handle=located)

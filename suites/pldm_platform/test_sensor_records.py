@@ -10,12 +10,21 @@ from suites.pldm_platform.state_sets import COMPOSITES, in_1_to_32_bytes, of_kno
 from suites.wanted import at_least, at_most, unseen, usable_factor
 from tester.outcome import answer
 from tester.pldm.header import Completion
-from tester.pldm.pdr import PdrType, SensorRange, Threshold
+from tester.pldm.pdr import CompactRange, PdrType, SensorRange, Threshold
 from tester.pldm.platform import DataSize, RangeFormat
 
 SENSORS = (PdrType.NUMERIC_SENSOR, PdrType.STATE_SENSOR, PdrType.COMPACT_NUMERIC_SENSOR)
 UNASSIGNED_SUPPORT = 0x80
+SIX_BITS = range(0x40)
 LONGEST_WAIT = 1.0
+COMPACT_LIMITS = {
+    "fatal_low": CompactRange.FATAL_LOW,
+    "critical_low": CompactRange.CRITICAL_LOW,
+    "warning_low": CompactRange.WARNING_LOW,
+    "warning_high": CompactRange.WARNING_HIGH,
+    "critical_high": CompactRange.CRITICAL_HIGH,
+    "fatal_high": CompactRange.FATAL_HIGH,
+}
 
 
 def supported_limits(record: Record) -> list[tuple[str, int]]:
@@ -30,6 +39,11 @@ def supported_limits(record: Record) -> list[tuple[str, int]]:
         ("fatal_high", ranges & SensorRange.FATAL_HIGH),
     )
     return [(name, getattr(record, name)) for name, supported in limits if supported]
+
+
+def compact_limits(record: Record) -> list[tuple[str, int]]:
+    """As `supported_limits`, of a compact record."""
+    return [(name, getattr(record, name)) for name, bit in COMPACT_LIMITS.items() if record.range_field_support & bit]
 
 
 @requirement("PLDM-PDR-007")
@@ -102,6 +116,24 @@ def test_sensor_ids_are_unique(repository: Repository) -> None:
     for record in repository.of(*SENSORS):
         record.expect(subject=unseen(seen))
         seen.add(record.subject)
+
+
+@requirement("PLDM-PDR-032")
+def test_unassigned_thresholds_are_not_supported(repository: Repository) -> None:
+    """There are six thresholds, and so six bits."""
+    for record in repository.sound(PdrType.NUMERIC_SENSOR):
+        record.expect(supported_thresholds=SIX_BITS)
+
+
+@requirement("PLDM-PDR-028")
+def test_compact_numeric_sensor(repository: Repository) -> None:
+    """A compact record has 41 bytes and its name, and limits in order for the bits that it sets, of which six mean
+    something.
+    """
+    for record in repository.of(PdrType.COMPACT_NUMERIC_SENSOR, optional=True):
+        record.expect(malformed=None, range_field_support=SIX_BITS)
+        for (_, lower), (name, _) in pairwise(compact_limits(record)):
+            record.expect(**{name: at_least(lower)})
 
 
 @requirement("PLDM-PDR-014")

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
-from itertools import chain
 from typing import Annotated, ClassVar
 
 from tester.layout import BYTE, U8, U16, Bits, Layout, Octets, Repeated, Tail
-from tester.mctp.assembly import MctpMessage
-from tester.message_type import CommandType, Header, Server
 
 CONTROL_TYPE = 0x00
 
@@ -229,11 +225,11 @@ class OtherResponse(Layout):
     data: Tail = b""
 
 
-_REQUESTS: dict[int, type[Layout]] = {
+REQUESTS: dict[int, type[Layout]] = {
     request.command: request
     for request in (SetEndpointIdRequest, GetVersionSupportRequest, GetVendorMessageSupportRequest)
 }
-_RESPONSES: dict[int, tuple[type[Layout], ...]] = {
+RESPONSES: dict[int, tuple[type[Layout], ...]] = {
     Command.SET_ENDPOINT_ID: (SetEndpointIdResponse,),
     Command.GET_ENDPOINT_ID: (GetEndpointIdResponse,),
     Command.GET_ENDPOINT_UUID: (GetEndpointUuidResponse,),
@@ -249,7 +245,7 @@ def response_layout(command: int, data: bytes) -> type[Layout]:
         return OtherResponse
     if command == Command.GET_VENDOR_MESSAGE_SUPPORT:
         return PciVendorSetResponse if data[2:3] == b"\x00" else IanaVendorSetResponse
-    return _RESPONSES.get(command, (OtherResponse,))[0]
+    return RESPONSES.get(command, (OtherResponse,))[0]
 
 
 def command_name(command: int) -> str:
@@ -258,50 +254,3 @@ def command_name(command: int) -> str:
         return Command(command).name.replace("_", " ").capitalize()
     except ValueError:
         return f"Command 0x{command:02X}"
-
-
-class ControlType(CommandType):
-    """MCTP control messages; the device's own are served as by a bus owner."""
-
-    def command_name(self, header: Header) -> str:
-        """That of DSP0236 Table 12."""
-        return command_name(header.command)
-
-    def request_layout(self, header: Header) -> type[Layout]:
-        """Most requests have no data."""
-        return _REQUESTS.get(header.command, Layout)
-
-    def response_layout(self, header: Header, data: bytes) -> type[Layout]:
-        """By command and completion code."""
-        return response_layout(header.command, data)
-
-    def response_layouts(self, header: Header | None) -> Iterable[type[Layout]]:
-        """The success and the error."""
-        known = _RESPONSES.values() if header is None else [_RESPONSES.get(header.command, ())]
-        return (OtherResponse, *chain.from_iterable(known))
-
-    def make_server(self) -> Server:
-        """The bus owner."""
-        return serve_as_bus_owner
-
-
-def serve_as_bus_owner(request: MctpMessage) -> bytes | None:
-    """What a bus owner says to a control request that an endpoint sends of its own accord; None to a datagram.
-
-    Discovery Notify is acknowledged (DSP0236 12.16); whatever else an endpoint asks is not supported here.
-    """
-    header, _ = ControlHeader.decode_front(request.body)
-    if header.d:
-        return None
-    notified = header.command == Command.DISCOVERY_NOTIFY
-    completion = Completion.SUCCESS if notified else Completion.UNSUPPORTED_CMD
-    return replace(header, ic=0, rq=0, control_reserved=0).encode() + bytes((completion,))
-
-
-CONTROL = ControlType(
-    number=CONTROL_TYPE,
-    name="control",
-    specification="DSP0236",
-    layout=ControlHeader,
-    rare=("ic", "d", "control_reserved"),
-)

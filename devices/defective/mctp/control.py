@@ -280,7 +280,7 @@ class BridgeCommandsTaken(Server):
 class LengthUnchecked(Endpoint):
     """Data too long is cut, data too short is read on beyond the end."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("CTL-GEN-017", "CTL-SEID-017")
+    breaks: ClassVar[tuple[str, ...]] = ("CTL-GEN-017", "CTL-SEID-017", "CTL-SEID-023")
 
     def serve(self, command: int, data: bytes) -> Layout:
         sizes = {Command.SET_ENDPOINT_ID: 2, Command.GET_VERSION_SUPPORT: 1, Command.GET_VENDOR_MESSAGE_SUPPORT: 1}

@@ -25,6 +25,7 @@ from tester.mctp.control import (
 )
 from tester.mctp.endpoint import VERSIONS, Endpoint
 from tester.mctp.packet import NULL_EID
+from tester.mctp.serial import Frame
 
 VERSIONS_OF_1_3_3 = (*VERSIONS[:3], Version.decode(bytes.fromhex("F1F3F300")))
 REFUSED = OtherResponse(Completion.INVALID_DATA)
@@ -244,3 +245,25 @@ class StaticEidPretended(Server):
     def changed(self, response: Layout) -> Layout:
         static = EidType.STATIC_SUPPORTED
         return replace(response, eid_type=static) if isinstance(response, GetEndpointIdResponse) else response
+
+
+class EidOfTheRequestBefore(Endpoint):
+    """A request without data assigns the EID that the buffer holds from the one before."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("CTL-SEID-017", "CTL-SEID-023")
+
+    def set_endpoint_id(self, data: bytes) -> Layout:
+        return super().set_endpoint_id(data or b"\x00\x33")
+
+
+class EidFromTheFcs(Endpoint):
+    """A request that ends before its EID assigns the byte behind it, the first of the FCS, as in one PICMG endpoint."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("CTL-SEID-017", "CTL-SEID-023")
+
+    def receive_packet(self, data: bytes, now: float) -> bytes:
+        self._check = Frame(data).fcs()
+        return super().receive_packet(data, now)
+
+    def set_endpoint_id(self, data: bytes) -> Layout:
+        return super().set_endpoint_id(data + self._check[:1] if len(data) == 1 else data)

@@ -52,6 +52,15 @@ class VersionsBackwards(ListingVersions):
         return tuple(Version.decode(version.encode()[::-1]) for version in versions)
 
 
+class VersionsInBinary(ListingVersions):
+    """The numbers of a version are sent as they are, without a leading F."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("CTL-VER-003", "CTL-VER-004", "CTL-VER-006")
+
+    def listed(self, versions: tuple[Version, ...]) -> tuple[Version, ...]:
+        return tuple(replace(each, major=each.major & 0x0F, minor=each.minor & 0x0F) for each in versions)
+
+
 class ControlVersionsUnknown(Endpoint):
     """Only the base specification has versions."""
 
@@ -261,3 +270,13 @@ class DiscoveryTakesEid(Server):
         if self.command == Command.PREPARE_FOR_ENDPOINT_DISCOVERY:
             self.eid = 0x1D
         return response
+
+
+class CountBehindTheCode(Server):
+    """The refusal of an unknown type has a count of no versions behind its code."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("CTL-GEN-006",)
+
+    def changed(self, response: Layout) -> Layout:
+        refused = isinstance(response, OtherResponse) and response.completion == Completion.TYPE_UNSUPPORTED
+        return OtherResponse(Completion.TYPE_UNSUPPORTED, b"\0") if refused else response

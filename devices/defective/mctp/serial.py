@@ -86,6 +86,17 @@ class SecondSpecialRaw(Sender):
         return {"body": escapes}
 
 
+class SecondSpecialOfAHeaderRaw(Sender):
+    """Of two neighbouring bytes of a header that need escaping only the first is escaped."""
+
+    breaks: ClassVar = ("SER-ESC-001", "SER-ESC-002")
+
+    def parts(self, frame: Frame) -> dict[str, Any]:
+        header, payload = frame.packet[:HEADER_SIZE], frame.packet[HEADER_SIZE:]
+        escapes = re.sub(rb"[\x7d\x7e]+", lambda run: escaped(run[0][:1]) + run[0][1:], header)
+        return {"body": escapes + escaped(payload)}
+
+
 class HeaderEscapeRaw(Sender):
     """A 7D in the header is not escaped."""
 
@@ -169,6 +180,18 @@ class FcsHighByteEscaped(Sender):
     def parts(self, frame: Frame) -> dict[str, Any]:
         high, low = frame.fcs()
         return {"check": escaped(bytes((high,))) + bytes((low,))}
+
+
+class PromptAfterTenAnswers(Endpoint):
+    """Every tenth answer is followed by the prompt of a shell, a 7E in it."""
+
+    breaks: ClassVar = ("SER-FRM-005",)
+    _sent = 0
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        out = super().receive(data, now)
+        self._sent += bool(out)
+        return out + b"\r\nuart:~$ " if out and self._sent % 10 == 0 else out
 
 
 class DebugOutput(Endpoint):

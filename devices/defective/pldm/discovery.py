@@ -63,6 +63,14 @@ class VersionInBinary(Terminus):
     versions: ClassVar = with_base_version(Ver32(minor=0x0A))
 
 
+class VersionInBytes(Terminus):
+    """Version 1.1 is sent as the bytes 1 and 1."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-033",)
+
+    versions: ClassVar = with_base_version(Ver32(minor=0x01, major=0x01))
+
+
 class VersionsWithoutCheck(ListingVersions):
     """No CRC-32 follows the versions, as in openbmc/pldm."""
 

@@ -84,7 +84,7 @@ class ContainedElsewhere(Changed):
 class NothingContained(Changed):
     """An association contains nothing."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PDR-020", "PLDM-IOT1-012")
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PDR-020", "PLDM-PDR-030", "PLDM-IOT1-012")
     kind = EntityAssociation
     changes: ClassVar[dict[str, Any]] = {"contained": ()}
 

@@ -225,6 +225,15 @@ class AnyAcknowledgement(Terminus):
         return super().acknowledge(self.events[0].event_id if self.events else event_id)
 
 
+class NothingAcknowledged(Terminus):
+    """With nothing in the queue every acknowledgement succeeds."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-016",)
+
+    def acknowledge(self, event_id: int) -> Layout:
+        return super().acknowledge(event_id) if self.events else self.no_event(NO_EVENT)
+
+
 class WrongAcknowledgementPops(Terminus):
     """An acknowledgement of another event is refused, but takes the oldest one away."""
 

@@ -286,7 +286,7 @@ class RecordSetZero(Terminus):
 class TextsTerminated(Terminus):
     """Texts are C strings, with the null character at their end."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-012",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-012", "PLDM-FRU-020")
 
     fru_records = (
         replace(GENERAL, fields=tuple(FruField(f.field_type, f.length + 1, f.value + b"\0") for f in GENERAL.fields)),
@@ -324,3 +324,28 @@ class RecordsSortedByType(Terminus):
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-015",)
 
     fru_records = (GENERAL, replace(GENERAL, rsi=2), OEM)
+
+
+def dated(value: bytes) -> FruRecord:
+    """The general record with another date of manufacture."""
+    fields = tuple(
+        FruField(f.field_type, len(value), value) if f.field_type == GeneralField.MANUFACTURE_DATE else f
+        for f in GENERAL.fields
+    )
+    return replace(GENERAL, fields=fields)
+
+
+class DateAsText(Terminus):
+    """The date of manufacture is a text like all the other fields."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-020",)
+
+    fru_records = (dated(b"2026-03-21 00"), OEM)
+
+
+class DateInSeconds(Terminus):
+    """The date of manufacture is in seconds since 1970."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-020",)
+
+    fru_records = (dated(b"\x80\x9a\xbd\x69"), OEM)

@@ -199,6 +199,18 @@ class InstanceIdFilter(Terminus):
         return None if dropped else super().receive(body, source, now)
 
 
+class AnswerKeptByInstanceId(Terminus):
+    """The answer to a request is given to the next one too, if that has its command and instance ID."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-014",)
+    _kept: tuple[bytes, bytes | None] = (b"", None)
+
+    def receive(self, body: bytes, source: int, now: float) -> bytes | None:
+        if body[1:4] != self._kept[0] or self._kept[1] is None:
+            self._kept = body[1:4], super().receive(body, source, now)
+        return self._kept[1]
+
+
 class RetryFilter(InstanceIdFilter):
     """A request that is the same as the one before it is dropped."""
 

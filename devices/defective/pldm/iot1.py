@@ -289,7 +289,7 @@ class AssociationPhysical(Terminus):
 class EntityOfItsOwn(Terminus):
     """A sensor belongs to another entity than the endpoint's."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-IOT1-013",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-IOT1-013", "PLDM-PDR-030")
 
     records = with_changes(StateSensor, first_only=True, entity_instance=2)
 

@@ -237,6 +237,24 @@ class PreviousStateNotKept(AnsweringReadings):
         return replace(response, previous_state=response.present_state)
 
 
+class EventStateFrozen(AnsweringReadings):
+    """The event state of a numeric sensor is the one that it had first."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-020",)
+
+    def changed(self, response: GetSensorReadingResponse) -> Layout:
+        return replace(response, event_state=PresentState.NORMAL)
+
+
+class PreviousStateFrozen(AnsweringReadings):
+    """The previous state of a numeric sensor is the one that it had first."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-020",)
+
+    def changed(self, response: GetSensorReadingResponse) -> Layout:
+        return replace(response, previous_state=PresentState.NORMAL)
+
+
 class AnotherInputRead(Terminus):
     """A sensor reads the input of its neighbour."""
 

@@ -214,6 +214,24 @@ class LimitsSwapped(Changed):
     }
 
 
+class ThresholdsOfAllOnes(Changed):
+    """All eight bits say that a sensor has a threshold, of which there are six."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PDR-032",)
+    kind = NumericSensor
+    of = (0x14,)
+    changes: ClassVar[dict[str, Any]] = {"supported_thresholds": 0xFF}
+
+
+class ReadableRangeUnset(Changed):
+    """A sensor whose readings differ has zero for the least and for the greatest."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-008",)
+    kind = NumericSensor
+    of = (0x15,)
+    changes: ClassVar[dict[str, Any]] = {"max_readable": 0, "min_readable": 0}
+
+
 class ThresholdsOnPaper(Changed):
     """A sensor is described with thresholds that it has not."""
 

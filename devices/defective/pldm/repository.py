@@ -234,3 +234,11 @@ class UnknownHandleEmpty(Terminus):
         known = {0, *(record.record_handle for record in self.records)}
         unknown = len(data) == 13 and int.from_bytes(data[:4], "little") not in known
         return GetPdrResponse() if unknown else super().get_pdr(data)
+
+
+class UidOfEqualBytes(Terminus):
+    """The UID is a pattern that someone put there for a while."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PLAT-006",)
+
+    uid: ClassVar[bytes] = b"\x11" * 16

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tester.pldm.pdr.compact import CompactNumericSensor, CompactRange
 from tester.pldm.pdr.entity import (
     AssociationType,
     Entity,
@@ -20,7 +21,7 @@ from tester.pldm.pdr.header import (
     UnknownPdr,
     truthful,
 )
-from tester.pldm.pdr.names import Name, NameSet, SensorAuxiliaryNames
+from tester.pldm.pdr.names import EffecterAuxiliaryNames, Name, NameSet, SensorAuxiliaryNames
 from tester.pldm.pdr.numeric import EffecterRange, NumericEffecter, NumericSensor, SensorRange, Threshold
 from tester.pldm.pdr.state import (
     OemStateSet,
@@ -36,6 +37,9 @@ __all__ = [
     "PDR_LAYOUTS",
     "PDR_VERSION",
     "AssociationType",
+    "CompactNumericSensor",
+    "CompactRange",
+    "EffecterAuxiliaryNames",
     "EffecterRange",
     "Entity",
     "EntityAssociation",
@@ -76,6 +80,8 @@ _KINDS: tuple[type[Pdr], ...] = (
     EntityAssociation,
     OemEntityId,
     FruRecordSet,
+    CompactNumericSensor,
+    EffecterAuxiliaryNames,
 )
 PDR_LAYOUTS: tuple[type[Pdr], ...] = (*_KINDS, UnknownPdr)
 """Every way in which a record may be read."""

@@ -1,4 +1,4 @@
-"""Names in records, and the record that names sensors (DSP0248)."""
+"""Names in records, and the records that name sensors and effecters (DSP0248)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Name(Layout):
 
 @dataclass(frozen=True)
 class NameSet(Layout):
-    """The names of one sensor, one for each language."""
+    """The names of one sensor or effecter, one for each language."""
 
     title: ClassVar[str] = "names"
 
@@ -41,3 +41,16 @@ class SensorAuxiliaryNames(Pdr):
     sensor_id: U16 = 0
     count: U8 = 0
     sensors: Annotated[tuple[NameSet, ...], Repeated("count")] = ()
+
+
+@dataclass(frozen=True)
+class EffecterAuxiliaryNames(Pdr):
+    """One set of names for each effecter of a composite, in its order."""
+
+    title: ClassVar[str] = "effecter auxiliary names PDR"
+
+    pdr_type: Annotated[PdrType, BYTE] = PdrType.EFFECTER_AUXILIARY_NAMES
+    terminus_handle: U16 = 0
+    effecter_id: U16 = 0
+    count: U8 = 0
+    effecters: Annotated[tuple[NameSet, ...], Repeated("count")] = ()

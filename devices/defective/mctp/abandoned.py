@@ -1,0 +1,38 @@
+"""Devices that do not get over messages which never end; `breaks` names every requirement they then miss."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from devices.defective.mctp.assembly import Assembling
+from tester.mctp.assembly import Assembler, MctpMessage
+from tester.mctp.packet import BASELINE_UNIT, Packet
+
+
+class AbandonedKept(Assembling):
+    """Sixteen messages can be open, and none is ever given up, as in libmctp."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("MCTP-ASM-001",)
+
+    def make_assembler(self) -> Assembler:
+        return Assembler(contexts=16, limit=6 * BASELINE_UNIT)
+
+
+class EndOfTheMessageBefore(Assembling):
+    """A message of several packets that begins where a longer one was abandoned ends in bytes of that."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("MCTP-ASM-009",)
+
+    class kind(Assembler):
+        _old: ClassVar[dict[object, bytes]] = {}
+
+        def take(self, packet: Packet, now: float = 0.0) -> MctpMessage | None:
+            key = self.key(packet)
+            if packet.som:
+                before = self._open[key].packets if key in self._open else []
+                self._old[key] = b"".join(each.payload for each in before)
+            message = super().take(packet, now)
+            if message is None or len(message.packets) == 1:
+                return message
+            return replace(message, body=message.body + self._old[key][len(message.body) :])
