@@ -56,3 +56,29 @@ class DeafAfterLoneFlag(Device):
     def make_deframer(self) -> Deframer:
         """The one that loses step."""
         return CountingDeframer(max_count=LONGEST_COUNT)
+
+
+class DeafAfterAssignment(Device):
+    """Hears nothing any more once it was assigned an EID, until it is restarted. It answers the assignment."""
+
+    deaf = False
+
+    def reset(self) -> None:
+        """It hears."""
+        super().reset()
+        self.deaf = False
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        """Nothing, once deaf."""
+        out = b"" if self.deaf else super().receive(data, now)
+        self.deaf |= self.eid != 0
+        return out
+
+
+class DeafAtAssignment(DeafAfterAssignment):
+    """It does not answer the assignment either."""
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        """Nothing, from the assignment on."""
+        out = super().receive(data, now)
+        return b"" if self.deaf else out
