@@ -10,6 +10,7 @@ from typing import Any
 
 from record import files
 from record.entries import SCHEMA, CaseRecord, Recording
+from record.grouping import Group, groups
 from record.outcome import Outcome, outcomes
 from record.verdicts import Verdict
 
@@ -59,6 +60,7 @@ def document(recording: Recording) -> dict[str, Any]:
         "facts": dict(device.facts) if device else {},
         "dialects": dialects(cases),
         "latency": latency(cases),
+        "causes": [_cause(group) for group in groups(recording)],
         "requirements": [_requirement(outcome) for outcome in outcomes(recording)],
         "cases": [_case(case) for case in cases],
     }
@@ -109,6 +111,19 @@ def _wire(cases: list[CaseRecord], baud: int | None) -> dict[str, float | None]:
     seconds = round(wire_seconds(bytes_out + bytes_in, baud), 6) if baud else None
     waited = round(sum(case.waited_seconds for case in cases), 6)
     return {"bytes_out": bytes_out, "bytes_in": bytes_in, "wire_seconds": seconds, "waited_seconds": waited}
+
+
+def _cause(group: Group) -> dict[str, Any]:
+    evidence = group.evidence
+    return {
+        "id": group.cause.id,
+        "kind": group.cause.kind.value,
+        "headline": group.cause.headline,
+        "requirement": group.cause.requirement,
+        "verdicts": {verdict.value: count for verdict, count in group.verdicts.items()},
+        "first": group.cases[0].id if group.cases else None,
+        "evidence": asdict(evidence.failure) if evidence and evidence.failure else None,
+    }
 
 
 def _requirement(outcome: Outcome) -> dict[str, Any]:

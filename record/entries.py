@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 
 from pydantic import with_config
 
+from record.cause import Cause
 from record.failure import EXACT, Failure
 from record.verdicts import Verdict
 
@@ -187,7 +188,7 @@ class End:
     complete: bool = True
 
 
-Entry = RunInfo | Firmware | DeviceReport | CaseRecord | End
+Entry = RunInfo | Firmware | DeviceReport | Cause | CaseRecord | End
 
 
 @dataclass(slots=True)
@@ -199,6 +200,7 @@ class Recording:
     device: DeviceReport | None = None
     cases: list[CaseRecord] = field(default_factory=list)
     end: End | None = None
+    causes: list[Cause] = field(default_factory=list)
 
     def add(self, entry: Entry) -> None:
         """Take in one more line of the record."""
@@ -209,6 +211,8 @@ class Recording:
                 self.firmware = entry
             case DeviceReport():
                 self.device = entry
+            case Cause():
+                self.causes.append(entry)
             case CaseRecord():
                 self.cases.append(entry)
             case End():

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from record import files, schema1
+from record.cause import Cause
 from record.entries import SCHEMA, CaseRecord, DeviceReport, End, Entry, Firmware, Recording, RunInfo
 
 _UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: schema1.upgraded, SCHEMA: lambda values: values}
@@ -67,5 +68,5 @@ def _entry(values: dict[str, Any]) -> Entry:
 
 
 _KINDS: dict[str, TypeAdapter[Any]] = {
-    kind.type: TypeAdapter(kind) for kind in (RunInfo, Firmware, DeviceReport, CaseRecord, End)
+    kind.type: TypeAdapter(kind) for kind in (RunInfo, Firmware, DeviceReport, Cause, CaseRecord, End)
 }

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any, Self, TextIO
 
 from record import conformance, files
+from record.cause import Cause, CauseKind
 from record.entries import (
     CaseRecord,
     DeviceReport,
@@ -29,6 +30,8 @@ from record.failure import Failure
 
 __all__ = [
     "CaseRecord",
+    "Cause",
+    "CauseKind",
     "DeviceReport",
     "End",
     "Failure",
@@ -93,6 +96,10 @@ class Record:
     def device(self, device: DeviceReport) -> None:
         """Record what the device claims and reports."""
         self._append(device)
+
+    def cause(self, cause: Cause) -> None:
+        """Record what cases will be put down to."""
+        self._append(cause)
 
     def case(self, case: CaseRecord) -> None:
         """Record a judged case. Raises OSError where the disk takes no more, as all that records does: the record is

@@ -23,6 +23,7 @@ from allure_commons.model2 import (
 
 from record import files
 from record.entries import CaseRecord, Recording, Requirement, RunInfo
+from record.grouping import groups
 from record.verdicts import Verdict
 from reports.environment import environment
 from reports.hexdump import hexdump
@@ -30,7 +31,7 @@ from reports.pcapng import capture
 from reports.plots import latency_plot, wire_plot
 from reports.resynchronisation import losses
 from reports.statement import statement
-from reports.text import case_lines
+from reports.text import case_lines, cause_lines
 
 WITHOUT_REQUIREMENT = "Bench and claims"
 """The epic of a case that cites no requirement."""
@@ -65,6 +66,8 @@ def write_results(recording: Recording, directory: Path) -> None:
         began = case.wire[0].seconds if case.wire else elapsed
         elapsed = began + case.seconds
         writer.write(case, began)
+    causes = [line for group in groups(recording) for line in cause_lines(group)]
+    writer.attach_to_run("causes", "\n".join(causes), "txt", "text/plain")
     writer.attach_to_run("conformance statement", "\n".join(statement(recording)), "md", "text/markdown")
     writer.attach_to_run("resynchronisation", "\n".join(losses(recording)), "md", "text/markdown")
     writer.attach_to_run("response times", latency_plot(recording), "svg", "image/svg+xml")
@@ -150,6 +153,8 @@ def _labels(case: CaseRecord, cited: list[Requirement], run: RunInfo) -> Iterato
     yield Label("verdict", case.verdict.value)
     if case.verdict in TAGGED:
         yield Label("tag", case.verdict.value)
+    if case.cause:
+        yield Label("tag", case.cause)
     levels = {requirement.level for requirement in cited}
     for level in [level for level in SEVERITIES if level in levels][:1]:
         yield Label("level", level)

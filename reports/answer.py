@@ -30,8 +30,10 @@ def answer(recording: Recording) -> str:
 
 
 def _stand(recording: Recording, counts: Counter[str]) -> str:
-    """An incomplete run may show that a device does not conform, and never that it does."""
-    if counts[Verdict.FAIL]:
+    """An incomplete run may show that a device does not conform, and never that it does. A death may break no clause
+    that a case cites, and is a failure all the same.
+    """
+    if counts[Verdict.FAIL] or any(case.verdict is Verdict.FAIL for case in recording.cases):
         return "does not conform"
     if not any(counts[verdict] for verdict in (*MET, *MISSED)):
         return "was not judged"

@@ -7,6 +7,7 @@ from typing import Any
 
 from record import files
 from record.entries import Recording
+from record.grouping import Group, groups
 from record.outcome import Outcome, outcomes
 from reports.answer import answer
 from reports.markdown import table
@@ -14,7 +15,7 @@ from reports.matrix import COLUMNS, LEVELS
 from reports.missed import missed
 from reports.readings import readings
 from reports.resynchronisation import summary
-from reports.text import gap, why
+from reports.text import cause_lines, gap, why
 
 SOURCE = (
     "Source: requirements were taken from implementations of a specification where its text was not at hand. What "
@@ -35,6 +36,7 @@ def statement(recording: Recording) -> Iterator[str]:
     yield ""
     yield f"**{answer(recording)}**\n"
     yield from _reservation(recording)
+    yield from _causes(recording)
     yield from _totals(judged)
     yield from missed(judged)
     yield "## What was judged, and with what\n"
@@ -72,6 +74,19 @@ def _subject(recording: Recording) -> Iterator[tuple[str, str]]:
     yield "Duration", f"{end.seconds:.1f} s" if end else "unknown"
     yield "Cases", str(len(recording.cases))
     yield from run.specifications.items()
+
+
+def _causes(recording: Recording) -> Iterator[str]:
+    """What the verdicts of many cases have in common, the most serious first; nothing where nothing is."""
+    found = groups(recording)
+    if found:
+        yield "## Causes\n"
+        yield from table(("Cause", "Cases", "Evidence"), (_cause(group) for group in found))
+
+
+def _cause(group: Group) -> tuple[str, str, str]:
+    headline, cases, *evidence = cause_lines(group)
+    return headline, cases.strip(), " ".join(evidence).strip()
 
 
 def _mapping(title: str, values: Mapping[str, Any]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from record.entries import CaseRecord, Requirement
 from record.failure import Failure
+from record.grouping import Group
 from record.outcome import Outcome, failure_for, verdict_for
 from record.verdicts import Verdict
 
@@ -37,13 +38,26 @@ def rate(case: CaseRecord) -> str:
 
 
 def failure_lines(failure: Failure, catalogue: Catalogue, transcript: Sequence[str]) -> Iterator[str]:
-    """The four lines of a failure, and a fifth where the device did not outlive it."""
+    """The four lines of a failure, a fifth where the device did not outlive it, and what it is put down to."""
     yield heading(failure, catalogue)
     yield f"  accepted:   {' | '.join(failure.accepted)}"
     yield f"  came back:  {failure.came_back}"
     yield f"  transcript: {_place(failure.line, transcript)}"
     if failure.afterwards:
         yield f"  afterwards: {failure.afterwards}"
+    if failure.cause:
+        yield f"  cause:      {failure.cause}"
+
+
+def cause_lines(group: Group) -> Iterator[str]:
+    """What cases are put down to: the headline, how many cases of which verdict, and the first evidence."""
+    cause, evidence = group.cause, group.evidence
+    yield f"{cause.headline}{f' ({cause.requirement})' if cause.requirement else ''}"
+    counts = ", ".join(f"{count} {verdict}" for verdict, count in group.verdicts.items())
+    first = f"{counts}; first in {group.cases[0].id}" if group.cases else "met by no case"
+    yield f"  {first}"
+    if evidence and evidence.failure:
+        yield f"  came back: {evidence.failure.came_back}"
 
 
 def heading(failure: Failure, catalogue: Catalogue) -> str:

@@ -1,1 +1,1 @@
-"""Devices that are broken as in the field: what the whole report says of each."""
+"""Whole reports on devices that are broken as those in the field are: true to the device, and short."""

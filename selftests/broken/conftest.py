@@ -1,4 +1,4 @@
-"""What the self-tests about broken devices ask for by name."""
+"""What the self-tests of whole reports ask for by name."""
 
 from pathlib import Path
 

@@ -1,0 +1,84 @@
+"""Devices that hear nothing any more after something on the line, and what brings them back."""
+
+from __future__ import annotations
+
+from tester.device import Device
+from tester.mctp.deframer import Deframer
+from tester.mctp.fcs import FLAG
+
+SKIPPED = 80
+LONGEST_COUNT = 62
+
+
+class CountingDeframer(Deframer):
+    """Takes the byte after any flag for the revision. Behind a header that it cannot read it skips up to a flag, which
+    it takes for an opening one, or for as many bytes as its buffer has.
+    """
+
+    def _idle(self) -> None:
+        super()._idle()
+        self._skipped = -1
+
+    def _take(self, byte: int) -> None:
+        if self._skipped < 0:
+            super()._take(byte)
+        elif byte == FLAG:
+            self._open()
+        else:
+            self._skipped += 1
+            if self._skipped >= SKIPPED:
+                self._idle()
+
+    def _take_plain(self, data: bytes, at: int) -> int:
+        return 0 if self._skipped >= 0 else super()._take_plain(data, at)
+
+    def _take_revision(self, byte: int) -> None:
+        if byte == FLAG:
+            self._drop(f"revision 0x{byte:02X}")
+        else:
+            super()._take_revision(byte)
+
+    def _drop(self, reason: str) -> None:
+        header = bytes(self._wire[1:])
+        super()._drop(reason)
+        if len(header) < 2 or (len(header) == 2 and header[1] > self.max_count):
+            self._skipped = 0
+
+    def _drop_and_rescan(self, reason: str) -> None:
+        self._drop(reason)
+
+
+class DeafAfterLoneFlag(Device):
+    """Loses step with the frames at a lone flag, or at a byte count above 62, and is in step again after 80 bytes
+    without a flag.
+    """
+
+    def make_deframer(self) -> Deframer:
+        """The one that loses step."""
+        return CountingDeframer(max_count=LONGEST_COUNT)
+
+
+class DeafAfterAssignment(Device):
+    """Hears nothing any more once it was assigned an EID, until it is restarted. It answers the assignment."""
+
+    deaf = False
+
+    def reset(self) -> None:
+        """It hears."""
+        super().reset()
+        self.deaf = False
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        """Nothing, once deaf."""
+        out = b"" if self.deaf else super().receive(data, now)
+        self.deaf |= self.eid != 0
+        return out
+
+
+class DeafAtAssignment(DeafAfterAssignment):
+    """It does not answer the assignment either."""
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        """Nothing, from the assignment on."""
+        out = super().receive(data, now)
+        return b"" if self.deaf else out

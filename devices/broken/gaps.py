@@ -1,0 +1,45 @@
+"""Devices that lack something: a command, or all of what they list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from tester.device import Device
+from tester.layout import Layout
+from tester.mctp.assembly import MctpMessage
+from tester.mctp.control import Command
+from tester.pldm.header import PLDM_MESSAGE_TYPE
+
+
+class NoVersionSupport(Device):
+    """Does not know Get MCTP Version Support."""
+
+    def handlers(self) -> dict[int, Callable[[bytes], Layout]]:
+        """All others."""
+        handlers = super().handlers()
+        del handlers[Command.GET_VERSION_SUPPORT]
+        return handlers
+
+
+class PldmListedOnly(Device):
+    """Lists PLDM, and answers none of it."""
+
+    def answer(self, message: MctpMessage) -> bytes | None:
+        """Nothing to PLDM."""
+        return None if message.type == PLDM_MESSAGE_TYPE else super().answer(message)
+
+    def poll(self, now: float) -> bytes:  # noqa: ARG002
+        """Nothing of its own either."""
+        return b""
+
+
+class CommandCodesAsTypes(PldmListedOnly):
+    """Lists the codes of its control commands where its message types belong."""
+
+    message_types: ClassVar[tuple[int, ...]] = (
+        Command.SET_ENDPOINT_ID,
+        Command.GET_ENDPOINT_ID,
+        Command.GET_VERSION_SUPPORT,
+        Command.GET_MESSAGE_TYPE_SUPPORT,
+    )

@@ -1,0 +1,29 @@
+"""What the report on a broken device says, as the tests hold it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fixtures.rigs.rig import ROOT
+from selftests.bench.suite import Finished, Suite, in_process
+
+CLAIMS = str(ROOT / "rigs" / "pics" / "reference.yaml")
+DESCRIBED = str(ROOT / "firmware" / "device.yaml")
+SECONDS = 120.0
+
+
+def judged(suite: Suite, device: str, *arguments: str, claims: str | None = CLAIMS, **keys: Any) -> Finished:
+    """A run of the whole suites but the fuzz on a shipped broken device. claims: None lets it claim what it reports."""
+    described = {"pics": claims, "device": DESCRIBED} if claims else {}
+    rig = suite.rig(**in_process(f"devices.broken.{device}"), **described, **keys)
+    return suite.run(rig, *(arguments or ("suites",)), "--fuzz-examples=0", limit=SECONDS)
+
+
+def causes(run: Finished) -> list[tuple[str, dict[str, int]]]:
+    """Each headline, and how many cases of which verdict are put down to it, in the report's order."""
+    return [(cause["headline"], cause["verdicts"]) for cause in run.conformance["causes"]]
+
+
+def charged(run: Finished) -> set[str]:
+    """The requirements that were found missed."""
+    return {item["id"] for item in run.conformance["requirements"] if item["verdict"] in ("FAIL", "NON-STRICT")}

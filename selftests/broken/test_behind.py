@@ -1,0 +1,20 @@
+"""A device that is always one answer behind: said once, and everything else is judged as if it were not."""
+
+from __future__ import annotations
+
+import pytest
+
+from selftests.bench.suite import Suite
+from selftests.broken.reports import causes, charged, judged
+
+pytestmark = pytest.mark.timeout(150)
+
+
+def test_answers_belong_to_their_requests(suite: Suite) -> None:
+    """Nothing but the time of an answer is charged, and no case is lost."""
+    run = judged(suite, "pace:OneBehind", "suites/mctp_base", "suites/mctp_serial/test_resynchronisation.py")
+    headline = "always one answer behind: an answer comes when the next request does"
+    assert causes(run) == [(headline, {"NON-STRICT": 4})], run.text
+    assert charged(run) == {"CTL-TIM-001"}, run.text
+    assert "INCONCLUSIVE" not in run.verdicts
+    assert f"==> the device is {headline}" in run.text

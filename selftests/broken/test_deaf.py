@@ -1,0 +1,43 @@
+"""Profiles 1 and 4, and devices that a preparation deafens: one headline, and no clause that is kept is charged."""
+
+from __future__ import annotations
+
+import pytest
+
+from selftests.bench.suite import Suite
+from selftests.broken.reports import causes, charged, judged
+
+pytestmark = pytest.mark.timeout(150)
+
+
+def test_deafness_after_a_lone_flag_is_one_cause(suite: Suite) -> None:
+    """Whatever the cases are about: what they did not see is not charged. The longest packet answered is named."""
+    run = judged(suite, "deaf:DeafAfterLoneFlag", "suites/mctp_serial")
+    ((headline, verdicts),) = causes(run)
+    assert headline == (
+        "deaf after a lone 7E; regains sync only after filler; the longest packet it answers has 62 bytes"
+    ), run.text
+    assert (charged(run), run.exit_code) == ({"SER-RX-005", "SER-LEN-006"}, 1)
+    assert (set(verdicts), "INCONCLUSIVE" in run.verdicts) == ({"FAIL"}, False)
+    assert "==> the device came back after 10." in run.text
+    deaf = [case for case in run.selected if case["cause"]]
+    assert all("it came back after" in case["failure"]["afterwards"] for case in deaf)
+
+
+def test_a_device_that_is_blocked_for_a_while_is_waited_for(suite: Suite) -> None:
+    """Four unfinished messages block it for six seconds: one failure, and every other case is judged."""
+    run = judged(suite, "slots:BlockedByUnfinished", "suites/mctp_base")
+    assert causes(run) == [("the device goes deaf for a while, and comes back by itself", {"FAIL": 1})], run.text
+    assert (charged(run), "INCONCLUSIVE" in run.verdicts) == ({"MCTP-ASM-016"}, False)
+    failure = run.conformance["causes"][0]["evidence"]
+    assert "it came back after 4.0 s: it was waited for" in failure["afterwards"]
+
+
+@pytest.mark.parametrize("device", ["DeafAfterAssignment", "DeafAtAssignment"])
+def test_a_death_in_the_preparation_is_charged_once(suite: Suite, device: str) -> None:
+    """To no clause of the case; it is the reason why the others are not judged."""
+    run = judged(suite, f"deaf:{device}", "suites/mctp_serial/test_escaping.py", "suites/pldm_base/test_types.py")
+    ((headline, verdicts),) = causes(run)
+    assert (headline, verdicts["FAIL"]) == ("the device goes deaf until a reset", 1), run.text
+    assert (charged(run), run.exit_code) == (set(), 1)
+    assert run.verdicts.count("INCONCLUSIVE") == verdicts["INCONCLUSIVE"]

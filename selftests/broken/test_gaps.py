@@ -1,0 +1,54 @@
+"""Profiles 7 and 8: a device that lacks one command, and devices that list PLDM and never answer it."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from selftests.bench.suite import Suite, in_process
+from selftests.broken.reports import causes, charged, judged
+
+pytestmark = pytest.mark.timeout(150)
+LISTED = "type 1 (PLDM) is listed and nothing answers"
+
+
+def test_a_missing_command_is_one_failure(suite: Suite) -> None:
+    """What cannot be seen without it is not tested, and says so; no clause that is kept is charged."""
+    run = judged(suite, "gaps:NoVersionSupport", claims=None)
+    headline, verdicts = causes(run)[0]
+    assert headline.startswith("Get version support is missing"), run.text
+    assert verdicts["FAIL"] == 1
+    assert set(verdicts) == {"FAIL", "NOT TESTED"}
+    assert (charged(run), run.exit_code) == ({"CTL-VER-001"}, 1), run.text
+    unseen = [case for case in run.conformance["cases"] if case["verdict"] == "NOT TESTED" and case["cause"]]
+    assert len(unseen) == verdicts["NOT TESTED"]
+    assert all(headline in case["reason"] for case in unseen)
+
+
+def test_what_is_discovered_is_what_was_reported(suite: Suite) -> None:
+    """A claims file has no command that the device refused."""
+    target = suite.folder / "found.yaml"
+    suite.run(suite.rig(**in_process("devices.broken.gaps:NoVersionSupport")), f"--discover={target}")
+    assert 0x04 not in yaml.safe_load(target.read_text(encoding="utf-8"))["COMMANDS"]
+
+
+@pytest.mark.parametrize(
+    ("device", "headline", "lists"),
+    [
+        ("PldmListedOnly", LISTED, set()),
+        (
+            "CommandCodesAsTypes",
+            f"{LISTED}; the list 01 02 04 05 is that of control commands",
+            {"CTL-VER-008", "CTL-CLM-004"},
+        ),
+    ],
+    ids=["pldm", "command-codes"],
+)
+def test_a_silent_type_is_one_failure(suite: Suite, device: str, headline: str, lists: set[str]) -> None:
+    """The cases that need it are not judged, for that reason; all others are. lists: what the list itself misses."""
+    run = judged(suite, f"gaps:{device}", claims=None)
+    assert [told for told, _ in causes(run)] == [headline], run.text
+    verdicts = causes(run)[0][1]
+    assert (verdicts["FAIL"], charged(run)) == (1, {"PLDM-BASE-034"} | lists), run.text
+    assert "INCONCLUSIVE" not in {case["verdict"] for case in run.conformance["cases"]}
+    assert f"1 FAIL, {verdicts['NOT TESTED']} NOT TESTED; first in" in run.text
