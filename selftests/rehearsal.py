@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -43,11 +44,12 @@ def rehearse(session: pytest.Session, out: Path) -> None:
     the stack remembers of it now it need not find out in each fork. Leaves nothing else behind. out: for its reports.
     """
     stash, option = session.config.stash, session.config.option
-    known = len(stash)
+    known, ended_by = len(stash), signal.getsignal(signal.SIGTERM)
     option.out, stash[RIG] = out, find_rig(REFERENCE)
     plugin.pytest_runtestloop(session)
     run_cases(session)
     stash[plugin.RUN].end(0, None)
+    signal.signal(signal.SIGTERM, ended_by)
     keys: tuple[pytest.StashKey[Any], ...] = (RIG, plugin.RUN, WATCHED)
     for key in keys:
         if key in stash:

@@ -68,6 +68,20 @@ def test_chunks_change_nothing(tolerant: bool, data: bytes, cuts: Sequence[int])
 
 
 @both
+@given(packet=packet_bytes, place=st.integers(0, 600), byte=st.integers(0, 255))
+def test_a_frame_read_as_a_whole_is_the_one_read_byte_by_byte(
+    tolerant: bool, packet: bytes, place: int, byte: int
+) -> None:
+    """So is one that is a byte away from good."""
+    good = Frame(packet).encode()
+    at = place % len(good)
+    for wire in (good, good[:at] + bytes((byte,)) + good[at + 1 :]):
+        deframer = Deframer(tolerant=tolerant)
+        events = [event for value in wire for event in deframer.feed(bytes((value,)))]
+        assert events + deframer.flush() == events_of(wire, tolerant)
+
+
+@both
 @given(data=line_bytes)
 def test_no_byte_but_a_flag_goes_unexplained(tolerant: bool, data: bytes) -> None:
     """The events hold every byte that was fed, in order; only flags may be missing or belong to two frames."""

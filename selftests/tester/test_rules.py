@@ -134,6 +134,16 @@ def test_bytes_may_come_one_by_one() -> None:
         assert rules <= broken(observed(*(bytes((byte,)) for byte in wire)))
 
 
+def test_in_what_pieces_bytes_come_changes_no_tally() -> None:
+    for wire, _ in BAD.values():
+        whole, in_pieces = Observer(), Observer()
+        behind_good_ones = GOOD.encode() * 2 + wire + GOOD.encode()
+        whole.came(behind_good_ones, NOW)
+        for byte in behind_good_ones:
+            in_pieces.came(bytes((byte,)), NOW)
+        assert [whole.ledger.of(rule) for rule in RULES] == [in_pieces.ledger.of(rule) for rule in RULES]
+
+
 def test_what_comes_before_the_first_frame_is_the_start() -> None:
     observer = Observer()
     observer.came(b"boot 1.0\r\n\x7e\x24 ", NOW)
