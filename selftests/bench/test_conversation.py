@@ -153,7 +153,7 @@ def test_lost_fences_within_the_allowance(make: Callable[[], Endpoint], allowed:
 
 @pytest.mark.parametrize(("make", "allowed"), [(Losing, 0), (LosingTwo, 1)])
 def test_lost_fences_above_the_allowance(make: type[Losing], allowed: int) -> None:
-    words = f"nothing to {make.count} good requests, at most {allowed} may be lost"
+    words = rf"nothing to {make.count} good requests, at most {allowed} may be lost \(RESYNC_MAX\)"
     with pytest.raises(Nonconformance, match=words) as caught:
         send_bad_frame(talking_to(make(), resync_max=allowed))
     assert not caught.value.fatal, "the device lives"
