@@ -51,7 +51,7 @@ def test_of_a_silent_port_nothing_is_known(suite: Suite) -> None:
         run = suite.run(suite.rig(**behind(url)), FEW)
     assert (failures(run), run.exit_code) == ([], 10), run.text
     assert set(run.verdicts) == {"INCONCLUSIVE"}
-    assert f"{TRIED}, behind filler, at other rates, and waited for" in why(run)
+    assert f"{TRIED}, at other rates, behind filler, and waited for" in why(run)
     assert "is 115200 baud right? measure next: supply" in why(run)
     assert run.seconds < 30
 
@@ -80,5 +80,5 @@ def test_frames_that_nobody_asked_for_tell_the_reading(suite: Suite) -> None:
 
 def test_what_filler_brings_back_is_judged(suite: Suite) -> None:
     run = judged(suite, "unheard:WantsFiller")
-    assert (failures(run), missed(run)) == ([HEARD], {"SER-RX-006", "CTL-UP-001"}), run.text
+    assert (run.case(HEARD)["verdict"], missed(run)) == ("NON-STRICT", {"SER-RX-006"}), run.text
     assert "INCONCLUSIVE" not in run.verdicts
