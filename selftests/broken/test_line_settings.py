@@ -5,6 +5,7 @@ from __future__ import annotations
 import termios
 import time
 
+from record.reading import read
 from selftests.bench.lines import Line, on_pty
 from selftests.bench.suite import Suite, behind
 from selftests.broken.judged import FEW, HEARD, failures
@@ -40,6 +41,7 @@ def test_another_rate_is_found_and_used(suite: Suite) -> None:
     )
     assert (failures(run), run.case(HEARD)["verdict"]) == ([], "PASS"), run.text
     assert "INCONCLUSIVE" not in run.verdicts
+    assert read(run.out).run.baud == 9600
 
 
 def test_a_longer_start_is_waited_for(suite: Suite) -> None:
