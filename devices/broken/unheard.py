@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import ClassVar
 
 from devices.broken.first_day import FcsOverTheFlag
 from tester.device import Device
 from tester.layout import Layout
-from tester.mctp.assembly import MctpMessage
+from tester.mctp.assembly import MctpMessage, fragments
 from tester.mctp.control import Command, ControlHeader
 from tester.mctp.packet import BROADCAST_EID, NULL_EID, Packet
+from tester.mctp.vendor import IANA_TYPE
 
 
 class Silent(Device):
@@ -124,3 +126,38 @@ class EchoesNothing(Device):
     def reply_to(self, message: MctpMessage, source: int, body: bytes) -> MctpMessage:
         """Tag zero, to nobody."""
         return replace(super().reply_to(message, source, body), tag=0, destination=0x77)
+
+
+class DeafCore(Device):
+    """Takes any byte behind a byte count above 62 for data, for good, until there were 80 that are no flags."""
+
+    most: ClassVar = 62
+    message_types: ClassVar[tuple[int, ...]] = (0x01,)
+
+    def reset(self) -> None:
+        """Start anew, and hear."""
+        super().reset()
+        self._deaf = False
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        """Nothing, while it is deaf."""
+        if self._deaf:
+            _, found, data = data.partition(b"\xff" * 80)
+            self._deaf = not found
+        frames = re.findall(rb"\x7e\x01([\x3f-\xff])", data)
+        self._deaf = self._deaf or bool(frames)
+        return b"" if self._deaf else super().receive(data, now)
+
+
+class DeafCoreWithEcho(DeafCore):
+    """The same, and has the echo service, which invites a long message."""
+
+    message_types: ClassVar[tuple[int, ...]] = (0x01, IANA_TYPE)
+
+
+class CountOf126(Device):
+    """Sends records in packets of 126 bytes, whose byte count looks like a flag."""
+
+    def transmit(self, message: MctpMessage) -> bytes:
+        """In units of 122 bytes."""
+        return b"".join(self.encode_frame(packet) for packet in fragments(message, unit=122))

@@ -6,6 +6,7 @@ import contextlib
 import os
 import select
 import socket
+import termios
 import threading
 import tty
 from collections.abc import Callable, Iterator
@@ -16,6 +17,8 @@ import serial
 from serial.rfc2217 import PortManager
 
 STEP_SECONDS = 0.02
+OSPEED = 5
+"""Where termios keeps the rate of what is sent."""
 
 
 class HungUp(Exception):
@@ -42,6 +45,10 @@ class Line:
         if not data:
             raise HungUp
         return data
+
+    def speed(self) -> int:
+        """The rate that the tester's end is set to, as termios numbers it; where the line is a pseudo-terminal."""
+        return int(termios.tcgetattr(self._descriptor)[OSPEED])
 
     def write(self, data: bytes) -> None:
         """Send all of it, however long the tester takes. Raises HungUp."""

@@ -1,4 +1,4 @@
-"""Final cases run last in every run, whatever was selected, judge all that was seen, and ask the device nothing."""
+"""The case of bring-up runs first in every run and the final cases last, whatever was selected; none asks anything."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from selftests.bench.suite import Suite, in_process
+from selftests.bench.suite import FIRST, Suite, in_process
 from tester.mctp.endpoint import Endpoint
 from tester.mctp.packet import Packet
 
@@ -48,8 +48,9 @@ def test_they_follow_any_selection_of_the_suites(suite: Suite, selection: tuple[
     assert run.exit_code == 0, run.text
     ids = [case["id"] for case in run.conformance["cases"]]
     assert len(run.selected) >= 1
-    assert all(case.startswith(FINAL) for case in ids[len(run.selected) :])
-    assert len(run.final) == len(set(ids)) - len(run.selected)
+    assert ids[0].startswith(FIRST)
+    assert all(case.startswith(FINAL) for case in ids[1 + len(run.selected) :])
+    assert len(run.final) == len(set(ids)) - len(run.selected) - 1
     assert run.final["test_frames_were_whole"] == "PASS"
     assert run.final["test_sequence_numbers_counted"] in ("NOT TESTED", "NOT APPLICABLE", "PASS")
 
@@ -62,7 +63,8 @@ def test_made_up_cases_have_them_only_when_asked(suite: Suite) -> None:
 def test_they_are_collected_last_and_not_without_others(suite: Suite) -> None:
     run = suite.run(None, FILE, "--collect-only", "-q", "-kopening")
     names = [line for line in run.text.splitlines() if "::" in line]
-    assert [name.startswith(FINAL) for name in names] == [False, *[True] * (len(names) - 1)]
+    assert names[0].startswith(FIRST)
+    assert [name.startswith(FINAL) for name in names] == [False, False, *[True] * (len(names) - 2)]
     assert "no tests collected" in suite.run(None, FILE, "--collect-only", "-q", "-knothing_like_it").text
 
 

@@ -21,7 +21,7 @@ THREE = ("talk.py::test_question", "talk.py::test_bad_frame", "talk.py::test_aft
 NOISE = bytes(range(256)).replace(b"\x7e", b"")
 FAST = 10_000_000
 LIMIT_SECONDS = 20.0
-DIAGNOSED_SECONDS = 30.0
+DIAGNOSED_SECONDS = 45.0
 
 pytestmark = pytest.mark.slow
 

@@ -13,6 +13,8 @@ TRIED = (
     "Get Endpoint ID was tried as it should be, with one constant otherwise, to other EIDs, without its opening flag, "
     "as another command"
 )
+MOST_SECONDS = 30.0
+"""That the bench looks for why it is not heard."""
 CAUSES = {
     "Silent": ("not one byte in ", {"CTL-UP-001"}),
     "NotNullButBroadcast": ("Get Endpoint ID is answered only addressed to 0xFF", {"MCTP-EID-001", "CTL-UP-001"}),
@@ -51,9 +53,9 @@ def test_of_a_silent_port_nothing_is_known(suite: Suite) -> None:
         run = suite.run(suite.rig(**behind(url)), FEW)
     assert (failures(run), run.exit_code) == ([], 10), run.text
     assert set(run.verdicts) == {"INCONCLUSIVE"}
-    assert f"{TRIED}, behind filler, at other rates, and waited for" in why(run)
+    assert f"{TRIED}, at other rates, behind filler, and waited for" in why(run)
     assert "is 115200 baud right? measure next: supply" in why(run)
-    assert run.seconds < 30
+    assert float(why(run).partition("not one byte in ")[2].split()[0]) < MOST_SECONDS
 
 
 def test_a_console_is_told_as_one_and_shown(suite: Suite) -> None:
@@ -80,5 +82,5 @@ def test_frames_that_nobody_asked_for_tell_the_reading(suite: Suite) -> None:
 
 def test_what_filler_brings_back_is_judged(suite: Suite) -> None:
     run = judged(suite, "unheard:WantsFiller")
-    assert (failures(run), missed(run)) == ([HEARD], {"SER-RX-006", "CTL-UP-001"}), run.text
+    assert (run.case(HEARD)["verdict"], missed(run)) == ("NON-STRICT", {"SER-RX-006"}), run.text
     assert "INCONCLUSIVE" not in run.verdicts
