@@ -82,6 +82,15 @@ def test_who_takes_answers_away_is_named_and_the_run_goes_on(suite: Suite) -> No
     assert f"(process {started[0].pid})" in told[0]
 
 
+def test_who_has_the_port_at_bring_up_is_named(suite: Suite) -> None:
+    """Perhaps it takes the answers away; and a device that is silent for another reason stays INCONCLUSIVE."""
+    with on_pty(silent) as url, intruding(url) as program:
+        run = suite.run(suite.rig(**behind(url)), "talk.py::test_question")
+    assert (run.verdicts, run.exit_code) == (["INCONCLUSIVE"], 10), run.text
+    assert f"; {url} is open in another program, too: " in run.conformance["reason"]
+    assert f"(process {program.pid})" in run.conformance["reason"]
+
+
 def test_the_bench_itself_is_no_intruder() -> None:
     with on_pty(silent) as path:
         watch = PortWatch(path)

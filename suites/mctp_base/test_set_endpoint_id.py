@@ -138,10 +138,11 @@ def test_reserved_eid_is_refused(bus_owner: BusOwner, assigned: int, eid: int) -
 @pytest.mark.usefixtures("assigned")
 def test_reserved_operation_bits_are_ignored(bus_owner: BusOwner) -> None:
     """Only the two low bits of the operation byte count: with others the same comes as without."""
-    plain = bus_owner.set_endpoint_id(0x0A)
-    exchange = bus_owner.set_endpoint_id(0x0B, reserved=0x3F)
-    exchange.expect(completion=Completion.SUCCESS, assignment=plain.assignment)
-    bus_owner.get_endpoint_id().expect(eid=exchange.eid)
+    assignment = bus_owner.set_endpoint_id(0x0A).assignment
+    before = bus_owner.get_endpoint_id().eid
+    with_others = bus_owner.set_endpoint_id(0x0B, reserved=0x3F)
+    with_others.expect(completion=Completion.SUCCESS, assignment=assignment)
+    bus_owner.get_endpoint_id().expect(eid=0x0B if before == 0x0A else before)
 
 
 @requirement("CTL-SEID-017")
