@@ -74,7 +74,9 @@ class Requests:
         if exact is not None:
             self._answer(exact)
             return Response(message, True)
-        if any(_resembles(request, message) for request in (*self._awaited, *self._answered)):
+        if any(affinity(request, message) == 1 for request in self._answered):
+            return Response(message, True)
+        if any(_resembles(request, message) for request in self._awaited):
             return Response(message, True)
         return Response(message, None if self._doubtful else False)
 
