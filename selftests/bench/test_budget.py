@@ -110,7 +110,9 @@ def test_exchanges_are_as_declared(suite: Suite) -> None:
 def test_a_slow_device_is_estimated_and_sweeps_go_first(suite: Suite) -> None:
     """The bench's clock is the one that counts: the twelve minutes last some seconds."""
     run = judged(suite, LATE, CONTROL, "--budget=12")
-    told = r"about \d\d min at 1\.2 s for each of \d+ exchanges; of the budget of 12 minutes sweeps and fuzz get what"
+    told = (
+        r"about \d\d min at 1\.2 s for each of [\d,]+ exchanges; of the budget of 12 minutes sweeps and fuzz get what"
+    )
     assert re.search(told, run.text), run.text
     left = {case["id"]: case["stage"] for case in run.selected if case["reason"] == USED_UP.format(12)}
     assert f"{CONTROL}/test_claims.py::test_every_command_not_claimed_is_refused" in left

@@ -98,7 +98,7 @@ def test_an_erratum_about_no_case_that_ran_is_left_alone(suite: Suite) -> None:
 def test_the_parameters_in_a_node_id_match_literally(suite: Suite, case: str, known: list[int]) -> None:
     """Brackets are no choice of letters, and * stands for any text."""
     text = (
-        '"""Group"""\nimport pytest\n@pytest.mark.requirement("CTL-GEID-001")\n'
+        '"""Group"""\nimport pytest\n@pytest.mark.requirement("CTL-GEID-001")\n@pytest.mark.stage("well-formed")\n'
         '@pytest.mark.parametrize("number", range(2))\ndef test_x(bus_owner, number):\n'
         '    "Doc."\n    bus_owner.get_endpoint_id().expect(eid=0x77)\n'
     )

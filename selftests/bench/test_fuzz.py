@@ -48,7 +48,7 @@ def test_trouble_is_found_shortened_and_replayed(
     assert run.verdicts == [verdict], run.text
     path = found(suite)
     assert path.name == f"{kind}-seed-1.hex"
-    assert str(path) in run.conformance["cases"][0]["failure"]["came_back"]
+    assert str(path) in run.selected[0]["failure"]["came_back"]
     (writes,) = load(path)
     assert len(b"".join(writes)) <= bound, path.read_text()
     again = fuzz(suite, device, f"--replay={path}")
@@ -74,7 +74,7 @@ def test_one_seed_gives_one_result(suite: Suite) -> None:
 
 def test_the_transcript_is_of_the_shortest_sequence(suite: Suite) -> None:
     run = fuzz(suite, "Restarting", "--fuzz-examples=400")
-    came_back = run.conformance["cases"][0]["failure"]["came_back"]
+    came_back = run.selected[0]["failure"]["came_back"]
     assert "it restarted: the EID it had is gone after 3 byte(s) 7D 7E 7D; seed 1" in came_back
 
 
@@ -102,7 +102,7 @@ def test_losing_many_good_frames_is_not_deafness(suite: Suite) -> None:
 def test_the_reference_survives(suite: Suite, seed: int) -> None:
     run = suite.run(suite.rig(), ROBUSTNESS, f"--fuzz-seed={seed}", "--fuzz-examples=300")
     assert (run.verdicts, run.exit_code) == (["PASS"], 0), run.text
-    assert run.conformance["cases"][0]["id"].endswith(f"[seed-{seed}]")
+    assert run.selected[0]["id"].endswith(f"[seed-{seed}]")
 
 
 @pytest.mark.slow

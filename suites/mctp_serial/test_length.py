@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement, stage
+from suites import exchanges, requirement, stage
 from suites.bench import BusOwner, Dialect, EchoUser, Pics, Wire
 from tester.mctp.control import Command
 from tester.mctp.fcs import FLAG
@@ -122,6 +122,7 @@ def test_frame_above_the_supported_size_is_dropped(wire: Wire, pics: Pics, diale
 
 
 @requirement("SER-LEN-008")
+@exchanges(124)
 def test_response_of_any_length_is_sent_at_once(echo: EchoUser, pics: Pics) -> None:
     """Responses from the shortest to over two full packets come one by one, each before anything else is asked."""
     for size in UP_TO_OVER_TWO_PACKETS if pics.MULTI_PKT_RX else UP_TO_ONE_PACKET:

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from suites import requirement
+from suites import exchanges, requirement
 from suites.bench import Effecters, EventReceiver, Exchange, Pics, Repository, Requester, Sensors
 from suites.pldm_base.requests import well_formed
 from suites.pldm_platform.places import in_turn
@@ -79,6 +79,7 @@ def enable_all(repository: Repository, sensors: Sensors, pics: Pics) -> None:
 
 
 @requirement("PLDM-PLAT-031")
+@exchanges(60)
 @pytest.mark.parametrize("kind", READING, ids=lambda kind: kind.name.lower())
 def test_reading_changes_nothing(
     requester: Requester,
