@@ -122,9 +122,11 @@ def test_a_line_that_goes_dead_leaves_what_was_judged(suite: Suite) -> None:
 
 
 def test_a_line_that_can_be_reopened_is_reopened(suite: Suite) -> None:
+    """A device that hangs up behind the same bytes twice is charged with it; the cases after it are judged."""
     with on_socket(hanging_up) as url:
         run = judged(suite, url, reset="reopen")
-    assert (run.verdicts, run.exit_code) == (["PASS", "INCONCLUSIVE", "PASS"], 10), run.text
+    assert (run.verdicts, run.exit_code) == (["PASS", "FAIL", "PASS"], 1), run.text
+    assert ", twice" in run.text_of("test_bad_frame")
 
 
 def test_a_reset_that_the_line_cannot_carry_stops_nobody_else(suite: Suite) -> None:

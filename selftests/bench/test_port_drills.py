@@ -63,7 +63,7 @@ def test_a_port_that_never_comes_back_is_waited_for_once(suite: Suite) -> None:
         run = suite.run(suite.rig(**behind(url)), "talk.py::test_bad_frame", "talk.py::test_long_run")
     assert set(run.verdicts) == {"INCONCLUSIVE"}
     assert f"the port did not come back: {url}: no such port" in run.conformance["reason"]
-    assert run.seconds < 20
+    assert run.seconds < 35
 
 
 def test_a_port_that_was_there_is_waited_for_after_an_upload(suite: Suite) -> None:

@@ -11,7 +11,7 @@ from fixtures.rigs.rig import ROOT
 from record.entries import CaseRecord
 from record.reading import read
 from selftests.bench.stages import PLACES, roughest, too_early
-from selftests.bench.suite import FINAL, Finished, Suite, in_process
+from selftests.bench.suite import FINAL, FIRST, Finished, Suite, in_process
 from tester.device import Device
 from tester.mctp.deframer import Deframer, Received
 from tester.mctp.packet import Packet
@@ -80,21 +80,25 @@ def test_what_was_sent_tells_the_stage(sent: bytes, stage: str) -> None:
 
 
 def listed(run: Finished) -> list[str]:
-    """The node ids that a run would judge, but for the final cases."""
-    return [line for line in run.text.splitlines() if "::" in line and not line.startswith(FINAL)]
+    """The node ids that a run would judge, but for those that are in every run."""
+    return [line for line in run.text.splitlines() if "::" in line and not line.startswith((FIRST, FINAL))]
 
 
 def test_the_order_is_shown_in_words_and_kept_within_a_stage(suite: Suite) -> None:
     shown = suite.run(None, FILE, "--collect-only").text.splitlines()
     heads = [line for line in shown if line.startswith("stage ")]
     assert [head.split()[1].rstrip(",") for head in heads] == list(STAGES)
-    assert heads[0].endswith(f"case(s): {STAGES['well-formed']}")
-    assert f"  {FILE}: 2" in shown
+    assert heads[1].endswith(f"case(s): {STAGES['well-formed']}")
+    assert f"  {FILE}: 3" in shown
     names = [line.split("::")[1] for line in listed(suite.run(None, FILE, "--collect-only", "-q"))]
     written = [line[4:].split("(")[0] for line in (ROOT / FILE).read_text().splitlines() if line.startswith("def ")]
     gentle = [name.split("[")[0] for name in names[: names.index("test_tag_owner_tells_messages_apart")]]
     assert list(dict.fromkeys(gentle)) == [name for name in written if name in gentle]
-    assert names[-2:] == ["test_abandoned_messages_do_not_block_control", "test_endless_message_is_discarded"]
+    assert names[-3:] == [
+        "test_abandoned_messages_do_not_block_control",
+        "test_abandoned_messages_do_not_end_reception",
+        "test_endless_message_is_discarded",
+    ]
 
 
 def test_a_parameter_may_have_a_stage_of_its_own(suite: Suite) -> None:
@@ -103,7 +107,7 @@ def test_a_parameter_may_have_a_stage_of_its_own(suite: Suite) -> None:
         "header-version]": "broken-packets",
         "bad-fcs]": "broken-bytes",
     }
-    assert "stages: broken-packets 1, broken-bytes 1, final 22" in run.text
+    assert "stages: first 1, broken-packets 1, broken-bytes 1, final 22" in run.text
 
 
 CASE = '"""Group"""\nimport pytest\n{marks}\ndef test_x(): "Doc."\n'
