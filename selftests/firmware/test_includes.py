@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.rigs.rig import ROOT
-from selftests.firmware.builds import SOURCES
+from selftests.firmware.builds import LIBRARIES, SOURCES
 
 INCLUDE = re.compile(r'^#include "([^"]+)"', re.M)
 
@@ -31,7 +31,9 @@ def circle(folder: Path) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize("folder", [SOURCES, ROOT / "rigs/virtual/uno"], ids=["firmware", "virtual-uno"])
+@pytest.mark.parametrize(
+    "folder", [SOURCES, LIBRARIES, ROOT / "rigs/virtual/uno"], ids=["device", "libraries", "virtual-uno"]
+)
 def test_no_include_runs_in_a_circle(folder: Path) -> None:
     assert len(includes(folder)) > 5
     assert circle(folder) == []
