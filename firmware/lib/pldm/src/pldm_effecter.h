@@ -23,7 +23,7 @@ static inline bool pldm_effecter_may_be(uint8_t wanted)
 /* The operational state that a request for wanted leads to. */
 static inline uint8_t pldm_effecter_state(uint8_t wanted)
 {
-    return wanted == PLDM_EFFECTER_ENABLED ? PLDM_EFFECTER_ENABLED_NO_UPDATE_PENDING : wanted;
+    return wanted == PLDM_EFFECTER_ENABLED ? (uint8_t)PLDM_EFFECTER_ENABLED_NO_UPDATE_PENDING : wanted;
 }
 
 #endif
