@@ -95,6 +95,8 @@ static void test_identity(void)
     CHECK_ANSWER(&endpoint, (0, 0x80, 0x03), 0, 0, 3, 0x05);
     CHECK_ANSWER(&endpoint, (0, 0x80, 0x05), 0, 0, 5, 0, 0);
     CHECK_ANSWER(&endpoint, (0, 0x80, 0x06, 0), 0, 0, 6, 0x05);
+    CHECK_ANSWER(&endpoint, (0, 0x80, 0x03, 1), 0, 0, 3, 0x05); /* whatever its length */
+    CHECK_ANSWER(&endpoint, (0, 0x80, 0x06), 0, 0, 6, 0x05);
 }
 
 static void test_versions(void)

@@ -23,6 +23,10 @@ enum completion_code {
     ERROR_UNSUPPORTED_TYPE = 0x80, /* of Get MCTP Version Support */
 };
 
+/* The commands that need something of the application. */
+#define GET_ENDPOINT_UUID 0x03u
+#define GET_VENDOR_MESSAGE_SUPPORT 0x06u
+
 #define OPERATION_MASK 0x03u
 #define OPERATION_SET 0x00u
 #define OPERATION_FORCE 0x01u
@@ -84,8 +88,6 @@ static uint8_t get_endpoint_id(struct mctp_control *control, uint8_t *data)
 
 static uint8_t get_endpoint_uuid(struct mctp_control *control, uint8_t *data)
 {
-    if (control->config.uuid == NULL)
-        return fail(data, ERROR_UNSUPPORTED_CMD);
     data[0] = SUCCESS;
     mctp_flash_copy(data + 1, control->config.uuid, MCTP_UUID_SIZE);
     return 1 + MCTP_UUID_SIZE;
@@ -139,8 +141,6 @@ static uint8_t get_vendor_message_support(struct mctp_control *control, uint8_t 
     const struct mctp_vendor_set *set = &control->config.vendor_sets[selector];
     uint8_t length;
 
-    if (count == 0)
-        return fail(data, ERROR_UNSUPPORTED_CMD);
     if (selector >= count)
         return fail(data, ERROR_INVALID_DATA);
     length = mctp_flash_u8(&set->length);
@@ -159,11 +159,18 @@ struct command {
 static const struct command commands[] MCTP_FLASH = {
     {0x01, 2, set_endpoint_id},
     {0x02, 0, get_endpoint_id},
-    {0x03, 0, get_endpoint_uuid},
+    {GET_ENDPOINT_UUID, 0, get_endpoint_uuid},
     {0x04, 1, get_version_support},
     {0x05, 0, get_message_type_support},
-    {0x06, 1, get_vendor_message_support},
+    {GET_VENDOR_MESSAGE_SUPPORT, 1, get_vendor_message_support},
 };
+
+static bool is_served(const struct mctp_config *config, uint8_t code)
+{
+    if (code == GET_ENDPOINT_UUID)
+        return config->uuid != NULL;
+    return code != GET_VENDOR_MESSAGE_SUPPORT || config->vendor_set_count > 0;
+}
 
 static uint8_t execute(struct mctp_control *control, uint8_t code, uint8_t *data, uint16_t length)
 {
@@ -172,7 +179,7 @@ static uint8_t execute(struct mctp_control *control, uint8_t code, uint8_t *data
 
     for (i = 0; i < sizeof commands / sizeof commands[0]; i++) {
         mctp_flash_copy(&command, &commands[i], sizeof command);
-        if (command.code != code)
+        if (command.code != code || !is_served(&control->config, code))
             continue;
         if (command.request_length != length)
             return fail(data, ERROR_INVALID_LENGTH);
