@@ -1,4 +1,4 @@
-"""Gives the image an identity: the first 8 bytes of SHA-256 over sources, device tables, options and defect.
+"""Gives the image an identity: the first 8 bytes of SHA-256 over sources, libraries, device tables, options and defect.
 
 The firmware reports it over the wire; the file `build_id` beside the image holds it as hex text. Only the source that
 includes `build_id.h` is compiled anew when it changes.
@@ -13,13 +13,21 @@ from SCons.Script import DefaultEnvironment
 env = DefaultEnvironment()
 
 
-def digest(env):
+def sources(env):
+    """All files that go into the image, and headers that are of no other port: names with their contents."""
     source_dir = Path(env.subst("$PROJECT_SRC_DIR"))
-    sources = env.MatchSourceFiles(source_dir, env.GetProjectOption("build_src_filter"))
+    for name in map(str, env.MatchSourceFiles(source_dir, env.GetProjectOption("build_src_filter"))):
+        yield f"src/{name}", source_dir / name
+    library_dir = Path(env.GetProjectConfig().get("platformio", "lib_dir"))
+    for path in library_dir.glob("*/src/**/*.[ch]"):
+        yield f"lib/{path.relative_to(library_dir).as_posix()}", path
+
+
+def digest(env):
     sha = hashlib.sha256()
-    for name in sorted(str(source) for source in sources):
+    for name, path in sorted(sources(env)):
         sha.update(f"{name}\0".encode())
-        sha.update((source_dir / name).read_bytes())
+        sha.update(path.read_bytes())
     for table in sorted(Path(env["DEVICE_TABLES"]).glob("device_*.h")):
         sha.update(table.read_bytes())
     options = env.GetProjectOptions()

@@ -3,7 +3,6 @@
 Such an image has a build directory of its own: `defects/<environment>/<name>` beside those of the environments.
 """
 
-import fnmatch
 import importlib
 import os
 from pathlib import Path
@@ -30,7 +29,8 @@ def load(name):
 
 def mutate(name, defect):
     """Writes the defective copy of the defect's source file and returns its path and the original's."""
-    original = Path(env.subst("$PROJECT_SRC_DIR")) / defect["file"]
+    room, _, path = defect["file"].partition("/")
+    original = Path(env.GetProjectConfig().get("platformio", f"{room}_dir")) / path
     if not original.is_file():
         stop(f"defect {name}: there is no file {defect['file']}")
     text = original.read_text()
@@ -51,7 +51,7 @@ def seed(name):
     copy, original = mutate(name, defect)
 
     def substitute(build_env, node):
-        if not fnmatch.fnmatch(node.srcnode().get_path(), f"*{defect['file']}"):
+        if Path(node.srcnode().get_abspath()) != original:
             return node
         paths = [str(original.parent), *build_env.get("CPPPATH", [])]
         return build_env.Object(str(copy.with_suffix(".o")), str(copy), CPPPATH=paths)

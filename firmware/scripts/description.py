@@ -24,8 +24,8 @@ from device_description.fields import DescriptionError  # noqa: E402
 
 
 def signals():
-    """What the ports have for sensors and effecters, as core/board.h names it."""
-    board = (Path(env.subst("$PROJECT_SRC_DIR")) / "core/board.h").read_text()
+    """What the ports have for sensors and effecters, as board.h names it."""
+    board = (Path(env.subst("$PROJECT_SRC_DIR")) / "board.h").read_text()
     return {name.lower() for name in re.findall(r"\bSIGNAL_(\w+),", board)}
 
 

@@ -17,6 +17,7 @@ from SCons.Script import DefaultEnvironment
 env: Any = DefaultEnvironment()
 sys.path.insert(0, env.subst("$PROJECT_DIR/scripts"))
 
+from indirect_calls import targets_by_file  # type: ignore[import-not-found]  # noqa: E402
 from stack_depth import UnboundedStack, worst_case  # type: ignore[import-not-found]  # noqa: E402
 
 FLASH_SECTIONS = (".text", ".data")
@@ -34,28 +35,21 @@ def disassemble(env: Any, elf: Path) -> str:
     return subprocess.run(command, env=env["ENV"], check=True, capture_output=True, text=True).stdout
 
 
-def stated_calls(env: Any) -> dict[str, list[str]]:
-    """custom_indirect_calls as a table: a word with a colon is a caller, the words after it are its targets."""
-    calls: dict[str, list[str]] = {}
-    targets: list[str] = []
-    for word in env.GetProjectOption("custom_indirect_calls").split():
-        if word.endswith(":"):
-            targets = calls.setdefault(word[:-1], [])
-        else:
-            targets.append(word)
-    return calls
+def sources(env: Any) -> list[Path]:
+    config = env.GetProjectConfig()
+    return [path for room in ("src", "lib") for path in Path(config.get("platformio", f"{room}_dir")).rglob("*.[ch]")]
 
 
 def measure(env: Any, elf: Path) -> dict[str, int]:
     sizes = section_sizes(elf)
     board = env.BoardConfig()
-    su_files = Path(env.subst("$BUILD_DIR")).rglob("*.su")
+    su_files = list(Path(env.subst("$BUILD_DIR")).rglob("*.su"))
     return {
         "flash": sum(sizes.get(name, 0) for name in FLASH_SECTIONS),
         "flash_size": int(board.get("upload.maximum_size")),
         "ram": sum(sizes.get(name, 0) for name in RAM_SECTIONS),
         "ram_size": int(board.get("upload.maximum_ram_size")),
-        "stack": worst_case(disassemble(env, elf), su_files, stated_calls(env)),
+        "stack": worst_case(disassemble(env, elf), su_files, targets_by_file(sources(env))),
     }
 
 

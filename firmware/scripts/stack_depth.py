@@ -1,13 +1,13 @@
 """Worst-case stack of an AVR image: frames from -fstack-usage along the deepest path of the call graph.
 
-The call graph is read from the disassembly. Calls through pointers cannot be seen there, so their possible targets
-are stated. Interrupts do not nest, so the deepest one is added once.
+The call graph is read from the disassembly. Calls through pointers cannot be seen there; the file that a function is
+from says where they may lead. Interrupts do not nest, so the deepest one is added once.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -70,15 +70,23 @@ def read_functions(disassembly: str) -> dict[str, Function]:
     return functions
 
 
-def resolve_indirect(functions: Mapping[str, Function], stated: Mapping[str, list[str]]) -> None:
-    """Adds the stated targets of calls through pointers to the call graph."""
+def read_files(su_files: Iterable[Path]) -> dict[str, str]:
+    """The source file that each function is from, from the compiler's .su files."""
+    places = (line.split("\t")[0] for path in su_files for line in path.read_text().splitlines())
+    return {place.rsplit(":", 1)[1]: Path(place.split(":", 1)[0]).name for place in places}
+
+
+def resolve_indirect(
+    functions: Mapping[str, Function], files: Mapping[str, str], targets: Mapping[str, Iterable[str]]
+) -> None:
+    """Adds the targets of calls through pointers to the call graph. targets: by the file that makes such calls."""
     for name, function in functions.items():
-        if function.indirect and name != SWITCH and name not in stated:
-            raise UnboundedStack(f"{name} calls through a pointer: state its targets in custom_indirect_calls")
-    for name, targets in stated.items():
-        for missing in {name, *targets} - functions.keys():
-            raise UnboundedStack(f"custom_indirect_calls names {missing}, which is not in the image")
-        functions[name].calls.update(targets)
+        if not function.indirect or name == SWITCH:
+            continue
+        reached = targets.get(files.get(CLONE_NUMBER.sub("", name), ""))
+        if reached is None:
+            raise UnboundedStack(f"{name} calls through a pointer that is of no named function type")
+        function.calls.update(reached)
 
 
 def deepest(name: str, functions: Mapping[str, Function], frames: Mapping[str, int], path: tuple[str, ...] = ()) -> int:
@@ -91,11 +99,13 @@ def deepest(name: str, functions: Mapping[str, Function], frames: Mapping[str, i
     return own + max(below, default=0)
 
 
-def worst_case(disassembly: str, su_files: Iterable[Path], stated: Mapping[str, list[str]]) -> int:
-    """Bytes of stack that main and the deepest interrupt on top of it take at most."""
+def worst_case(disassembly: str, su_files: Collection[Path], targets: Mapping[str, Iterable[str]]) -> int:
+    """Bytes of stack that main and the deepest interrupt on top of it take at most. targets: of calls through pointers,
+    by the file that makes them.
+    """
     functions = read_functions(disassembly)
     frames = read_frames(su_files)
-    resolve_indirect(functions, stated)
+    resolve_indirect(functions, read_files(su_files), targets)
     interrupts = [name for name in functions if re.fullmatch(r"__vector_\d+", name)]
     deepest_interrupt = max((deepest(name, functions, frames) for name in interrupts), default=0)
     return deepest("main", functions, frames) + deepest_interrupt

@@ -116,7 +116,7 @@ def test_the_case_that_ran_is_charged_and_the_next_has_a_new_process(suite: Suit
     project = suite.folder / "firmware"
     shutil.copytree(ROOT / "firmware", project, ignore=shutil.ignore_patterns(".pio"))
     (suite.folder / ".build").symlink_to(ROOT / ".build")
-    receiver = project / "src/core/mctp_serial_rx.c"
+    receiver = project / "lib/mctp/src/mctp_serial_rx.c"
     text = receiver.read_text()
     assert text.count("        return true;\n    for") == 1
     receiver.write_text(text.replace("        return true;\n    for", f"        return true;\n    {fault}\n    for"))

@@ -18,6 +18,7 @@ from places import PLATFORMIO_CORE
 
 PROJECT = ROOT / "firmware"
 SOURCES = PROJECT / "src"
+LIBRARIES = PROJECT / "lib"
 DEVICE = PROJECT / "device.yaml"
 LIMIT_SECONDS = 60.0
 
@@ -46,9 +47,11 @@ class Build:
 
 
 def build(
-    environment: str, out: Path, *targets: str, sources: Path = SOURCES, defect: str = "", device: str = ""
+    environment: str, out: Path, *targets: str, sources: Path = PROJECT, defect: str = "", device: str = ""
 ) -> Build:
-    """Run PlatformIO on one environment. out: where the output goes. targets: instead of the image."""
+    """Run PlatformIO on one environment. out: where the output goes. targets: instead of the image. sources: the folder
+    of src/ and lib/.
+    """
     lines: list[str] = []
     command = [sys.executable, "-m", "platformio", "run", "-e", environment, "-j", "2"]
     command += [argument for target in targets for argument in ("-t", target)]
@@ -58,7 +61,8 @@ def build(
         "PLATFORMIO_NO_ANSI": "true",
         "PLATFORMIO_CORE_DIR": str(PLATFORMIO_CORE),
         "PLATFORMIO_BUILD_DIR": str(out),
-        "PLATFORMIO_SRC_DIR": str(sources),
+        "PLATFORMIO_SRC_DIR": str(sources / "src"),
+        "PLATFORMIO_LIB_DIR": str(sources / "lib"),
         "PLUMBLINE_DEFECT": defect,
         "PLUMBLINE_DEVICE": device,
     }
@@ -74,8 +78,10 @@ def built(environment: str, out: Path, *, defect: str = "", device: str = "") ->
 
 
 def copied_sources(folder: Path) -> Path:
-    """The firmware's sources, to be changed at will."""
-    return Path(shutil.copytree(SOURCES, folder / "src"))
+    """The firmware's sources and libraries, to be changed at will: a folder with src/ and lib/."""
+    for original in (SOURCES, LIBRARIES):
+        shutil.copytree(original, folder / original.name)
+    return folder
 
 
 def avr_tool(name: str) -> str:
@@ -88,7 +94,7 @@ def avr_tool(name: str) -> str:
 
 def signals(sources: Path = SOURCES) -> set[str]:
     """What the board has for sensors and effecters."""
-    return {name.lower() for name in re.findall(r"\bSIGNAL_(\w+),", (sources / "core/board.h").read_text())}
+    return {name.lower() for name in re.findall(r"\bSIGNAL_(\w+),", (sources / "board.h").read_text())}
 
 
 def described(path: Path = DEVICE) -> Device:

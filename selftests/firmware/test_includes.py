@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.rigs.rig import ROOT
-from selftests.firmware.builds import SOURCES
+from selftests.firmware.builds import LIBRARIES, SOURCES
 
 INCLUDE = re.compile(r'^#include "([^"]+)"', re.M)
 
@@ -31,7 +31,9 @@ def circle(folder: Path) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize("folder", [SOURCES, ROOT / "rigs/virtual/uno"], ids=["firmware", "virtual-uno"])
+@pytest.mark.parametrize(
+    "folder", [SOURCES, LIBRARIES, ROOT / "rigs/virtual/uno"], ids=["device", "libraries", "virtual-uno"]
+)
 def test_no_include_runs_in_a_circle(folder: Path) -> None:
     assert len(includes(folder)) > 5
     assert circle(folder) == []
@@ -44,3 +46,26 @@ def test_circle_of_includes_would_be_found(tmp_path: Path) -> None:
     assert circle(tmp_path) == []
     (tmp_path / "b.c").write_text('#include <c.h>\n#include "b.h"\n#include "a.h"\n')
     assert set(circle(tmp_path)) == {"a", "b"}
+
+
+def rows(readme: Path) -> list[set[str]]:
+    """The modules of each row of a library's table, the highest first."""
+    table = readme.read_text().partition("## Rows")[2]
+    return [set(re.findall(r"`(\w+)(?:\.h)?`", line.split("|")[1])) for line in re.findall(r"^\| `.*$", table, re.M)]
+
+
+def upward(folder: Path, table: list[set[str]]) -> list[str]:
+    """Includes that do not go down the rows."""
+    place = {module: at for at, row in enumerate(table) for module in row}
+    graph = {Path(module).name: {Path(other).name for other in others} for module, others in includes(folder).items()}
+    assert set(graph) == set(place)
+    return [f"{module} -> {other}" for module in graph for other in graph[module] if place[other] <= place[module]]
+
+
+@pytest.mark.parametrize("name", ["mctp", "pldm"])
+def test_includes_go_down_the_rows(name: str) -> None:
+    """As the library's README has them; a module that it leaves out would be found as well."""
+    library = LIBRARIES / name
+    table = rows(library / "README.md")
+    assert upward(library / "src", table) == []
+    assert upward(library / "src", table[::-1]) != []

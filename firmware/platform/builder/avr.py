@@ -29,7 +29,7 @@ env.Replace(
 env.Append(
     CCFLAGS=["-Os", *machine, *sections],
     CPPDEFINES=[("F_CPU", "$BOARD_F_CPU")],
-    LINKFLAGS=[*machine, "-Wl,--gc-sections"],
+    LINKFLAGS=[*machine, "-mrelax", "-Wl,--gc-sections"],
 )
 
 elf = env.BuildProgram()

@@ -1,4 +1,4 @@
-"""The firmware's tables in C: figures for everyone, and the tables themselves for core/device.c."""
+"""The firmware's tables in C: figures for everyone, and the tables themselves for device_description.c."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def figures(device: Device) -> str:
 
 
 def tables(device: Device) -> str:
-    """device_tables.h: the tables that device.h declares."""
+    """device_tables.h: the tables that device_description.c is made of."""
     return _header("DEVICE_TABLES_H", "\n".join(_tables(device)))
 
 
@@ -65,13 +65,13 @@ def _rows(device: Device) -> dict[str, list[str]]:
 
 def _tables(device: Device) -> Iterator[str]:
     yield _bytes("device_repository", device.repository)
-    yield _array("struct device_record", "device_records", _records(device))
+    yield _array("struct pldm_record", "device_records", _records(device))
     yield _bytes("device_fru", device.fru)
     for name, rows in _rows(device).items():
         table = name.lower()
-        kind = "device_composite" if table in ("state_sensor", "state_effecter") else f"device_{table}"
-        kind = "device_state_point" if table.endswith("_point") else kind
-        yield _array(f"struct {kind}", f"device_{table}s", rows)
+        kind = "composite" if table in ("state_sensor", "state_effecter") else table
+        kind = "state_point" if table.endswith("_point") else kind
+        yield _array(f"struct pldm_{kind}", f"device_{table}s", rows)
 
 
 def _listed(data: bytes) -> str:
@@ -85,9 +85,9 @@ def _bytes(name: str, data: bytes) -> str:
 
 
 def _array(kind: str, name: str, rows: Iterable[str], end: str = ",") -> str:
-    """An array in program memory; an empty one has a row that nobody reads."""
+    """An array in flash; an empty one has a row that nobody reads."""
     lines = "".join(f"    {row}{end}\n" for row in rows) or "    {0}\n"
-    return f"const {kind} {name}[] IN_PROGRAM_MEMORY = {{\n{lines}}};\n"
+    return f"static const {kind} {name}[] MCTP_FLASH = {{\n{lines}}};\n"
 
 
 def _records(device: Device) -> Iterator[str]:

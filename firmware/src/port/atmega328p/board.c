@@ -3,7 +3,7 @@
 
 #include <avr/io.h>
 
-#include "../../core/board.h"
+#include "../../board.h"
 
 /* The states of a two-state signal: its pin is high in the second. */
 #define STATE_LOW 1

@@ -4,7 +4,7 @@
 #include <avr/sleep.h>
 #include <stdbool.h>
 
-#include "../../core/endpoint.h"
+#include "../../device.h"
 #include "board.h"
 #include "clock.h"
 #include "reset.h"
@@ -31,10 +31,10 @@ static bool receive_one(void)
 
     switch (uart_receive(&byte)) {
     case UART_BYTE:
-        endpoint_receive(byte, clock_ms());
+        mctp_endpoint_receive(&device_endpoint, byte, clock_ms());
         return true;
     case UART_FAULT:
-        endpoint_line_fault();
+        mctp_endpoint_line_fault(&device_endpoint);
         return true;
     default:
         return false;
@@ -44,9 +44,9 @@ static bool receive_one(void)
 static void serve(void)
 {
     do {
-        endpoint_poll(clock_ms());
+        device_poll(clock_ms());
         uart_start_sending();
-    } while (endpoint_wants_input() && receive_one());
+    } while (mctp_endpoint_wants_input(&device_endpoint) && receive_one());
 }
 
 int main(void)
@@ -54,7 +54,7 @@ int main(void)
     const struct reset_record reset = reset_capture();
 
     board_init();
-    endpoint_init(reset.cause, reset.boots);
+    device_init(reset.cause, reset.boots);
     clock_init();
     uart_init();
     SMCR = SLEEP_MODE_IDLE;

@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-#include "../../core/vendor_service.h"
+#include "../../vendor_service.h"
 
 struct reset_record {
     enum reset_cause cause; /* as far as the boot loader left a trace of it */

@@ -5,7 +5,7 @@
 #include <avr/io.h>
 #include <util/atomic.h>
 
-#include "../../core/endpoint.h"
+#include "../../device.h"
 #include "wake.h"
 
 #ifndef UART_BAUD
@@ -63,7 +63,7 @@ ISR(USART_UDRE_vect)
 {
     uint8_t byte;
 
-    if (endpoint_transmit(&byte)) {
+    if (mctp_endpoint_transmit(&device_endpoint, &byte)) {
         UDR0 = byte;
         return;
     }
@@ -105,7 +105,7 @@ void uart_start_sending(void)
 {
     ATOMIC_BLOCK(ATOMIC_RESTORESTATE)
     {
-        if (endpoint_is_sending())
+        if (mctp_endpoint_is_sending(&device_endpoint))
             UCSR0B |= (uint8_t)(1u << UDRIE0);
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "../../core/board.h"
+#include "../../board.h"
 
 #define LIGHT 512
 

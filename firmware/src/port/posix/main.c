@@ -7,7 +7,7 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-#include "../../core/endpoint.h"
+#include "../../device.h"
 #include "pty.h"
 #include "serve.h"
 #include "stepped.h"
@@ -36,6 +36,6 @@ int main(int count, char **arguments)
         perror("cannot open a pseudo-terminal");
         return 1;
     }
-    endpoint_init(RESET_POWER_ON, 1);
+    device_init(RESET_POWER_ON, 1);
     serve(line);
 }

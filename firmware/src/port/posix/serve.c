@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "serve.h"
 
-#include "../../core/endpoint.h"
+#include "../../device.h"
 
 #define POLL_MS 20
 
@@ -13,13 +13,13 @@ struct span {
 
 static void decode(struct span *in, uint16_t now_ms)
 {
-    while (in->next < in->end && endpoint_wants_input())
-        endpoint_receive(in->bytes[in->next++], now_ms);
+    while (in->next < in->end && mctp_endpoint_wants_input(&device_endpoint))
+        mctp_endpoint_receive(&device_endpoint, in->bytes[in->next++], now_ms);
 }
 
 static void encode(struct span *out)
 {
-    while (out->end < sizeof out->bytes && endpoint_transmit(&out->bytes[out->end]))
+    while (out->end < sizeof out->bytes && mctp_endpoint_transmit(&device_endpoint, &out->bytes[out->end]))
         out->end++;
 }
 
@@ -43,7 +43,8 @@ static void refill(struct span *in, const struct line *line)
 /* Whether the endpoint can go on without the line. */
 static bool has_work(const struct span *in, const struct span *out)
 {
-    return out->end == 0 && (in->next < in->end || endpoint_is_sending() || !endpoint_wants_input());
+    return out->end == 0 && (in->next < in->end || mctp_endpoint_is_sending(&device_endpoint) ||
+                             !mctp_endpoint_wants_input(&device_endpoint));
 }
 
 void serve(const struct line *line)
@@ -54,7 +55,7 @@ void serve(const struct line *line)
     for (;;) {
         const uint16_t now_ms = line->now_ms();
 
-        endpoint_poll(now_ms);
+        device_poll(now_ms);
         decode(&in, now_ms);
         encode(&out);
         if (out.end > 0 && flush(&out, line))

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef MCTP_ENDPOINT_H
+#define MCTP_ENDPOINT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "mctp_assembly.h"
+#include "mctp_config.h"
+#include "mctp_control.h"
+#include "mctp_message.h"
+#include "mctp_serial.h"
+#include "mctp_transmission.h"
+
+#if defined(__cplusplus)
+extern "C" {
+#endif
+
+/*
+ * An MCTP endpoint. The application moves bytes between its UART and these functions and tells the time in
+ * milliseconds (16 bits, wrapping).
+ */
+
+/* Its whole state. Only mctp_endpoint_eid and the functions below are for the application. */
+struct mctp_endpoint {
+    struct mctp_control control;
+    struct mctp_assembly *in_transit; /* the assembly whose body is being sent */
+    bool packet_waits;                /* the receiver holds a packet that needs the transmitter */
+    struct mctp_transmission transmission;
+    struct mctp_serial_rx receiver;
+};
+
+/* Also starts an endpoint anew. config: in flash; it is copied. */
+void mctp_endpoint_init(struct mctp_endpoint *endpoint, const struct mctp_config *config);
+
+/* The EID in force; MCTP_EID_NULL until one is assigned. */
+uint8_t mctp_endpoint_eid(const struct mctp_endpoint *endpoint);
+
+/* False while a request waits for the reply before it to leave: leave the line's bytes in the UART's buffer. */
+bool mctp_endpoint_wants_input(const struct mctp_endpoint *endpoint);
+
+/* One byte from the line; only while mctp_endpoint_wants_input. */
+void mctp_endpoint_receive(struct mctp_endpoint *endpoint, uint8_t byte, uint16_t now_ms);
+
+/* A byte was lost or damaged on the line at this point of the stream. */
+void mctp_endpoint_line_fault(struct mctp_endpoint *endpoint);
+
+/* Takes up what waited for the transmitter or for time to pass: after each transmission and at least every 50 ms. */
+void mctp_endpoint_poll(struct mctp_endpoint *endpoint, uint16_t now_ms);
+
+/*
+ * Sends a request of the application's own; its body stays unchanged until it has left. False, and nothing is sent,
+ * while something else is being sent.
+ */
+bool mctp_endpoint_request(struct mctp_endpoint *endpoint, const struct mctp_request *request);
+
+/* True from the moment that a message is ready until its last byte was fetched. */
+bool mctp_endpoint_is_sending(const struct mctp_endpoint *endpoint);
+
+/* Fetches the next byte for the line; false when there is none. The only call allowed in an interrupt. */
+bool mctp_endpoint_transmit(struct mctp_endpoint *endpoint, uint8_t *byte);
+
+#if defined(__cplusplus)
+}
+#endif
+
+#endif

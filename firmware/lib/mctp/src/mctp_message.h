@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef MCTP_MESSAGE_H
+#define MCTP_MESSAGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#if defined(__cplusplus)
+extern "C" {
+#endif
+
+#define MCTP_TYPE_CONTROL 0x00u
+#define MCTP_TYPE_PLDM 0x01u
+#define MCTP_TYPE_VENDOR_PCI 0x7Eu
+#define MCTP_TYPE_VENDOR_IANA 0x7Fu
+
+/* A complete message. A handler overwrites the request in body with its response. */
+struct mctp_message {
+    uint8_t *body;
+    uint16_t length;
+    uint16_t room; /* bytes that the response may take */
+    bool single_packet;
+};
+
+/* A message of our own that asks for a response: what it says, and where it goes. */
+struct mctp_request {
+    uint8_t destination;
+    uint8_t tag;
+    const uint8_t *body;
+    uint8_t length;
+};
+
+/* A response to such a request, in one packet. */
+struct mctp_response {
+    uint8_t source;
+    uint8_t tag;
+    const uint8_t *body;
+    uint8_t length;
+};
+
+/* Answers a message; returns the length of the response that it left in body, 0 for none. */
+typedef uint16_t mctp_respond(void *context, struct mctp_message *message);
+
+/* Is told of a response to a request of this endpoint. */
+typedef void mctp_take_response(void *context, const struct mctp_response *response);
+
+#define MCTP_TYPE_VERSION_SIZE 4u
+
+/* A message type, and who serves it. */
+struct mctp_handler {
+    uint8_t type;
+    uint8_t version[MCTP_TYPE_VERSION_SIZE]; /* as on the wire; 0 first: Get MCTP Version Support does not know it */
+    mctp_respond *respond;
+    mctp_take_response *take_response; /* null: makes no requests */
+    void *context;
+};
+
+/*
+ * The handlers that an endpoint has. No type uses the integrity check, so the first body byte with that bit set
+ * matches none of them.
+ */
+struct mctp_handlers {
+    const struct mctp_handler *table; /* in flash */
+    uint8_t count;
+};
+
+/* The handler of a type, in flash; a null pointer when there is none. */
+const struct mctp_handler *mctp_message_find(const struct mctp_handlers *handlers, uint8_t type);
+
+/* Lets the handler of the message's type answer; returns the response's length in body, 0 for none. */
+uint16_t mctp_message_respond(const struct mctp_handlers *handlers, struct mctp_message *message);
+
+/* Gives a response to the handler of its type. */
+void mctp_message_take_response(const struct mctp_handlers *handlers, const struct mctp_response *response);
+
+#if defined(__cplusplus)
+}
+#endif
+
+#endif

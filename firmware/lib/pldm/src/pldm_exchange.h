@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PLDM_EXCHANGE_H
+#define PLDM_EXCHANGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "pldm_codes.h"
+
+#if defined(__cplusplus)
+extern "C" {
+#endif
+
+/* MCTP type, PLDM header, and the data of the longest command served: SetSensorThresholds of a 32-bit sensor. */
+#define PLDM_HEADER_SIZE 4u
+#define PLDM_REQUEST_DATA_MAX 27u
+
+/* The longest response, the MCTP type included; the buffer of the endpoint's messages has room for it. */
+#define PLDM_RESPONSE_MAX 128u
+#define PLDM_RESPONSE_DATA_MAX (PLDM_RESPONSE_MAX - PLDM_HEADER_SIZE - 1u)
+
+struct pldm_terminus;
+
+/* A request being served. A command that does not succeed may leave any response data: they are not sent. */
+struct pldm_exchange {
+    const uint8_t *request; /* after the command code */
+    uint8_t request_length;
+    uint8_t *response; /* after the completion code */
+    uint8_t response_length;
+    uint8_t room;   /* of the response: PLDM_RESPONSE_DATA_MAX, or less where the message has less */
+    bool overflows; /* more was appended than there is room for */
+    struct pldm_terminus *terminus;
+};
+
+/* Serves a command whose request has a length that the command allows; returns the completion code. */
+typedef uint8_t pldm_execute(struct pldm_exchange *exchange);
+
+/* Append to the response. What there is no room for is left out, and makes the whole response an error. */
+void pldm_add_u8(struct pldm_exchange *exchange, uint8_t value);
+void pldm_add_u16(struct pldm_exchange *exchange, uint16_t value);
+void pldm_add_u32(struct pldm_exchange *exchange, uint32_t value);
+void pldm_add_bytes(struct pldm_exchange *exchange, const uint8_t *bytes, uint8_t length);
+void pldm_add_zeros(struct pldm_exchange *exchange, uint8_t count);
+
+/* The CRC-32 of the response from its byte at index first on. */
+void pldm_add_crc32(struct pldm_exchange *exchange, uint8_t first);
+
+#if defined(__cplusplus)
+}
+#endif
+
+#endif

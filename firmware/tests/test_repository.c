@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <pldm_crc.h>
+
+#include "peer.h"
+#include "terminus.h"
+
+#define ASK(...) CHECK_ANSWER(&terminus_endpoint, __VA_ARGS__)
+
+/* GetPDR of a record and a transfer handle, with the other fields as they are mostly. */
+#define GET(record, low, high, operation, count, change)                                                               \
+    (1, 0x80, 2, 0x51, (record), 0, 0, 0, (low), 0, (high), 0, (operation), (count), 0, (change), (change) != 0 ? 7 : 0)
+
+#define LISTED(request) BYTES request
+
+/* Bytes 6 and 7 of the long record. */
+#define CHANGE 6
+#define PART_MAX 111u
+
+static void test_info_and_signature(void)
+{
+    terminus_begin();
+    ASK((1, 0x80, 2, 0x50), 1, 0, 2, 0x50, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 2, 0, 0, 0, 170, 0, 0, 0, 150, 0, 0, 0, 0);
+    ASK((1, 0x80, 2, 0x53), 1, 0, 2, 0x53, 0, 0x78, 0x56, 0x34, 0x12);
+}
+
+static void test_locator_tells_what_is_in_force(void)
+{
+    struct peer_message answer;
+
+    terminus_begin();
+    peer_ask(&terminus_endpoint, LISTED(GET(1, 0, 0, 1, 255, 0)), 17, &answer);
+    CHECK_BYTES(answer.body, 12, 1, 0, 2, 0x51, 0, 0x22, 0, 0, 0, 0, 0, 0);
+    CHECK(answer.body[16 + 12] == 0 && answer.body[16 + 13] == 0 && answer.body[16 + 19] == 0);
+    ASK((1, 0x80, 0, 1, 5), 1, 0, 0, 1, 0);
+    ASK((0, 0x80, 1, 0, 0x30), 0, 0, 1, 0, 0, 0x30, 0);
+    peer_ask(&terminus_endpoint, LISTED(GET(0, 0, 0, 1, 255, 0)), 17, &answer);
+    CHECK(answer.length == 16u + 20u);
+    CHECK(answer.body[16 + 12] == 1 && answer.body[16 + 13] == 5 && answer.body[16 + 19] == 0x30);
+}
+
+static uint8_t crc8_of_long_record(void)
+{
+    uint8_t crc = PLDM_CRC8_INITIAL;
+    uint8_t i;
+
+    for (i = 0; i < TERMINUS_LONG_RECORD; i++)
+        crc = pldm_crc8_update(crc, i);
+    return crc;
+}
+
+static void test_long_record_comes_in_parts(void)
+{
+    struct peer_message answer;
+
+    terminus_begin();
+    peer_ask(&terminus_endpoint, LISTED(GET(0x22, 0, 0, 1, 255, 0)), 17, &answer);
+    CHECK_BYTES(answer.body, 18, 1, 0, 2, 0x51, 0, 0, 0, 0, 0, PART_MAX, 0, 0x22, 0, 0, PART_MAX, 0, 0, 1);
+    CHECK(answer.length == 16u + PART_MAX);
+    peer_ask(&terminus_endpoint, LISTED(GET(0x22, 0, 0, 1, 1, 0)), 17, &answer);
+    CHECK(answer.length == 16u + 1u);
+    peer_ask(&terminus_endpoint, LISTED(GET(0x22, PART_MAX, 0x22, 0, 10, CHANGE)), 17, &answer);
+    CHECK_BYTES(answer.body, 18, 1, 0, 2, 0x51, 0, 0, 0, 0, 0, PART_MAX + 10, 0, 0x22, 0, 1, 10, 0, PART_MAX,
+                PART_MAX + 1);
+    peer_ask(&terminus_endpoint, LISTED(GET(0x22, PART_MAX, 0x22, 0, 255, CHANGE)), 17, &answer);
+    CHECK_BYTES(answer.body, 16, 1, 0, 2, 0x51, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 39, 0);
+    CHECK(answer.length == 16u + 39u + 1u && answer.body[16 + 39] == crc8_of_long_record());
+}
+
+static void test_what_is_wrong_with_a_request(void)
+{
+    terminus_begin();
+    ASK(GET(0x22, 0, 0, 2, 255, 0), 1, 0, 2, 0x51, 0x81);
+    ASK(GET(0x23, 0, 0, 1, 255, 0), 1, 0, 2, 0x51, 0x82);
+    ASK(GET(0x22, 0, 0x22, 0, 255, CHANGE), 1, 0, 2, 0x51, 0x80);
+    ASK(GET(0x22, 150, 0x22, 0, 255, CHANGE), 1, 0, 2, 0x51, 0x80);
+    ASK(GET(0x22, 10, 0x01, 0, 255, CHANGE), 1, 0, 2, 0x51, 0x80);
+    ASK(GET(0x22, 10, 0x22, 0, 255, 0), 1, 0, 2, 0x51, 0x83);
+    ASK(GET(0x22, 0, 0, 1, 255, 9), 1, 0, 2, 0x51, 0x83);
+    ASK(GET(0x22, 0, 0, 1, 0, 0), 1, 0, 2, 0x51, 0x02);
+}
+
+int main(void)
+{
+    test_info_and_signature();
+    test_locator_tells_what_is_in_force();
+    test_long_record_comes_in_parts();
+    test_what_is_wrong_with_a_request();
+    return check_result();
+}
