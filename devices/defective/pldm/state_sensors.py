@@ -169,7 +169,7 @@ class StatesSwapped(Terminus):
 class PreviousStateLost(Terminus):
     """The previous state of a state sensor is always the present one."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-019",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-019", "PLDM-SENS-020")
 
     def state_reading(self, channel: Channel) -> StateReading:
         told = super().state_reading(channel)
