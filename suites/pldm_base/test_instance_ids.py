@@ -28,7 +28,7 @@ def test_instance_id_can_be_used_again(requester: Requester, pics: Pics, iid: in
     another instance ID draws.
     """
     other = max(pics.PLDM_VERSIONS, default=PldmType.CONTROL)
-    listed = requester.get_version(other).data_bytes
+    listed = requester.get_version(other, iid=iid ^ 1).data_bytes
     for command, data in IN_TURN:
         requester.ask(command, data, iid=iid).expect(command=command)
     requester.get_version(other, iid=iid).expect(data_bytes=listed)

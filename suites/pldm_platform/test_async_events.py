@@ -115,12 +115,10 @@ def test_heartbeat(events: EventWatch) -> None:
 
 @requirement("PLDM-SENS-020")
 def test_readings_follow_the_events(events: EventWatch, swings: Swings) -> None:
-    """After each of two events that are opposites a reading tells the state entered as that of the last event, and the
-    one that was left as the previous state.
-    """
+    """After each of two opposite events a reading tells its two states as eventState and previousState."""
     for swing in swings.of_each_kind():
         events.start()
         for _ in ("there", "back"):
-            before = swing.present()
-            events.of(swing.move())
-            swing.expect_followed(before)
+            change = swing.move()
+            events.of(change)
+            swing.expect_followed(change)

@@ -231,7 +231,7 @@ class StateLatched(AnsweringReadings):
 class PreviousStateNotKept(AnsweringReadings):
     """The previous state is always the present one."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-009",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-009", "PLDM-SENS-020")
 
     def changed(self, response: GetSensorReadingResponse) -> Layout:
         return replace(response, previous_state=response.present_state)
