@@ -63,7 +63,9 @@ def order(suite: Suite, device: str, *, seconds: float = 100.0) -> Order:
 def test_verdicts_are_those_of_a_process_of_its_own(suite: Suite, fork_server: ForkServer, device: str) -> None:
     """So is all else on record, but for times."""
     rig = suite.rig(**in_process(device))
-    forked = judged(Order(rig, suite.folder, ("suites/mctp_serial/", "suites/always/")), fork_server)
+    forked = judged(
+        Order(rig, suite.folder, ("suites/bring_up/", "suites/mctp_serial/", "suites/always/")), fork_server
+    )
     alone = suite.run(rig, "suites/mctp_serial").conformance
     for result in (forked, alone):
         del result["started"], result["seconds"]

@@ -230,6 +230,7 @@ class OwnRequestWithoutTagOwner(ActsAsBusOwner):
     """A request of the endpoint's own has the tag owner bit of a response."""
 
     breaks: ClassVar[tuple[str, ...]] = ("MCTP-TAG-002",)
+    also: ClassVar[tuple[str, ...]] = ("MCTP-MSG-008",)
     claims: ClassVar = {"REQ_GEN": True}
 
     owner = 0

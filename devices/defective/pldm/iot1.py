@@ -196,6 +196,7 @@ class RecordPerStart(Terminus):
     """A record is filled in anew with each start."""
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-IOT1-009",)
+    also: ClassVar[tuple[str, ...]] = ("PLDM-PDR-029",)
 
     starts: ClassVar[list[int]] = []
 
