@@ -28,6 +28,11 @@ class Entry:
         return tuple(vars(self.kind).get("breaks", ()))
 
     @property
+    def also(self) -> tuple[str, ...]:
+        """The requirements that may be found missed besides, or not, because that they are is an accident."""
+        return tuple(vars(self.kind).get("also", ()))
+
+    @property
     def about(self) -> str:
         """In one sentence what is peculiar about it."""
         return (self.kind.__doc__ or "").strip().split("\n")[0]
