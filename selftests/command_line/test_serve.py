@@ -91,6 +91,12 @@ def test_list_names_every_device_with_what_it_breaks(capsys: pytest.CaptureFixtu
     assert len(lines) == len(set(lines)) > 500
     fixed = next(line for line in lines if line.startswith("defective/InstanceIdFixed "))
     assert fixed.split(maxsplit=2)[1:] == ["CTL-GEN-003", "Every response has instance ID 0."]
+    late = next(line for line in lines if line.startswith("broken/Late "))
+    assert late.split(maxsplit=2)[1:] == ["-", "Answers everything as it should, after 1.2 s."]
+
+
+def test_every_device_says_in_a_whole_sentence_what_is_peculiar_about_it() -> None:
+    assert [entry.name for entry in roster() if not entry.about.endswith(".")] == []
 
 
 def test_every_device_answers_or_is_meant_not_to() -> None:
