@@ -35,6 +35,7 @@ FLOORS = (
     "line",
     "boards",
     "dialogue",
+    "captures",
     "bench",
     "peers",
     "pldm",

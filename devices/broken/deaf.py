@@ -49,9 +49,7 @@ class CountingDeframer(Deframer):
 
 
 class DeafAfterLoneFlag(Device):
-    """Loses step with the frames at a lone flag, or at a byte count above 62, and is in step again after 80 bytes
-    without a flag.
-    """
+    """Loses step with the frames at a lone flag or a byte count above 62, until 80 bytes without a flag."""
 
     def make_deframer(self) -> Deframer:
         """The one that loses step."""
@@ -76,7 +74,7 @@ class DeafAfterAssignment(Device):
 
 
 class DeafAtAssignment(DeafAfterAssignment):
-    """It does not answer the assignment either."""
+    """Hears nothing any more from its assignment on, which it does not answer either."""
 
     def receive(self, data: bytes, now: float = 0.0) -> bytes:
         """Nothing, from the assignment on."""

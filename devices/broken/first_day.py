@@ -10,7 +10,7 @@ from tester.mctp.packet import Packet
 from tester.mctp.reading import STANDARD, Reading, Rewriter
 
 
-class FirstDay(Device):
+class _FirstDay(Device):
     """hears, sends: how it reads what it is sent, and writes what it sends."""
 
     hears: ClassVar[Reading] = STANDARD
@@ -30,55 +30,55 @@ class FirstDay(Device):
         return self.sends.write(super().encode_frame(packet))
 
 
-class FcsLowByteFirst(FirstDay):
-    """As PPP has it."""
+class FcsLowByteFirst(_FirstDay):
+    """The FCS is sent low byte first, as PPP has it, and so expected."""
 
     hears = sends = Reading("", fcs=FcsVariant.SWAPPED)
 
 
-class FcsComplemented(FirstDay):
-    """As RFC 1662 literally has it."""
+class FcsComplemented(_FirstDay):
+    """The FCS is complemented, as RFC 1662 literally has it."""
 
     hears = sends = Reading("", fcs=FcsVariant.COMPLEMENTED)
 
 
-class FcsOverTheFlag(FirstDay):
-    """The opening flag is covered, too."""
+class FcsOverTheFlag(_FirstDay):
+    """The FCS covers the opening flag, too."""
 
     hears = sends = Reading("", fcs=FcsVariant.FLAG_COVERED)
 
 
-class FcsFromZero(FirstDay):
+class FcsFromZero(_FirstDay):
     """The FCS starts at 0x0000."""
 
     hears = sends = Reading("", fcs=FcsVariant.ZERO_START)
 
 
-class HeaderVersionZero(FirstDay):
+class HeaderVersionZero(_FirstDay):
     """The header's version was never filled in, and is compared with what was."""
 
     hears = sends = Reading("", version=0)
 
 
-class RevisionZero(FirstDay):
-    """So is the revision."""
+class RevisionZero(_FirstDay):
+    """The revision was never filled in, and is compared with what was."""
 
     hears = sends = Reading("", revision=0)
 
 
-class CountIncludesFcs(FirstDay):
-    """The byte count is that of all behind it."""
+class CountIncludesFcs(_FirstDay):
+    """The byte count is that of all behind it, the FCS included."""
 
     hears = sends = Reading("", excess=2)
 
 
-class HearsLowByteFirst(FirstDay):
-    """What it sends is right."""
+class HearsLowByteFirst(_FirstDay):
+    """The FCS is expected low byte first; what it sends is right."""
 
     hears = Reading("", fcs=FcsVariant.SWAPPED)
 
 
-class SendsCountOfAll(FirstDay):
-    """What it hears is right, and what it sends nobody can read."""
+class SendsCountOfAll(_FirstDay):
+    """Its byte count is that of the whole frame, so that nobody can read what it sends; what it hears is right."""
 
     sends = Reading("", excess=4)

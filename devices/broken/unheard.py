@@ -31,7 +31,7 @@ class Echoing(Silent):
         return data
 
 
-class Regular(Silent):
+class _Regular(Silent):
     """Says something of its own twice a second."""
 
     seconds: ClassVar = 0.5
@@ -54,13 +54,13 @@ class Regular(Silent):
         return self.says
 
 
-class Console(Regular):
+class Console(_Regular):
     """A shell prompt that nobody types at, and what the kernel has to say."""
 
     says = b"[    3.141592] usb 1-1: new device\r\nuart:~$ "
 
 
-class NotifiesOverTheFlag(Regular, FcsOverTheFlag):
+class NotifiesOverTheFlag(_Regular, FcsOverTheFlag):
     """Announces itself each second in frames whose FCS covers the opening flag, and answers nothing."""
 
     seconds = 1.0
@@ -93,7 +93,7 @@ class AtHomeOnly(Device):
 
 
 class NoGetEndpointId(Device):
-    """Everything but the command that the bench asks first."""
+    """Answers everything but Get Endpoint ID."""
 
     def control(self, message: MctpMessage) -> bytes | None:
         """Not Get Endpoint ID."""
@@ -150,7 +150,7 @@ class DeafCore(Device):
 
 
 class DeafCoreWithEcho(DeafCore):
-    """The same, and has the echo service, which invites a long message."""
+    """Is deaf as DeafCore is, and has the echo service, which invites a long message."""
 
     message_types: ClassVar[tuple[int, ...]] = (0x01, IANA_TYPE)
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import inspect
-import pkgutil
 import time
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -15,27 +12,15 @@ import yaml
 
 from devices import conforming
 from devices.conforming.events import NothingMoves
+from devices.roster import devices_in
 from selftests.bench.suite import Finished, Suite, in_process
 from selftests.claims import claims_of
 from selftests.defects.kills import PLDM
 from selftests.fork_server import LOG, ForkServer, Order
 from tester.device import Device
-from tester.pldm.responder.core import Responder
 
 SPARED = {"NOT TESTED", "NOT APPLICABLE"}
 HARMLESS = {"PASS", "INFO", *SPARED}
-
-
-def devices() -> list[type]:
-    """Every public device of devices/conforming."""
-    names = [f"{conforming.__name__}.{module.name}" for module in pkgutil.iter_modules(conforming.__path__)]
-    return [
-        kind
-        for name in names
-        for kind in vars(import_module(name)).values()
-        if inspect.isclass(kind) and issubclass(kind, Responder | Device) and kind.__module__ == name
-        if not kind.__name__.startswith("_")
-    ]
 
 
 def judged(kind: type, folder: Path, server: ForkServer) -> Finished:
@@ -66,7 +51,11 @@ def reference(tmp_path_factory: pytest.TempPathFactory, fork_server: ForkServer)
 
 
 @pytest.mark.parametrize(
-    "kind", [pytest.param(kind, id=kind.__name__, marks=pytest.mark.stratum(kind.__module__)) for kind in devices()]
+    "kind",
+    [
+        pytest.param(kind, id=kind.__name__, marks=pytest.mark.stratum(kind.__module__))
+        for kind in devices_in(conforming)
+    ],
 )
 def test_conforming_device_passes(
     kind: type, reference: dict[str, str], tmp_path: Path, fork_server: ForkServer

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import inspect
-import pkgutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from devices import defective
+from devices.roster import devices_in
 from fixtures.rigs.rig import ROOT
 from selftests.claims import claims_of
 from selftests.fork_server import ForkServer, Order, judged
@@ -57,12 +55,7 @@ class Defect:
 
 def python_defects() -> list[Defect]:
     """The defective subclasses of the reference endpoint and of the reference terminus."""
-    return [
-        _python_defect(module, kind)
-        for module in _modules()
-        for kind in vars(import_module(module)).values()
-        if inspect.isclass(kind) and kind.__module__ == module and "breaks" in vars(kind)
-    ]
+    return [_python_defect(kind.__module__, kind) for kind in devices_in(defective) if "breaks" in vars(kind)]
 
 
 def firmware_defects() -> list[Defect]:
@@ -93,11 +86,6 @@ def noticed(defect: Defect, folder: Path, server: ForkServer, cases: Iterable[st
     rig.write_text(yaml.safe_dump({**defect.rig, "pics": str(pics)}), encoding="utf-8")
     result = judged(Order(rig, folder, tuple(cases) or defect.folders), server)
     return {item["id"]: item["cases"] for item in result["requirements"] if item["verdict"] in NOTICED}
-
-
-def _modules() -> list[str]:
-    """Every module of devices/defective, in the order of their names."""
-    return sorted(found.name for found in pkgutil.walk_packages(defective.__path__, f"{defective.__name__}."))
 
 
 def _python_defect(module: str, kind: type) -> Defect:

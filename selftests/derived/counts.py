@@ -6,10 +6,11 @@ import subprocess
 import sys
 from functools import cache
 
+from devices import conforming
+from devices.roster import devices_in
 from fixtures.claims.catalogue import load_catalogue
 from fixtures.plugin.run import CATALOGUE_FOLDER
 from fixtures.rigs.rig import ROOT
-from selftests.conforming.test_conforming import devices
 from selftests.defects.citations import citations
 from selftests.defects.kills import firmware_defects, python_defects
 
@@ -40,7 +41,7 @@ def counts() -> dict[str, int]:
         "cases of a default run": collected_cases(),
         "defective devices in Python": len(python_defects()),
         "defective images of the firmware": len(firmware_defects()),
-        "conforming devices unlike the reference": len(devices()),
+        "conforming devices unlike the reference": len(devices_in(conforming)),
     }
 
 

@@ -18,13 +18,19 @@ from fixtures.dialogue.judge import Judge
 from fixtures.errors import Inconclusive, RigError, SuiteError
 from fixtures.line.binding import Binding
 from fixtures.line.deadlines import Deadlines
+from fixtures.line.demux import DemuxSettings
 from fixtures.line.kinds import bind
 from fixtures.rigs.rig import LinkSettings, Rig
 from selftests.bench.devices import answering, silent
 from selftests.bench.lines import Line, on_pty, on_socket
 from selftests.links.bridge import bridge
+from selftests.links.demux import EID as DEVICE_EID
+from selftests.links.demux import demux
 from tester.framed import revised
 from tester.mctp.control import Command
+from tester.pldm.base import BaseCommand
+from tester.pldm.header import PldmType
+from tester.request import Request
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
 WHOLE = "selftests.links.whole_messages:WholeMessages"
@@ -34,7 +40,8 @@ Opened = AbstractContextManager[str]
 @dataclass(frozen=True)
 class Kind:
     """A kind of link. board: behind which it is tried. Each way to open it gives the URL of a device, if it needs one:
-    one that answers, one that is silent, and one that goes away at the first request (None where it cannot).
+    one that answers, one that is silent, and one that goes away at the first request (None where it cannot). eid: the
+    device's, where the link leads to one that holds it and carries no control messages to it.
     """
 
     name: str
@@ -43,6 +50,13 @@ class Kind:
     device: Callable[[], Opened]
     mute: Callable[[], Opened]
     leaving: Callable[[], Opened] | None = None
+    eid: int | None = None
+
+    def question(self, conversation: Conversation) -> Request:
+        """What each device answers."""
+        if self.eid is None:
+            return conversation.request(Command.GET_ENDPOINT_ID)
+        return conversation.pldm_request(PldmType.CONTROL, BaseCommand.GET_TID, destination=self.eid)
 
 
 def leaving(line: Line) -> None:
@@ -72,6 +86,15 @@ KINDS = {
         lambda: bridge(answering=False),
         lambda: bridge(hanging_up=True),
     ),
+    "demux": Kind(
+        "demux",
+        "any",
+        "messages",
+        demux,
+        lambda: demux(answering=False),
+        lambda: demux(hanging_up=True),
+        eid=DEVICE_EID,
+    ),
 }
 every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 
@@ -79,6 +102,8 @@ every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def opened(kind: Kind, url: str, endpoint: str = "tester.device:Device") -> Binding:
     """The binding of a rig that names this kind."""
     link = LinkSettings(kind=kind.name, url=url or None)
+    if kind.eid is not None:
+        link = DemuxSettings(kind=kind.name, socket=url, eid=kind.eid)
     in_process = kind.board == "in-process"
     rig = (
         InProcessRig(board=kind.board, link=link, endpoint=endpoint) if in_process else Rig(board=kind.board, link=link)
@@ -98,9 +123,9 @@ def test_it_carries_both_ways(kind: Kind) -> None:
         binding = opened(kind, url)
         conversation = talking(binding)
         for _ in range(3):
-            reply, absent = conversation.ask(conversation.request(Command.GET_ENDPOINT_ID))
+            reply, absent = conversation.ask(kind.question(conversation))
             assert reply, absent
-            assert reply.fields["eid_type"] == 0
+            assert reply.fields["completion"] == 0
         assert binding.trace.bytes_out > 0 < binding.trace.bytes_in
         binding.close()
 
@@ -116,20 +141,20 @@ def test_it_keeps_a_deadline(kind: Kind) -> None:
         binding.close()
 
 
-@pytest.mark.parametrize("kind", ["pty", "tcp", "example"])
+@pytest.mark.parametrize("kind", ["pty", "tcp", "example", "demux"])
 def test_it_tells_that_the_device_is_gone(kind: str) -> None:
     chosen = KINDS[kind]
     assert chosen.leaving is not None
     with chosen.leaving() as url:
         binding = opened(chosen, url)
         with pytest.raises(Inconclusive):
-            ask_again_and_again(talking(binding))
+            ask_again_and_again(chosen, talking(binding))
         binding.close()
 
 
-def ask_again_and_again(conversation: Conversation) -> None:
+def ask_again_and_again(kind: Kind, conversation: Conversation) -> None:
     for _ in range(20):
-        conversation.post(conversation.request(Command.GET_ENDPOINT_ID))
+        conversation.post(kind.question(conversation))
         conversation.binding.next(conversation.binding.now() + 0.2)
 
 
@@ -139,7 +164,7 @@ def test_it_lets_go_and_can_be_opened_again(kind: Kind) -> None:
         opened(kind, url).close()
         binding = opened(kind, url)
         conversation = talking(binding)
-        reply, absent = conversation.ask(conversation.request(Command.GET_ENDPOINT_ID))
+        reply, absent = conversation.ask(kind.question(conversation))
         assert reply, absent
         binding.close()
 
@@ -152,14 +177,15 @@ def test_what_it_cannot_carry_is_an_error_of_the_case(kind: Kind) -> None:
         good = conversation.request(Command.GET_ENDPOINT_ID)
         odd = [revised(good, check=b"\x12\x34"), conversation.request(Command.GET_ENDPOINT_ID, source=0x33)]
         if kind.carries == "messages":
-            assert binding.carries == {"messages"}
+            assert {"bytes", "packets"}.isdisjoint(binding.carries)
+            assert {"messages"} <= binding.carries
             for request in odd:
                 with pytest.raises(SuiteError, match=r"does not say needs\('packets'\)"):
                     conversation.post(request)
             with pytest.raises(SuiteError, match=r"does not say needs\('bytes'\)"):
                 conversation.emit(b"\x7e")
         else:
-            assert binding.carries == {"bytes", "packets", "messages"}
+            assert binding.carries == {"bytes", "packets", "messages", "control", "answers"}
             conversation.post(*odd)
             conversation.emit(b"\x7e")
         binding.close()

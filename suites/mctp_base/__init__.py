@@ -1,5 +1,5 @@
 """DSP0236: MCTP packets, endpoint IDs and control messages."""
 
-from suites import exchanges, stage
+from suites import exchanges, needs, stage
 
-pytestmark = [stage("well-formed"), exchanges(2)]
+pytestmark = [needs("control"), stage("well-formed"), exchanges(2)]

@@ -1,0 +1,1 @@
+"""Captures of devices: what is read of them, and what is judged."""
