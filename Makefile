@@ -9,7 +9,7 @@ WORKERS ?= $(shell expr $$(nproc) \* 3 / 2)
 # What set-up is to bring, in this order; a board names its own (fixtures/boards/board.py).
 STEPS ?= $(steps)
 
-steps := platformio host-compiler avr-toolchain virtual-uno report develop
+steps := platformio host-compiler avr-toolchain arm-toolchain virtual-uno virtual-cortex-m report develop
 build := $(or $(PLUMBLINE_BUILD),.build)
 venv := .venv
 python := $(venv)/bin/python
@@ -100,6 +100,16 @@ $(done)/avr-toolchain: setup/requirements/avr-toolchain.txt
 	$(call begin,AVR compiler and avrdude)
 	@setup/system_packages.sh avr-toolchain
 	@setup/python_packages.sh $(venv) avr-toolchain
+	$(call end)
+
+$(done)/arm-toolchain:
+	$(call begin,Arm compiler and gdb)
+	@setup/system_packages.sh arm-toolchain
+	$(call end)
+
+$(done)/virtual-cortex-m:
+	$(call begin,QEMU for Arm)
+	@setup/system_packages.sh virtual-cortex-m
 	$(call end)
 
 $(done)/virtual-uno: setup/optiboot.sh $(shell find rigs/virtual/uno -type f)

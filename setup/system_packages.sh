@@ -19,6 +19,14 @@ missing_packages() {
     case $step in
         python) "$here/find_python.sh" >/dev/null || echo python3 python3-venv ;;
         avr-toolchain) has_command avrdude || echo avrdude ;;
+        arm-toolchain)
+            has_command arm-none-eabi-gcc || echo gcc-arm-none-eabi
+            has_command gdb-multiarch || has_command arm-none-eabi-gdb || echo gdb-multiarch
+            ;;
+        virtual-cortex-m)
+            has_command qemu-system-arm || echo qemu-system-arm
+            has_command setpriv || echo util-linux
+            ;;
         host-compiler) missing_compiler ;;
         virtual-uno)
             missing_compiler

@@ -18,15 +18,22 @@ env: Any = DefaultEnvironment()
 sys.path.insert(0, env.subst("$PROJECT_DIR/scripts"))
 
 from indirect_calls import targets_by_file  # type: ignore[import-not-found]  # noqa: E402
+from instructions import AVR, THUMB  # type: ignore[import-not-found]  # noqa: E402
 from stack_depth import UnboundedStack, worst_case  # type: ignore[import-not-found]  # noqa: E402
 
 FLASH_SECTIONS = (".text", ".data")
 RAM_SECTIONS = (".data", ".bss", ".noinit")
+MACHINES = {"EM_AVR": AVR, "EM_ARM": THUMB}
 
 
 def section_sizes(elf: Path) -> dict[str, int]:
     with elf.open("rb") as stream:
         return {section.name: section.data_size for section in ELFFile(stream).iter_sections()}
+
+
+def machine_of(elf: Path) -> Any:
+    with elf.open("rb") as stream:
+        return MACHINES[ELFFile(stream)["e_machine"]]
 
 
 def disassemble(env: Any, elf: Path) -> str:
@@ -49,7 +56,7 @@ def measure(env: Any, elf: Path) -> dict[str, int]:
         "flash_size": int(board.get("upload.maximum_size")),
         "ram": sum(sizes.get(name, 0) for name in RAM_SECTIONS),
         "ram_size": int(board.get("upload.maximum_ram_size")),
-        "stack": worst_case(disassemble(env, elf), su_files, targets_by_file(sources(env))),
+        "stack": worst_case(disassemble(env, elf), su_files, targets_by_file(sources(env)), machine_of(elf)),
     }
 
 

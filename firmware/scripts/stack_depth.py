@@ -1,4 +1,4 @@
-"""Worst-case stack of an AVR image: frames from -fstack-usage along the deepest path of the call graph.
+"""Worst-case stack of an image: frames from -fstack-usage along the deepest path of the call graph.
 
 The call graph is read from the disassembly. Calls through pointers cannot be seen there; the file that a function is
 from says where they may lead. Interrupts do not nest, so the deepest one is added once.
@@ -10,17 +10,13 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-RETURN_ADDRESS = 2
+if TYPE_CHECKING:
+    from firmware.scripts.instructions import Instructions
 
 HEADER = re.compile(r"^[0-9a-f]+ <([^>+]+)>:$")
-TRANSFER = re.compile(r"\t(r?call|r?jmp|br\w+)\t.*<([^>+]+)(\+0x[0-9a-f]+)?>")
-INDIRECT = re.compile(r"\te?i(?:call|jmp)\b")
-PUSH = re.compile(r"\tpush\t")
 CLONE_NUMBER = re.compile(r"\.\d+$")
-
-# The compiler's helper for switch tables: its jump leads back into the function that came from.
-SWITCH = "__tablejump2__"
 
 
 class UnboundedStack(Exception):
@@ -31,7 +27,7 @@ class UnboundedStack(Exception):
 class Function:
     calls: set[str] = field(default_factory=set)
     indirect: bool = False
-    pushes: int = 0
+    pushed: int = 0
 
 
 def read_frames(su_files: Iterable[Path]) -> dict[str, int]:
@@ -47,12 +43,7 @@ def read_frames(su_files: Iterable[Path]) -> dict[str, int]:
     return frames
 
 
-def leaves(name: str, instruction: str, target: str, offset: str | None) -> bool:
-    """Whether a transfer of control is a call of a function, itself included, and no jump within this one."""
-    return target != name or ("call" in instruction and offset is None)
-
-
-def read_functions(disassembly: str) -> dict[str, Function]:
+def read_functions(disassembly: str, machine: Instructions) -> dict[str, Function]:
     """What each function calls, from the output of objdump -d."""
     functions: dict[str, Function] = {}
     name = ""
@@ -60,13 +51,13 @@ def read_functions(disassembly: str) -> dict[str, Function]:
         if header := HEADER.match(line):
             name = header[1]
             functions.setdefault(name, Function())  # statics of two files may share a name
-        elif transfer := TRANSFER.search(line):
-            if leaves(name, *transfer.groups()):
-                functions[name].calls.add(transfer[2])
-        elif INDIRECT.search(line):
-            functions[name].indirect = True
-        elif PUSH.search(line):
-            functions[name].pushes += 1
+        elif transfer := machine.transfer.search(line):
+            if machine.leaves(name, transfer):
+                functions[name].calls.add(transfer["target"])
+        elif machine.indirect.search(line):
+            functions[name].indirect |= name not in machine.switches
+        elif pushed := machine.pushed(line):
+            functions[name].pushed += pushed
     return functions
 
 
@@ -81,7 +72,7 @@ def resolve_indirect(
 ) -> None:
     """Adds the targets of calls through pointers to the call graph. targets: by the file that makes such calls."""
     for name, function in functions.items():
-        if not function.indirect or name == SWITCH:
+        if not function.indirect:
             continue
         reached = targets.get(files.get(CLONE_NUMBER.sub("", name), ""))
         if reached is None:
@@ -89,23 +80,34 @@ def resolve_indirect(
         function.calls.update(reached)
 
 
-def deepest(name: str, functions: Mapping[str, Function], frames: Mapping[str, int], path: tuple[str, ...] = ()) -> int:
-    """Bytes of stack that a call of the function takes at most."""
-    if name in path:
-        raise UnboundedStack(f"recursion: {' -> '.join((*path[path.index(name) :], name))}")
-    function = functions[name]
-    own = frames.get(CLONE_NUMBER.sub("", name), RETURN_ADDRESS + function.pushes)
-    below = (deepest(callee, functions, frames, (*path, name)) for callee in function.calls if callee in functions)
-    return own + max(below, default=0)
+@dataclass(frozen=True)
+class Depths:
+    """The call graph, and bytes of stack per function as far as the compiler said them."""
+
+    functions: Mapping[str, Function]
+    frames: Mapping[str, int]
+    return_address: int
+
+    def deepest(self, name: str, path: tuple[str, ...] = ()) -> int:
+        """Bytes of stack that a call of the function takes at most."""
+        if name in path:
+            raise UnboundedStack(f"recursion: {' -> '.join((*path[path.index(name) :], name))}")
+        function = self.functions[name]
+        own = self.frames.get(CLONE_NUMBER.sub("", name), self.return_address + function.pushed)
+        below = (self.deepest(callee, (*path, name)) for callee in function.calls if callee in self.functions)
+        return own + max(below, default=0)
 
 
-def worst_case(disassembly: str, su_files: Collection[Path], targets: Mapping[str, Iterable[str]]) -> int:
-    """Bytes of stack that main and the deepest interrupt on top of it take at most. targets: of calls through pointers,
-    by the file that makes them.
+def worst_case(
+    disassembly: str, su_files: Collection[Path], targets: Mapping[str, Iterable[str]], machine: Instructions
+) -> int:
+    """Bytes of stack that the program and the deepest interrupt on top of it take at most. targets: of calls through
+    pointers, by the file that makes them.
     """
-    functions = read_functions(disassembly)
-    frames = read_frames(su_files)
+    functions = read_functions(disassembly, machine)
     resolve_indirect(functions, read_files(su_files), targets)
-    interrupts = [name for name in functions if re.fullmatch(r"__vector_\d+", name)]
-    deepest_interrupt = max((deepest(name, functions, frames) for name in interrupts), default=0)
-    return deepest("main", functions, frames) + deepest_interrupt
+    depths = Depths(functions, read_frames(su_files), machine.return_address)
+    interrupts = [
+        machine.interrupt_frame + depths.deepest(name) for name in functions if machine.interrupt.fullmatch(name)
+    ]
+    return depths.deepest(machine.entry) + max(interrupts, default=0)

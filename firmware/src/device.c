@@ -6,7 +6,11 @@
 #include "device_description.h"
 
 #define ASSEMBLIES 2u
+
+/* The longest message that is taken; a part with more memory takes longer ones. */
+#ifndef BODY_ROOM
 #define BODY_ROOM 384u
+#endif
 
 static struct pldm_terminus terminus;
 

@@ -172,6 +172,12 @@ def record(out: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in whole.splitlines()]
 
 
+def judged(suite: Suite) -> list[dict[str, Any]]:
+    """The cases on record so far."""
+    path = suite.out / "record.jsonl"
+    return [entry for entry in record(suite.out) if entry["type"] == "case"] if path.exists() else []
+
+
 def wait_for(condition: Callable[[], Value], limit: float = 20.0) -> Value:
     """Look again until something holds; returns it. Raises AssertionError at the limit."""
     stop = time.monotonic() + limit

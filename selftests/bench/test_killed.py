@@ -5,12 +5,11 @@ from __future__ import annotations
 import signal
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from fixtures.rigs.rig import ROOT
-from selftests.bench.suite import Suite, conformance, descendants, in_process, is_alive, kill, record, wait_for
+from selftests.bench.suite import Suite, conformance, descendants, in_process, is_alive, judged, kill, record, wait_for
 
 LONG = "talk.py::test_long_run"
 
@@ -19,12 +18,6 @@ LONG = "talk.py::test_long_run"
 def slow_rig(suite: Suite) -> Path:
     """A device in process with which a run lasts some seconds."""
     return suite.rig(**in_process("Slow"))
-
-
-def judged(suite: Suite) -> list[dict[str, Any]]:
-    """The cases on record so far."""
-    path = suite.out / "record.jsonl"
-    return [entry for entry in record(suite.out) if entry["type"] == "case"] if path.exists() else []
 
 
 def test_kill_leaves_a_readable_record(suite: Suite, slow_rig: Path) -> None:

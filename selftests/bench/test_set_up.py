@@ -24,7 +24,9 @@ WORDS = {
     "PlatformIO": "platformio",
     "C compiler for programs of this machine": "host-compiler",
     "AVR compiler and avrdude": "avr-toolchain",
+    "Arm compiler and gdb": "arm-toolchain",
     "virtual Uno and its boot loader": "virtual-uno",
+    "QEMU for Arm": "virtual-cortex-m",
     "report generator": "report",
     "what lint and self-tests need": "develop",
 }
@@ -56,6 +58,7 @@ def steps_of(made: subprocess.CompletedProcess[str]) -> list[str]:
     ("rig", "steps"),
     [
         ("virtual-uno", UNO | {"virtual-uno"}),
+        ("virtual-cortex-m", {"platformio", "arm-toolchain", "virtual-cortex-m"}),
         ("posix", {"platformio", "host-compiler"}),
         ("uno", UNO),
         ("any", set()),

@@ -4,7 +4,7 @@ is for this computer.
 
 from SCons.Script import DefaultEnvironment
 
-BUILDERS = ("avr", "host")
+BUILDERS = ("arm", "avr", "host")
 
 env = DefaultEnvironment()
 builder = env.BoardConfig().get("build.builder", "") if "BOARD" in env else "host"

@@ -1,0 +1,1 @@
+"""Boards with a Cortex-M, simulated by QEMU."""
