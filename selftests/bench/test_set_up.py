@@ -59,6 +59,7 @@ def steps_of(made: subprocess.CompletedProcess[str]) -> list[str]:
     [
         ("virtual-uno", UNO | {"virtual-uno"}),
         ("virtual-cortex-m", {"platformio", "arm-toolchain", "virtual-cortex-m"}),
+        ("stm32", {"platformio", "arm-toolchain"}),
         ("posix", {"platformio", "host-compiler"}),
         ("uno", UNO),
         ("any", set()),

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from fixtures.boards.loading import load_rig, make_board
+from fixtures.boards.stm32 import RESTART
+from fixtures.boards.virtual_cortex_m import VirtualCortexM
 from fixtures.errors import RigError
 from fixtures.rigs.rig import ROOT
 from selftests.bench.suite import Suite, descendants, judged, kill, wait_for
@@ -98,3 +100,27 @@ def test_core_that_locks_up_is_the_firmware_s_own_doing(suite: Suite, tmp_path: 
     )  # fmt: skip
     assert "Lockup" in run.text
     assert "Traceback" not in run.text
+
+
+@pytest.mark.parametrize("reset", ["probe", "rig"])
+def test_board_behind_a_probe_is_flashed_and_restarted_through_it(suite: Suite, reset: str) -> None:
+    """A simulator that runs on its own has what a probe has: a gdb server, and the board's UART."""
+    board = VirtualCortexM(load_rig(rig(RIGS[1])))
+    board.start(None)
+    try:
+        own = {"reset": restart_by(board.port)} if reset == "rig" else {}
+        behind = {
+            "board": "stm32", "gdb_server": board.port, "link": {"url": board.line_url, **own},
+            "firmware": {"project": "firmware", "environment": "stm32f100"}, "pics": "rigs/pics/firmware.yaml",
+        }  # fmt: skip
+        run = suite.run(suite.rig(**behind), "suites/mctp_base/test_before_assignment.py", limit=START_SECONDS + 60)
+    finally:
+        board.stop()
+    assert run.exit_code == 0, run.text
+    assert set(run.verdicts) <= {"PASS", "INFO", "NOT APPLICABLE"}, run.text
+
+
+def restart_by(server: str) -> list[str]:
+    """What a rig could name as its reset."""
+    words = (f"target extended-remote {server}", RESTART, "detach")
+    return ["gdb-multiarch", "-nx", "-batch", *(word for each in words for word in ("-ex", each))]
