@@ -145,7 +145,7 @@ def test_board_must_name_a_builder(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     (tmp_path / "uno.json").write_text(json.dumps(manifest))
     monkeypatch.setenv("PLATFORMIO_BOARDS_DIR", str(tmp_path))
     error = build("uno", tmp_path / "out").error
-    assert error == f"board uno: build.builder is '{builder}', expected one of: avr, host"
+    assert error == f"board uno: build.builder is '{builder}', expected one of: arm, avr, host"
 
 
 class TestObjects:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from suites import exchanges, requirement, stage
-from suites.bench import BusOwner, Pics, Wire
+from suites.bench import BusOwner, EchoUser, Pics, Wire
 from suites.mctp_base.questions import IMPOSSIBLE_COMMAND
 from suites.mctp_base.vendor_sets import sets_of
 from suites.wanted import Predicate
@@ -81,6 +81,12 @@ def test_echo_service_is_claimed(wire: Wire) -> None:
     request = message_request(echo_body(TWO_PACKETS), unit=BASELINE_UNIT, source=0x08, tag=3)
     no_echo = answer(message_type=IANA_TYPE, data=other_than_sent)
     wire.try_out(request).expect_one_of(SILENCE, no_echo)
+
+
+@requirement("CTL-CLM-005")
+def test_longest_message_claimed_is_taken(echo: EchoUser, pics: Pics) -> None:
+    """A message of that length comes back byte for byte."""
+    echo.expect_whole(pics.MESSAGE_MAX)
 
 
 @requirement("CTL-CLM-004")

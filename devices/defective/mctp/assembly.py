@@ -242,3 +242,10 @@ class OwnerUncheckedAndNotInKey(Assembling):
 
     def accepts(self, packet: Packet) -> bool:
         return super().accepts(replace(packet, tag_owner=1))
+
+
+class ShorterThanClaimed(Endpoint):
+    """Messages of more than six packets are dropped, whatever the claims say."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("CTL-CLM-005",)
+    claims: ClassVar = {"MESSAGE_MAX": 7 * BASELINE_UNIT}
