@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "fixtures": {"fixtures", "places", "record", "reports", "tester"},
     "tester": {"tester"},
     "devices": {"devices", "tester"},
-    "plumbline": {"devices", "fixtures", "places", "plumbline", "record", "reports", "tester"},
+    "plumbline": {"devices", "fixtures", "places", "plumbline", "record", "reports", "setup", "tester"},
     "record": {"record"},
     "reports": {"places", "record", "reports", "tester"},
     "rigs": {"rigs"},
