@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "plumbline": {"devices", "fixtures", "places", "plumbline", "record", "reports", "setup", "tester"},
     "record": {"record"},
     "reports": {"places", "record", "reports", "tester"},
+    "release": {"fixtures", "places", "record", "release"},
     "rigs": {"rigs"},
     "setup": {"places", "setup"},
     "firmware": {"firmware"},
