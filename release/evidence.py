@@ -1,4 +1,4 @@
-"""How the released firmware was judged, for each virtual board: statement, record for machines, report, sizes, image."""
+"""How the released firmware was judged, for each virtual board: statement, record, report, sizes, image."""
 
 from __future__ import annotations
 

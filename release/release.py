@@ -57,7 +57,7 @@ class Programs:
 class Release:
     """What every step is given. publish: whether it is meant; else nothing is left but the folder.
 
-    root: the repository. build: where releases are made. images: where PlatformIO builds, a folder for each environment.
+    root: the repository. build: where releases are made. images: where PlatformIO builds, by environment.
     """
 
     version: str
