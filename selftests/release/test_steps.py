@@ -11,8 +11,9 @@ import pytest
 from fixtures.rigs.rig import ROOT
 from release.boards import virtual_boards
 from release.release import Release, ReleaseError
-from release.steps import STEPS, make
-from release.versions import places
+from release.steps import make
+from release.versions import places, versions
+from selftests.command_line.shell import PROJECT
 from selftests.release.made_up import IMAGE, SIZES, VERSION, Noted, leave_reports, release_of, repository
 
 BOARDS = {"posix", "virtual-uno"}
@@ -71,9 +72,11 @@ def test_checks_come_before_archives(root: Path) -> None:
 def test_sums_are_those_of_the_files(root: Path) -> None:
     release, _ = release_of(root)
     make(release, lambda _: None)
-    told = dict(reversed(line.split("  ")) for line in (release.folder / "SHA256SUMS").read_text().splitlines())
+    lines = [line.split("  ") for line in (release.folder / "SHA256SUMS").read_text().splitlines()]
     files = [path for path in release.folder.iterdir() if path.name != "SHA256SUMS"]
-    assert told == {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    assert {name: told for told, name in lines} == {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files
+    }
 
 
 def test_image_and_sizes_are_those_that_were_judged(root: Path) -> None:
@@ -118,9 +121,7 @@ def test_another_version_anywhere_is_refused(root: Path, name: str) -> None:
 
 
 def test_every_place_of_this_repository_tells_one_version() -> None:
-    told = {(ROOT / "pyproject.toml").read_text().split('version = "')[1].partition('"')[0]}
-    (version,) = told
-    STEPS["one version in every place"](Release(version))
+    versions(Release(str(PROJECT["version"])))
 
 
 @pytest.mark.parametrize("fails", ["make test", "virtual-uno.yaml", "library_archive", "cyclonedx"])
