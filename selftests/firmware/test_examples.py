@@ -1,21 +1,15 @@
 """What a user finds first: the examples, and the archives that a project of their own can name."""
 
-import os
 import re
 import subprocess
-import sys
 import tarfile
 from pathlib import Path
 
 import pytest
 
-from fixtures.boards.platformio import run_shown
-from fixtures.rigs.rig import ROOT
-from places import PLATFORMIO_CORE
-from selftests.firmware.builds import LIBRARIES, PROJECT, avr_tool
+from selftests.firmware.builds import LIBRARIES, avr_tool
+from selftests.firmware.projects import NAMES, UNO, platformio, project
 
-NAMES = ["mctp", "pldm"]
-UNO = [LIBRARIES / "mctp/examples/uno_endpoint", LIBRARIES / "pldm/examples/uno_sensor"]
 SANITIZERS = ["-fsanitize=address,undefined", "-fno-sanitize-recover"]
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
 ARDUINO = """
@@ -30,42 +24,6 @@ struct Line {
 extern Line Serial;
 unsigned long millis();
 """
-
-
-def platformio(folder: Path, *arguments: str) -> list[str]:
-    """Run PlatformIO in a folder, and return what it says."""
-    lines: list[str] = []
-    settings = {
-        "PLATFORMIO_CORE_DIR": str(PLATFORMIO_CORE),
-        "PLATFORMIO_SETTING_ENABLE_TELEMETRY": "no",
-        "PLATFORMIO_NO_ANSI": "true",
-    }
-    command = [sys.executable, "-m", "platformio", *arguments]
-    assert run_shown(command, folder, os.environ | settings, 60.0, lines.append) == 0, "\n".join(lines)
-    return lines
-
-
-def project(folder: Path, example: Path, named: dict[str, str]) -> Path:
-    """A project elsewhere with the source of an example. named: how it names each library."""
-    (folder / "src").mkdir(parents=True)
-    (folder / "src/main.c").write_bytes((example / "src/main.c").read_bytes())
-    text = (example / "platformio.ini").read_text().replace("atmelavr", f"symlink://{PROJECT / 'platform'}")
-    text, found = re.subn(r"^lib_deps =.*\n(?:    .*\n)*", "", text, flags=re.M)
-    assert found == 1
-    libraries = "".join(f"    {name}\n" for name in named.values())
-    (folder / "platformio.ini").write_text(f"{text}lib_deps =\n{libraries}")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def archives(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Each library, packed as a release does it."""
-    folder = tmp_path_factory.mktemp("archives")
-    packed = {name: folder / f"{name}.tar.gz" for name in NAMES}
-    for name, archive in packed.items():
-        command = [sys.executable, "-m", "release.library_archive", str(LIBRARIES / name), str(archive)]
-        subprocess.run(command, cwd=ROOT, check=True, timeout=60)
-    return packed
 
 
 @pytest.mark.parametrize("name", NAMES)

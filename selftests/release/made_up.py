@@ -15,6 +15,8 @@ from release.versions import places
 
 VERSION = "3.1.4"
 IMAGE = b":00000001FF\n"
+ENVIRONMENTS = {"virtual-cortex-m": "stm32f405", "virtual-cortex-m-small": "stm32f100", "virtual-uno": "uno"}
+"""The virtual boards that are flashed, and what with."""
 SIZES = {"flash": 17000, "ram": 1600}
 CHANGES = (
     f"# Changes\n\n## Not released\n\n- To come.\n\n## {VERSION}, 2027-01-31\n\n- It is new.\n\n## 3.1.3\n\n- Old.\n"
@@ -81,9 +83,10 @@ def repository(folder: Path) -> Path:
     (folder / "CHANGELOG.md").write_text(CHANGES)
     shutil.copytree(ROOT / "rigs", folder / "rigs", ignore=shutil.ignore_patterns("virtual"))
     shutil.copytree(ROOT / "setup" / "requirements", folder / "setup" / "requirements")
-    image = folder / "images" / "uno" / "firmware.hex"
-    image.parent.mkdir(parents=True)
-    image.write_bytes(IMAGE)
+    for environment in ENVIRONMENTS.values():
+        image = folder / "images" / environment / "firmware.hex"
+        image.parent.mkdir(parents=True)
+        image.write_bytes(IMAGE)
     return folder
 
 

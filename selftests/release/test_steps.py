@@ -14,9 +14,9 @@ from release.release import Release, ReleaseError
 from release.steps import make
 from release.versions import places, versions
 from selftests.command_line.shell import PROJECT
-from selftests.release.made_up import IMAGE, SIZES, VERSION, Noted, leave_reports, release_of, repository
+from selftests.release.made_up import ENVIRONMENTS, IMAGE, SIZES, VERSION, Noted, leave_reports, release_of, repository
 
-BOARDS = {"posix", "virtual-uno"}
+BOARDS = {"posix", *ENVIRONMENTS}
 
 
 @pytest.fixture
@@ -43,8 +43,9 @@ def test_a_dry_run_leaves_all_and_tags_nothing(root: Path) -> None:
     boards = {kept for rig in BOARDS for kept in (
         f"statement-{rig}.md", f"statement-{rig}.html", f"conformance-{rig}.json", f"report-{rig}.html"
     )}  # fmt: skip
-    assert {path.name for path in release.folder.iterdir()} == boards | {
-        "NOTES.md", "SHA256SUMS", "reference-virtual-uno.hex", "size-virtual-uno.json",
+    flashed = {kept for rig in ENVIRONMENTS for kept in (f"reference-{rig}.hex", f"size-{rig}.json")}
+    assert {path.name for path in release.folder.iterdir()} == boards | flashed | {
+        "NOTES.md", "SHA256SUMS",
         f"mctp-{VERSION}.tar.gz", f"pldm-{VERSION}.tar.gz", f"plumbline-{VERSION}.tar.gz",
         f"plumbline-{VERSION}-py3-none-any.whl", f"plumbline-{VERSION}.cdx.json",
     }  # fmt: skip
