@@ -24,7 +24,7 @@ bootloader := $(build)/optiboot_atmega328.hex
 .SUFFIXES:
 .NOTPARALLEL:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
-.PHONY: help setup rig conformance test lint bench release lock clean distclean $(steps) release-tools
+.PHONY: help setup rig conformance test lint bench fuzz release lock clean distclean $(steps) release-tools
 
 help: ## list the targets
 	@echo "usage: make TARGET [RIG=rigs/x.yaml] [ARGS=\"pytest's own arguments\"]"
@@ -44,6 +44,10 @@ test: setup lint ## lint, types and the self-tests (does the tester tell the tru
 bench: $(base) ## measure the codec against the one of revision BASE, and the virtual boards against their wires
 	@$(MAKE) setup STEPS="platformio host-compiler avr-toolchain virtual-uno"
 	@$(python) -m selftests.speed --base "$(BASE)" $(ARGS)
+
+fuzz: $(base) ## feed mutated packets to the libraries, under sanitizers; FUZZ_RUNS of each seed (default: some minutes)
+	@$(MAKE) setup STEPS=host-compiler
+	@FUZZ_RUNS=$(or $(FUZZ_RUNS),2000000) $(python) -m pytest selftests/firmware/test_units.py -k test_fuzzed_endpoint_lives $(ARGS)
 
 lint: $(base) ## lint, format and types only
 	@$(MAKE) setup STEPS=develop

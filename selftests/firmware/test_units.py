@@ -14,6 +14,8 @@ from selftests.firmware.units import CORPUS, PROGRAMS, SANITIZERS, SHARED, SOURC
 HOOK = "-DMCTP_ASSERT_HOOK=check_broken_promise"
 FUZZ_HOOK = "-DMCTP_ASSERT_HOOK=fuzz_broken_promise"
 FUZZ_RUNS = os.environ.get("FUZZ_RUNS", "50000")
+FUZZ_SECONDS = 60.0 + int(FUZZ_RUNS) / 2000
+"""Five times what so many runs take."""
 FUZZ_SEEDS = ["1", "7136"]
 DEFECTS = {
     name: defect
@@ -89,10 +91,11 @@ def fuzz(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(60 + FUZZ_SECONDS)
 @pytest.mark.parametrize("seed", FUZZ_SEEDS)
 def test_fuzzed_endpoint_lives(fuzz: Path, seed: str) -> None:
     """FUZZ_RUNS in the environment makes it longer."""
-    result = run(fuzz, FUZZ_RUNS, seed, *map(str, CORPUS))
+    result = run(fuzz, FUZZ_RUNS, seed, *map(str, CORPUS), limit=FUZZ_SECONDS)
     assert (result.returncode, result.stdout) == (0, f"{FUZZ_RUNS} runs\n")
 
 
