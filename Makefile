@@ -24,7 +24,7 @@ bootloader := $(build)/optiboot_atmega328.hex
 .SUFFIXES:
 .NOTPARALLEL:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
-.PHONY: help setup rig conformance test lint bench lock clean distclean $(steps)
+.PHONY: help setup rig conformance test lint bench fuzz release lock clean distclean $(steps) release-tools
 
 help: ## list the targets
 	@echo "usage: make TARGET [RIG=rigs/x.yaml] [ARGS=\"pytest's own arguments\"]"
@@ -45,6 +45,10 @@ bench: $(base) ## measure the codec against the one of revision BASE, and the vi
 	@$(MAKE) setup STEPS="platformio host-compiler avr-toolchain virtual-uno"
 	@$(python) -m selftests.speed --base "$(BASE)" $(ARGS)
 
+fuzz: $(base) ## feed mutated packets to the libraries, under sanitizers; FUZZ_RUNS of each seed (default: some minutes)
+	@$(MAKE) setup STEPS=host-compiler
+	@FUZZ_RUNS=$(or $(FUZZ_RUNS),2000000) $(python) -m pytest selftests/firmware/test_units.py -k test_fuzzed_endpoint_lives $(ARGS)
+
 lint: $(base) ## lint, format and types only
 	@$(MAKE) setup STEPS=develop
 	@echo "==> lint and types"
@@ -54,6 +58,11 @@ lint: $(base) ## lint, format and types only
 
 setup: $(base) $(STEPS) ## bring what is missing for any rig, and nothing when nothing is
 	@:
+
+release: $(base) ## check and build a release: VERSION=x.y.z; with PUBLISH=1 also tag it (docs/releasing.md)
+	@test -n "$(VERSION)" || { echo "ERROR: which version? make release VERSION=x.y.z" >&2; exit 2; }
+	@$(MAKE) setup STEPS="$(steps) release-tools"
+	@$(python) -m release "$(VERSION)" $(if $(PUBLISH),--publish)
 
 lock: ## pin pyproject.toml's packages anew; ARGS="--upgrade" moves the pins
 	@setup/lock.sh $(ARGS)
@@ -77,8 +86,8 @@ $(base): setup/requirements/base.txt setup/requirements/builder.txt setup/comman
 	@touch $@
 
 # A new virtual environment has nothing of what the steps put into the old one.
-$(steps): %: $(done)/%
-$(steps:%=$(done)/%): $(base)
+$(steps) release-tools: %: $(done)/%
+$(patsubst %,$(done)/%,$(steps) release-tools): $(base)
 
 # $(call begin,WORDS) announces the step that the target is of; $(call end) notes that it is done.
 $(foreach step,$(STEPS),$(eval counted += $(step))$(eval place.$(step) := $(words $(counted))))
@@ -128,4 +137,9 @@ $(done)/report: setup/requirements/report.txt reports/html/package-lock.json set
 $(done)/develop: setup/requirements/develop.txt
 	$(call begin,what lint and self-tests need)
 	@setup/python_packages.sh $(venv) develop
+	$(call end)
+
+$(done)/release-tools: setup/requirements/release-tools.txt
+	$(call begin,what a release is made with)
+	@setup/python_packages.sh $(venv) release-tools
 	$(call end)

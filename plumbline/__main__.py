@@ -2,56 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
-from collections.abc import Sequence
 from importlib import import_module
 
-from fixtures.errors import RigError
-from record.reading import RecordError
-
-COMMANDS = {
-    "run": "judge a board; takes the options of pytest",
-    "discover": "write a first claims file of a device, from what it reports about itself",
-    "judge": "hold what a device sent, as a capture shows it, to the rules that always hold",
-    "report": "render the reports of a recorded run again",
-    "compare": "say what changed from one recorded run to another",
-    "serve": "put a device, conforming or not, on a line for a bus owner or requester to meet",
-}
-"""Each sub-command is the module of that name here: `main(arguments)` does it and returns the exit code."""
-
-EXIT_ERROR = 2
-"""The command could not do its work; one line on standard error says why. It is argparse's code for bad usage, too."""
-
-EXIT_INTERRUPTED = 130
-"""What a shell says of a program that SIGINT ended."""
+from plumbline import TREE
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Do what the command line asks, and return the exit code."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    name = _parser().parse_args(words[:1]).command
-    try:
-        return int(import_module(f"plumbline.{name}").main(words[1:]))
-    except (RigError, RecordError, OSError) as error:
-        print(f"plumbline {name}: {error}", file=sys.stderr)
-        return EXIT_ERROR
-    except KeyboardInterrupt:
-        return EXIT_INTERRUPTED
-
-
-def _parser() -> argparse.ArgumentParser:
-    width = max(map(len, COMMANDS))
-    parser = argparse.ArgumentParser(
-        prog="plumbline",
-        usage="plumbline COMMAND ...",
-        description="Tells whether a board speaks MCTP and PLDM as the specifications say, and where it does not.",
-        epilog="\n".join(["commands:", *(f"  {name:<{width}}  {does}" for name, does in COMMANDS.items())])
-        + "\n\n`plumbline COMMAND --help` tells of each.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("command", choices=COMMANDS, metavar="COMMAND", help="what to do")
-    return parser
+def main() -> int:
+    """Find the rooms of the suite, do what the command line asks, and return the exit code."""
+    if TREE.is_dir():
+        sys.path.insert(0, str(TREE))
+    return int(import_module("plumbline.command").main())
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from record import files
+from places import REPORTS
 from record.reading import read
 from reports.matrix import matrix
 from reports.render import render
@@ -19,7 +19,7 @@ def main(arguments: Sequence[str]) -> int:
         "directory",
         nargs="?",
         type=Path,
-        default=files.DEFAULT_DIRECTORY,
+        default=REPORTS,
         metavar="DIR",
         help="the output folder of the run (default: %(default)s)",
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 import pytest
 
 from fixtures.errors import RigError
 from fixtures.rigs.rig import ROOT
+from places import BUILD
 
 WITHOUT_A_DEVICE = ("--rig", "-h", "--help", "--version", "--collect-only", "--co", "--markers", "--fixtures")
 
@@ -15,8 +17,11 @@ WITHOUT_A_DEVICE = ("--rig", "-h", "--help", "--version", "--collect-only", "--c
 def main(arguments: Sequence[str]) -> int:
     """Run pytest at home, from whatever folder; returns its exit code, which docs/command-line.md explains.
 
+    What pytest and hypothesis note for themselves goes to the folder of what is built, not to where the user stands.
     Without a rig there is nothing to judge, and whatever tests lie where the user stands are not ours to run.
     """
     if not any(word.startswith(WITHOUT_A_DEVICE) for word in arguments):
         raise RigError("which board? name a rig: plumbline run --rig rigs/virtual-uno.yaml")
-    return int(pytest.main(["-c", str(ROOT / "pytest.ini"), *arguments]))
+    os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(BUILD / "hypothesis"))
+    settings = ["-c", str(ROOT / "pytest.ini"), "-o", f"cache_dir={BUILD / 'pytest'}"]
+    return int(pytest.main([*settings, *arguments]))

@@ -3,8 +3,6 @@
 import shutil
 from pathlib import Path
 
-DEFAULT_DIRECTORY = Path(__file__).parent.parent / "reports" / "out"
-
 RECORD = "record.jsonl"
 CONFORMANCE = "conformance.json"
 STATEMENT = "statement.md"

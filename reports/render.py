@@ -5,6 +5,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+from places import SET_UP
 from record import conformance
 from record.entries import Recording
 from reports.page import PageError, write_page
@@ -24,7 +25,7 @@ def _render(recording: Recording, directory: Path, *, with_history: bool) -> Ite
     conformance.write(recording, directory)
     write_statement(recording, directory)
     if find_spec("allure_commons") is None:
-        yield "no HTML report: Allure is not installed; run make setup"
+        yield f"no HTML report: Allure is not installed; run {SET_UP}"
         return
     import_module("reports.statement_page").write_statement_page(recording, directory)
     import_module("reports.allure").write_results(recording, directory)

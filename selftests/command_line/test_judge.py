@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from devices.roster import roster
-from plumbline.__main__ import EXIT_ERROR, main
+from plumbline.command import EXIT_ERROR, main
 from record.entries import WireChunk
 from record.reading import read
 from record.verdicts import EXIT_FAIL, EXIT_INCONCLUSIVE, EXIT_OK

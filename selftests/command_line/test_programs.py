@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from fixtures.rigs.rig import ROOT
-from plumbline.__main__ import COMMANDS, EXIT_ERROR, EXIT_INTERRUPTED, main
+from plumbline.command import COMMANDS, EXIT_ERROR, EXIT_INTERRUPTED, main
 from selftests.bench.suite import in_process
 from selftests.command_line.shell import shell
 
@@ -26,8 +26,8 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_every_command_is_a_module_of_its_name() -> None:
-    folder = ROOT / "plumbline"
-    assert {path.stem for path in folder.glob("*.py")} - {"__init__", "__main__"} == set(COMMANDS)
+    others = {"__init__", "__main__", "command", "pytest_entry"}
+    assert {path.stem for path in (ROOT / "plumbline").glob("*.py")} - others == set(COMMANDS)
     assert all(callable(import_module(f"plumbline.{name}").main) for name in COMMANDS)
 
 

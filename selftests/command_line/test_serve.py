@@ -10,7 +10,7 @@ import pytest
 import serial
 
 from devices.roster import roster
-from plumbline.__main__ import EXIT_ERROR, main
+from plumbline.command import EXIT_ERROR, main
 from selftests.bench.suite import Suite, behind
 from selftests.command_line.served import LIMIT_SECONDS, served
 from tester.mctp.control import Command, Completion, ControlHeader

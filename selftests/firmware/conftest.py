@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from selftests.firmware.builds import Build, built, described, write_tables
+from selftests.firmware.projects import pack
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +32,9 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("generated")
     write_tables(folder, described())
     return folder
+
+
+@pytest.fixture(scope="session")
+def archives(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Each library's archive, by its name."""
+    return pack(tmp_path_factory.mktemp("archives"))

@@ -1,22 +1,15 @@
 """What a user finds first: the examples, and the archives that a project of their own can name."""
 
-import json
-import os
 import re
-import shutil
 import subprocess
-import sys
 import tarfile
 from pathlib import Path
 
 import pytest
 
-from fixtures.boards.platformio import run_shown
-from places import PLATFORMIO_CORE
-from selftests.firmware.builds import LIBRARIES, PROJECT, avr_tool
+from selftests.firmware.builds import LIBRARIES, avr_tool
+from selftests.firmware.projects import NAMES, UNO, platformio, project
 
-NAMES = ["mctp", "pldm"]
-UNO = [LIBRARIES / "mctp/examples/uno_endpoint", LIBRARIES / "pldm/examples/uno_sensor"]
 SANITIZERS = ["-fsanitize=address,undefined", "-fno-sanitize-recover"]
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
 ARDUINO = """
@@ -31,46 +24,6 @@ struct Line {
 extern Line Serial;
 unsigned long millis();
 """
-
-
-def platformio(folder: Path, *arguments: str) -> list[str]:
-    """Run PlatformIO in a folder, and return what it says."""
-    lines: list[str] = []
-    settings = {
-        "PLATFORMIO_CORE_DIR": str(PLATFORMIO_CORE),
-        "PLATFORMIO_SETTING_ENABLE_TELEMETRY": "no",
-        "PLATFORMIO_NO_ANSI": "true",
-    }
-    command = [sys.executable, "-m", "platformio", *arguments]
-    assert run_shown(command, folder, os.environ | settings, 60.0, lines.append) == 0, "\n".join(lines)
-    return lines
-
-
-def project(folder: Path, example: Path, named: dict[str, str]) -> Path:
-    """A project elsewhere with the source of an example. named: how it names each library."""
-    (folder / "src").mkdir(parents=True)
-    (folder / "src/main.c").write_bytes((example / "src/main.c").read_bytes())
-    text = (example / "platformio.ini").read_text().replace("atmelavr", f"symlink://{PROJECT / 'platform'}")
-    text, found = re.subn(r"^lib_deps =.*\n(?:    .*\n)*", "", text, flags=re.M)
-    assert found == 1
-    libraries = "".join(f"    {name}\n" for name in named.values())
-    (folder / "platformio.ini").write_text(f"{text}lib_deps =\n{libraries}")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def archives(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Each library, packed from a copy that does not name its license: PlatformIO asks the network whether that is one,
-    and packs nothing without an answer.
-    """
-    folder = tmp_path_factory.mktemp("archives")
-    for name in NAMES:
-        copy = Path(shutil.copytree(LIBRARIES / name, folder / name))
-        manifest = json.loads((copy / "library.json").read_text())
-        assert manifest.pop("license") == "Apache-2.0"
-        (copy / "library.json").write_text(json.dumps(manifest))
-        platformio(folder, "pkg", "pack", str(copy), "-o", str(folder / f"{name}.tar.gz"))
-    return {name: folder / f"{name}.tar.gz" for name in NAMES}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -119,12 +72,3 @@ def test_the_sketch_compiles(tmp_path: Path) -> None:
     command += [f"-I{tmp_path}", f"-I{LIBRARIES / 'mctp/src'}", "-c", "-x", "c++", str(sketch), "-o", "sketch.o"]
     said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=30, check=False)
     assert (said.returncode, said.stderr) == (0, "")
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_one_version_in_every_place(name: str) -> None:
-    """The header, PlatformIO's manifest and the Arduino IDE's."""
-    header = (LIBRARIES / name / f"src/{name}_version.h").read_text()
-    version = ".".join(re.findall(r"VERSION_(?:MAJOR|MINOR|PATCH) (\d+)", header))
-    assert f'"version": "{version}"' in (LIBRARIES / name / "library.json").read_text()
-    assert f"version={version}\n" in (LIBRARIES / name / "library.properties").read_text()

@@ -31,8 +31,13 @@ def link(program: Path, objects: list[Path], *options: str) -> Path:
     return program
 
 
-def run(program: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a program to its end."""
+def run(program: Path, *arguments: str, limit: float = 60.0) -> subprocess.CompletedProcess[str]:
+    """Run a program to its end. limit: seconds that it may take."""
     return subprocess.run(
-        [str(program), *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60, check=False
+        [str(program), *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=limit,
+        check=False,
     )

@@ -1,0 +1,1 @@
+"""The suite as pip installs it, without a clone."""
