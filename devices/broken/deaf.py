@@ -5,6 +5,7 @@ from __future__ import annotations
 from tester.device import Device
 from tester.mctp.deframer import Deframer
 from tester.mctp.fcs import FLAG
+from tester.mctp.packet import BROADCAST_EID, Packet
 
 SKIPPED = 80
 LONGEST_COUNT = 62
@@ -80,3 +81,19 @@ class DeafAtAssignment(DeafAfterAssignment):
         """Nothing, from the assignment on."""
         out = super().receive(data, now)
         return b"" if self.deaf else out
+
+
+class DeafAfterBroadcastSource(Device):
+    """Hears nothing any more after a packet that claims to come from the broadcast EID, until it is restarted."""
+
+    deaf = False
+
+    def reset(self) -> None:
+        """It hears."""
+        super().reset()
+        self.deaf = False
+
+    def accepts(self, packet: Packet) -> bool:
+        """Nothing, once deaf."""
+        self.deaf |= packet.source == BROADCAST_EID
+        return not self.deaf and super().accepts(packet)
