@@ -18,6 +18,7 @@ class CauseKind(StrEnum):
     DEAFNESS = "deafness"
     RESTART = "restart"
     BEHIND = "behind"
+    ADDRESS = "address"
     SILENT_TYPE = "silent type"
     MISSING_COMMAND = "missing command"
     HALF_DUPLEX = "half duplex"

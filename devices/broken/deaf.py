@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from devices.defective.mctp.serial import DeafDeframer
 from tester.device import Device
 from tester.mctp.deframer import Deframer
 from tester.mctp.fcs import FLAG
+from tester.mctp.packet import BASELINE_UNIT, HEADER_SIZE
+from tester.mctp.serial import ESCAPE
 
 SKIPPED = 80
 LONGEST_COUNT = 62
@@ -80,3 +83,19 @@ class DeafAtAssignment(DeafAfterAssignment):
         """Nothing, from the assignment on."""
         out = super().receive(data, now)
         return b"" if self.deaf else out
+
+
+class EscapeHangs(DeafDeframer):
+    """Waits for good behind a frame that does not end where its byte count says, with an escape there."""
+
+    def _drop_and_rescan(self, reason: str) -> None:
+        self.deaf = ESCAPE in self._trailer
+        super()._drop_and_rescan(reason)
+
+
+class DeafAfterEscapedFcs(Device):
+    """Hears nothing any more after a frame whose FCS is escaped, which a device may refuse and must outlive."""
+
+    def make_deframer(self) -> Deframer:
+        """The one that hangs."""
+        return EscapeHangs(max_count=HEADER_SIZE + BASELINE_UNIT)

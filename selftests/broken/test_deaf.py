@@ -36,10 +36,22 @@ def test_a_device_that_is_blocked_for_a_while_is_waited_for(suite: Suite) -> Non
 
 
 @pytest.mark.parametrize("device", ["DeafAfterAssignment", "DeafAtAssignment"])
-def test_a_death_in_the_preparation_is_charged_once(suite: Suite, device: str) -> None:
-    """To no clause of the case; it is the reason why the others are not judged."""
-    run = judged(suite, f"deaf:{device}", "suites/mctp_serial/test_escaping.py", "suites/pldm_base/test_types.py")
+def test_deafness_at_an_assignment_is_charged_once(suite: Suite, device: str) -> None:
+    """Whoever assigns, the preparation or the case itself: to no clause, and it is why the others are not judged."""
+    run = judged(suite, f"deaf:{device}", "suites/mctp_base", "suites/pldm_base/test_types.py")
     ((headline, verdicts),) = causes(run)
-    assert (headline, verdicts["FAIL"]) == ("the device goes deaf until a reset", 1), run.text
-    assert (charged(run), run.exit_code) == (set(), 1)
+    assert (headline, verdicts["FAIL"]) == ("the device goes deaf when it is assigned an EID", 1), run.text
+    assert (charged(run), run.exit_code) == (set(), 1), run.text
     assert run.verdicts.count("INCONCLUSIVE") == verdicts["INCONCLUSIVE"]
+    assert "PASS" in run.verdicts
+
+
+def test_a_death_under_what_a_device_may_do_is_charged_to_no_clause(suite: Suite) -> None:
+    """It is a failure all the same, and what the device died of is told."""
+    run = judged(suite, "deaf:DeafAfterEscapedFcs", "suites/mctp_serial/test_special_fcs.py")
+    ((headline, verdicts),) = causes(run)
+    assert (headline, set(verdicts)) == ("the device goes deaf until a reset", {"FAIL"}), run.text
+    assert (charged(run), run.exit_code) == (set(), 1), run.text
+    failure = run.conformance["causes"][0]["evidence"]
+    assert (failure["requirement"], failure["fatal"]) == ("", True)
+    assert "it was lost behind " in failure["afterwards"]

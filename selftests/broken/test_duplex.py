@@ -10,9 +10,11 @@ from selftests.broken.reports import causes, charged, judged
 pytestmark = pytest.mark.timeout(150)
 
 
-def test_half_duplex_is_one_finding(suite: Suite) -> None:
+@pytest.mark.parametrize(("device", "baud"), [("HalfDuplex", 115200), ("HalfDuplexWithFifo", 9600)])
+def test_half_duplex_is_one_finding(suite: Suite, device: str, baud: int) -> None:
     """No clause but that about both directions is charged, and every case is judged."""
-    run = judged(suite, "duplex:HalfDuplex", "suites/mctp_base/test_assembly.py", "suites/mctp_serial")
+    cases = ("suites/mctp_base/test_assembly.py", "suites/mctp_serial")
+    run = judged(suite, f"duplex:{device}", *cases, link={"baud": baud})
     ((headline, verdicts),) = causes(run)
     assert headline == "half duplex: what arrives while the device transmits is lost", run.text
     assert set(verdicts) == {"NON-STRICT"}

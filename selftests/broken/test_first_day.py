@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from devices.broken.first_day import FcsLowByteFirst
+from devices.broken.first_day import CountIncludesFcs, FcsLowByteFirst
 from record.reading import read
 from reports.statement import statement
-from selftests.bench.suite import Suite
-from selftests.broken.judged import HEARD, LAYER, failures, judged, missed, shares, why
+from selftests.bench.devices import answering
+from selftests.bench.lines import on_pty
+from selftests.bench.suite import Suite, behind
+from selftests.broken.judged import CLAIMS, DESCRIBED, HEARD, LAYER, failures, judged, missed, shares, why
+from tester.device import Device
 from tester.mctp.serial import Frame
 
 ONLY = "Get Endpoint ID is answered only with"
@@ -45,6 +48,19 @@ def test_one_constant_is_one_failure_and_hides_nothing(suite: Suite, device: str
     assert done >= 0.8 * (done + left)
     verdicts = {item["id"]: item["verdict"] for item in run.conformance["requirements"]}
     assert verdicts[about] == "INCONCLUSIVE"
+
+
+@pytest.mark.timeout(320)
+@pytest.mark.parametrize("device", [FcsLowByteFirst, CountIncludesFcs])
+def test_a_reading_is_found_behind_a_port(suite: Suite, device: type[Device]) -> None:
+    """In real time, and where bytes come in pieces."""
+    words, ids, _ = FIRST_DAYS[device.__name__]
+    with on_pty(answering(device)) as url:
+        rig = suite.rig(**behind(url), pics=CLAIMS, device=DESCRIBED)
+        run = suite.run(rig, *LAYER, "--fuzz-examples=0", limit=300)
+    assert (why(run), failures(run), missed(run)) == (words, [HEARD], ids), run.text
+    done, left = shares(run)
+    assert done >= 0.8 * (done + left)
 
 
 def test_what_passes_under_a_reading_says_so(suite: Suite) -> None:

@@ -142,17 +142,6 @@ class SpecialFcsRefused(Hangs):
             return None if SPECIAL & set(check) else super().judge_fcs(covered, check)
 
 
-class DeafAfterEscapedFcs(Hangs):
-    """A frame that does not end where the byte count says, with an escape there, is never left."""
-
-    breaks: ClassVar = ("SER-FCS-010",)
-
-    class receiver(DeafDeframer):
-        def _drop_and_rescan(self, reason: str) -> None:
-            self.deaf = ESCAPE in self._trailer
-            super()._drop_and_rescan(reason)
-
-
 class DeafAfterCountZero(Hangs):
     """A byte count of zero is counted down through zero, as in several shipped receivers."""
 
@@ -214,7 +203,7 @@ class AnyRevision(Hangs):
 class DeafAfterRevision(Hangs):
     """The state of a frame of another revision is never left, as in Linux."""
 
-    breaks: ClassVar = ("SER-RX-001", "SER-RX-002", "SER-RX-008", "SER-RX-017", "SER-FCS-006")
+    breaks: ClassVar = ("SER-RX-001", "SER-RX-002", "SER-RX-017", "SER-FCS-006")
 
     class receiver(DeafDeframer):
         def accepts_revision(self, revision: int) -> bool:

@@ -1,0 +1,33 @@
+"""Devices that answer at one only of the two EIDs good for them: one cause, and all that is not about it is judged."""
+
+from __future__ import annotations
+
+import pytest
+
+from selftests.bench.suite import Suite
+from selftests.broken.reports import causes, charged, judged
+
+pytestmark = pytest.mark.timeout(150)
+DEVICES = {
+    "DeafAtNull": ("takes nothing addressed to the null EID once it has an EID", "MCTP-EID-001"),
+    "DeafAtOwn": ("takes nothing addressed to its own EID", "MCTP-EID-003"),
+}
+
+
+@pytest.mark.parametrize(("device", "headline", "clause"), [(device, *told) for device, told in DEVICES.items()])
+def test_an_eid_where_nothing_is_taken_is_one_cause(suite: Suite, device: str, headline: str, clause: str) -> None:
+    """Once it is found, the device is asked where it answers: PLDM, messages of several packets and all."""
+    run = judged(suite, f"addressing:{device}")
+    ((told, verdicts),) = causes(run)
+    assert (told, set(verdicts)) == (headline, {"FAIL"}), run.text
+    assert (charged(run), run.exit_code) == ({clause}, 1), run.text
+    assert run.verdicts.count("FAIL") == verdicts["FAIL"]
+    assert {"INCONCLUSIVE", "NOT TESTED"}.isdisjoint(run.verdicts)
+
+
+def test_layers_above_are_judged_alone(suite: Suite) -> None:
+    """Where no case about EIDs runs before it, PLDM is not taken for silent."""
+    run = judged(suite, "addressing:DeafAtOwn", "suites/pldm_base/test_types.py")
+    assert charged(run) == {"MCTP-EID-003"}, run.text
+    assert run.verdicts.count("FAIL") == 1
+    assert "PASS" in run.verdicts
