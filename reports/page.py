@@ -14,6 +14,7 @@ from places import ALLURE, SET_UP
 from record import files
 from record.entries import Recording, RunInfo
 from record.verdicts import Verdict
+from reports.packing import packed
 
 DEADLINE_SECONDS = 120
 HISTORY_RUNS = 20
@@ -44,8 +45,8 @@ def write_page(recording: Recording, directory: Path, *, with_history: bool = Tr
         config.write_text(json.dumps(settings, indent=1), encoding="utf-8")
         _generate([*command, str(config.absolute())], directory)
         page = without_analytics((site / "index.html").read_text(encoding="utf-8"))
-        (directory / files.REPORT).write_text(page, encoding="utf-8")
-    except OSError as error:
+        (directory / files.REPORT).write_text(packed(page), encoding="utf-8")
+    except (OSError, ValueError) as error:
         raise PageError(f"no HTML report: {error}") from None
     finally:
         shutil.rmtree(site, ignore_errors=True)
