@@ -136,6 +136,7 @@ $(done)/report: setup/requirements/report.txt reports/html/package-lock.json set
 
 $(done)/develop: setup/requirements/develop.txt
 	$(call begin,what lint and self-tests need)
+	@setup/system_packages.sh develop
 	@setup/python_packages.sh $(venv) develop
 	$(call end)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from places import SET_UP
 from record import conformance
 from record.entries import Recording
+from reports.allure import write_results
 from reports.page import PageError, write_page
 from reports.statement import write_statement
 
@@ -24,11 +25,11 @@ def render(recording: Recording, directory: Path, *, with_history: bool = True) 
 def _render(recording: Recording, directory: Path, *, with_history: bool) -> Iterator[str]:
     conformance.write(recording, directory)
     write_statement(recording, directory)
-    if find_spec("allure_commons") is None:
+    write_results(recording, directory)
+    if find_spec("markdown_it") is None:
         yield f"no HTML report: Allure is not installed; run {SET_UP}"
         return
     import_module("reports.statement_page").write_statement_page(recording, directory)
-    import_module("reports.allure").write_results(recording, directory)
     try:
         write_page(recording, directory, with_history=with_history)
     except PageError as error:

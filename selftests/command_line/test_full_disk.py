@@ -89,6 +89,21 @@ def test_disk_that_fills_up_ends_the_run(suite: Suite, disk: Path) -> None:
     assert not conformance(disk)["complete"]
 
 
+def test_disk_of_the_allure_results_that_fills_up(suite: Suite, disk: Path, tmp_path: Path) -> None:
+    """The line names their folder; the record lies elsewhere, and all of it can be rendered."""
+    suite.out, folder = tmp_path / "record", disk / "results"
+    options = ("-pallure_pytest.plugin", f"--alluredir={folder}")
+    with suite.running(suite.rig(**in_process("Slow")), "talk.py::test_long_run", *options) as run:
+        wait_for(lambda: cases_on(suite.out) >= 5)
+        fill(disk)
+        text, _ = run.communicate(timeout=60)
+    (told,) = {line for line in text.splitlines() if "No space left on device" in line}
+    assert (run.returncode, "Traceback" in text) == (10, False), text
+    assert f"{folder}: No space" in told
+    assert f"make room, then `plumbline report {suite.out}`" in told
+    assert 5 <= len(read(suite.out).cases) < 50
+
+
 def test_disk_that_is_full_before_the_run(suite: Suite, disk: Path) -> None:
     (disk / "run.lock").touch()
     fill(disk)

@@ -1,6 +1,7 @@
 """The Allure results say what was recorded."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from record.entries import CaseRecord, Finding
 from record.failure import Failure
 from record.verdicts import Verdict
 from reports.allure import write_results
-from selftests.reports.samples import CASE, FAILURE, FOUR_LINES, IMAGE, case, recording
+from selftests.reports.samples import CASE, FAILURE, FIRMWARE, FOUR_LINES, IMAGE, RUN, case, recording
 
 
 def results(directory: Path, *cases: CaseRecord) -> list[dict[str, Any]]:
@@ -43,8 +44,12 @@ def test_status_of_each_verdict(tmp_path: Path, verdict: Verdict, status: str, t
     failure = replace(FAILURE, afterwards="it died")
     (result,) = results(tmp_path, case(verdict, "CTL-A", failure=failure))
     assert (result["status"], labels(result, "tag"), labels(result, "verdict")) == (status, tags, [verdict])
-    assert result["statusDetails"]["message"] == "\n".join(FOUR_LINES)
-    assert result["statusDetails"]["trace"] == "\n".join([*FOUR_LINES, "  afterwards: it died"])
+    if verdict is Verdict.PASS:
+        assert "statusDetails" not in result
+    else:
+        assert result["statusDetails"]["message"] == "\n".join(FOUR_LINES)
+        trace = [*FOUR_LINES, "  afterwards: it died", f"verdict: {verdict}"]
+        assert result["statusDetails"]["trace"] == "\n".join(trace)
 
 
 def test_labels_of_a_case(tmp_path: Path) -> None:
@@ -54,7 +59,36 @@ def test_labels_of_a_case(tmp_path: Path) -> None:
     assert labels(result, "feature") == ["Get and Set Endpoint ID"]
     assert [story.partition(":")[0] for story in labels(result, "story")] == ["CTL-B", "CTL-A"]
     assert (labels(result, "level"), labels(result, "severity")) == (["shall"], ["critical"])
-    assert (labels(result, "rig"), labels(result, "board")) == (["rigs/virtual-uno.yaml"], ["virtual-uno"])
+    assert labels(result, "requirement") == ["CTL-B", "CTL-A"]
+    of_run = {"rig": RUN.rig, "board": RUN.board, "firmware": FIRMWARE.description, "tester": RUN.tester}
+    assert {name: labels(result, name) for name in of_run} == {name: [value] for name, value in of_run.items()}
+
+
+def test_allure_2_tells_the_verdicts_apart(tmp_path: Path) -> None:
+    """Each case but a pass is in the category of its verdict, and in no other."""
+    written = results(tmp_path, *(case(verdict, "CTL-A", reason="why") for verdict in Verdict))
+    rules = json.loads((tmp_path / files.RESULTS / "categories.json").read_text())
+    for result in written:
+        trace = result.get("statusDetails", {}).get("trace", "")
+        fitting = [
+            rule["name"]
+            for rule in rules
+            if result["status"] in rule["matchedStatuses"] and re.fullmatch(rule["traceRegex"], trace)
+        ]
+        assert fitting == [name for name in labels(result, "verdict") if name != Verdict.PASS]
+
+
+def test_steps_show_where_a_case_missed(tmp_path: Path) -> None:
+    """What was said around it, with the line itself marked; of a pass the transcript says enough."""
+    said = "\n".join(f"  line {number}" for number in range(1, 101))
+    missed, passed = results(
+        tmp_path,
+        case(Verdict.FAIL, "CTL-C", failure=replace(FAILURE, line=90), transcript=said),
+        case(Verdict.PASS, "CTL-A", transcript=said),
+    )
+    assert [step["name"] for step in missed["steps"]] == [f"line {number}" for number in range(70, 101)]
+    assert [step["name"] for step in missed["steps"] if step["status"] == "failed"] == ["line 90"]
+    assert "steps" not in passed
 
 
 def test_passed_case_carries_its_evidence(tmp_path: Path) -> None:

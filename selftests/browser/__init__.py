@@ -1,0 +1,1 @@
+"""What readers see of a report, in a real browser."""
