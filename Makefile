@@ -9,7 +9,7 @@ WORKERS ?= $(shell expr $$(nproc) \* 3 / 2)
 # What set-up is to bring, in this order; a board names its own (fixtures/boards/board.py).
 STEPS ?= $(steps)
 
-steps := platformio host-compiler avr-toolchain arm-toolchain virtual-uno virtual-cortex-m report develop
+steps := platformio host-compiler avr-toolchain arm-toolchain virtual-uno virtual-cortex-m report develop browser
 build := $(or $(PLUMBLINE_BUILD),.build)
 venv := .venv
 python := $(venv)/bin/python
@@ -136,8 +136,12 @@ $(done)/report: setup/requirements/report.txt reports/html/package-lock.json set
 
 $(done)/develop: setup/requirements/develop.txt
 	$(call begin,what lint and self-tests need)
-	@setup/system_packages.sh develop
 	@setup/python_packages.sh $(venv) develop
+	$(call end)
+
+$(done)/browser:
+	$(call begin,browser that the self-tests open reports in)
+	@setup/system_packages.sh browser
 	$(call end)
 
 $(done)/release-tools: setup/requirements/release-tools.txt

@@ -33,7 +33,7 @@ missing_packages() {
             has_header libelf.h || echo libelf-dev
             has_header simavr/sim_avr.h || echo libsimavr-dev
             ;;
-        develop) has_command chromium || echo chromium ;;
+        browser) has_command chromium || echo chromium ;;
     esac
 }
 

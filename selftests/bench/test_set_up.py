@@ -29,6 +29,7 @@ WORDS = {
     "QEMU for Arm": "virtual-cortex-m",
     "report generator": "report",
     "what lint and self-tests need": "develop",
+    "browser that the self-tests open reports in": "browser",
 }
 
 
@@ -73,7 +74,7 @@ def test_make_brings_what_the_rig_needs(tmp_path: Path, rig: str, steps: set[str
 
 
 def test_make_setup_brings_all(tmp_path: Path) -> None:
-    assert set(steps_of(dry_make(tmp_path, "setup"))) == {*get_args(Step), "report", "develop"}
+    assert set(steps_of(dry_make(tmp_path, "setup"))) == {*get_args(Step), "report", "develop", "browser"}
 
 
 @pytest.mark.parametrize("step", get_args(Step))
