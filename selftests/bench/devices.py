@@ -12,6 +12,8 @@ from tester.mctp.control import Command, ControlHeader
 from tester.mctp.endpoint import Endpoint
 from tester.mctp.packet import Packet
 from tester.mctp.serial import Frame
+from tester.pldm.pdr import NumericSensor
+from tester.pldm.responder.terminus import Terminus
 
 TRIGGER = b"\x12\x34"
 """An FCS that never fits, at which devices of this module do what they should not."""
@@ -228,3 +230,12 @@ class AnswersAfter140(AnswersAfter101):
     """Likewise, more than 140 ms after it."""
 
     delay = 0.14
+
+
+class SensorsUpsideDown(Terminus):
+    """The least reading of every numeric sensor stands where the greatest belongs."""
+
+    records = tuple(
+        replace(record, max_readable=0, min_readable=100) if isinstance(record, NumericSensor) else record
+        for record in Terminus.records
+    )
