@@ -20,8 +20,8 @@ def judged(suite: Suite, device: str, *cases: str) -> Finished:
 
 @pytest.mark.timeout(320)
 def test_a_late_device_is_judged_like_any_other(suite: Suite) -> None:
-    """No clause but the response limits is charged, all but one case comes to a verdict, and the terminal says how late it
-    is.
+    """No clause but the limits of response times is charged, all but one case comes to a verdict, and the terminal says
+    how late it is.
 
     That one must act between two transmissions of an event, which both come before it hears of the first.
     """
