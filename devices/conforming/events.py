@@ -6,9 +6,10 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from devices.conforming.cases import ASYNC_EVENTS, HEARTBEATS, LOOPS, POLLED_EVENTS, SENT_EVENTS
+from devices.conforming.cases import ASYNC_EVENTS, HEARTBEATS, LOOPS, NUMERIC_LOOPS, POLLED_EVENTS, SENT_EVENTS
 from tester.layout import DecodeError, Layout
 from tester.pldm.events import EventMessageSupportedResponse, SetEventReceiverError, SetEventReceiverRequest
+from tester.pldm.pdr import Pdr, StateSensor, truthful
 from tester.pldm.platform import EventMode
 from tester.pldm.responder.core import Refusal
 from tester.pldm.responder.terminus import Terminus
@@ -85,3 +86,24 @@ class NothingMoves(Terminus):
 
     claims: ClassVar[dict[str, Any]] = {"LOOPS": {}}
     spared: ClassVar[tuple[str, ...]] = LOOPS
+
+
+class CompositesUnlike(Terminus):
+    """Its one sensor follows the second effecter of a composite; no two of them are alike."""
+
+    claims: ClassVar[dict[str, Any]] = {
+        "LOOPS": {},
+        "PLACE_LOOPS": [{"sensor": 3, "offset": 0, "effecter": 3, "effecter_offset": 1}],
+    }
+    spared: ClassVar[tuple[str, ...]] = (
+        *NUMERIC_LOOPS,
+        "pldm_platform/test_state_sensors.py::test_reading_follows_the_input",
+    )
+    judged: ClassVar[tuple[str, ...]] = ("PLDM-EVT-009", "PLDM-EVT-011")
+    inputs: ClassVar[dict[int, tuple[str, ...]]] = {**Terminus.inputs, 3: Terminus.inputs[3][1:]}
+    records: ClassVar[tuple[Pdr, ...]] = tuple(
+        truthful(replace(record, count=1, sets=record.sets[1:]))
+        if isinstance(record, StateSensor) and record.sensor_id == 3
+        else record
+        for record in Terminus.records
+    )

@@ -12,6 +12,8 @@ from tester.mctp.control import Command, ControlHeader
 from tester.mctp.endpoint import Endpoint
 from tester.mctp.packet import Packet
 from tester.mctp.serial import Frame
+from tester.pldm.pdr import NumericSensor
+from tester.pldm.responder.terminus import Terminus
 
 TRIGGER = b"\x12\x34"
 """An FCS that never fits, at which devices of this module do what they should not."""
@@ -202,3 +204,38 @@ def hanging_up(line: Line) -> None:
     endpoint = Endpoint()
     while TRIGGER not in (data := line.read()):
         line.write(endpoint.receive(data, time.monotonic()))
+
+
+class AnswersAfter101(Endpoint):
+    """Each answer begins more than 100 ms after its request, on the bench's clock."""
+
+    delay = 0.101
+
+    def reset(self) -> None:
+        super().reset()
+        self._due: list[tuple[float, bytes]] = []
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        if answer := super().receive(data, now):
+            self._due.append((now + self.delay, answer))
+        return self.poll(now)
+
+    def poll(self, now: float) -> bytes:
+        ready = b"".join(answer for due, answer in self._due if due <= now)
+        self._due = [(due, answer) for due, answer in self._due if due > now]
+        return super().poll(now) + ready
+
+
+class AnswersAfter140(AnswersAfter101):
+    """Likewise, more than 140 ms after it."""
+
+    delay = 0.14
+
+
+class SensorsUpsideDown(Terminus):
+    """The least reading of every numeric sensor stands where the greatest belongs."""
+
+    records = tuple(
+        replace(record, max_readable=0, min_readable=100) if isinstance(record, NumericSensor) else record
+        for record in Terminus.records
+    )

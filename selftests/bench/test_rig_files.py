@@ -96,6 +96,7 @@ PICS_MISTAKES = {
     "no-pldm-command": ("PLDM_COMMANDS:\n  2: [-1]\n", ":1: PLDM_COMMANDS: -1 cannot be; expected 0x00 to 0xFF"),
     "no-pldm-type": ("PLDM_VERSIONS: {0x80: [1.0.0]}\n", ":1: PLDM_VERSIONS: 0x80 cannot be; expected 0x00 to 0x3F"),
     "no-version": ("PLDM_VERSIONS: {2: [banana]}\n", ":1: PLDM_VERSIONS: 'banana' is no version; write it as 1.2.0"),
+    "no-place": ("PLACE_LOOPS: [{sensor: 1, offset: 8, effecter: 1}]\n", ":1: PLACE_LOOPS"),
     "no-sensor": ("LOOPS: {70000: 1}\n", ":1: LOOPS: 0x11170 cannot be; expected 0x00 to 0xFFFF"),
     "no-time": ("MT1_MS: 0\n", ":1: MT1_MS: 0 cannot be; expected 1 to 600000"),
     "in-a-list": ("COMMANDS:\n- 1\n- two\n", ":3: COMMANDS.1: Input should be a valid integer"),
@@ -127,6 +128,10 @@ def test_a_mistake_in_the_claims_is_told_in_one_line(suite: Suite, text: str, co
     [
         ("LOOPS: {1: 1, 77: 1}\n", "the claim LOOPS names sensor 77, which the rig's device does not have"),
         ("LOOPS: {1: 99}\n", "the claim LOOPS names effecter 99, which the rig's device does not have"),
+        (
+            "PLACE_LOOPS: [{sensor: 1, effecter: 98}]\n",
+            "the claim PLACE_LOOPS names effecter 98, which the rig's device does not have",
+        ),
         ("SAFE: {99: [1]}\n", "the claim SAFE names effecter 99, which the rig's device does not have"),
     ],
 )

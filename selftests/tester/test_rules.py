@@ -19,7 +19,7 @@ from tester.mctp.fcs import FcsVariant
 from tester.mctp.packet import Packet
 from tester.mctp.serial import Frame
 from tester.request import control_request
-from tester.rules import frames, messages, packets, responses
+from tester.rules import events, frames, messages, packets, responses
 from tester.rules.observer import RULES, Observer
 from tester.rules.rule import Moment, Rule
 
@@ -52,6 +52,12 @@ def long(**changes: Any) -> bytes:
     """A message of four packets, those behind the first of them changed."""
     first, *rest = fragments(LONG)
     return framed(first, *(replace(packet, **changes) for packet in rest))
+
+
+def event(told: str) -> bytes:
+    """A PlatformEventMessage. told: the class of the event and its data, in hex."""
+    payload = bytes.fromhex("01 81 02 0A 01 01") + bytes.fromhex(told)
+    return framed(replace(PACKET, tag_owner=1, payload=payload))
 
 
 def units(*sizes: int) -> bytes:
@@ -110,6 +116,15 @@ BAD: dict[str, tuple[bytes, set[Rule[Any]]]] = {
         framed(*fragments(replace(LONG, body=ANSWER + bytes(80)))),
         {messages.CONTROL_IN_ONE_PACKET},
     ),
+    "event": (event("04 02 01 03 01 05 00 00 00"), set()),
+    "event-operation": (event("04 02 01 07 01 05 00 00 00"), {events.DATA_POSSIBLE}),
+    "event-handle": (event("04 02 01 03 01 00 00 00 00"), {events.DATA_POSSIBLE}),
+    "event-type": (event("04 01 01 02 01 00 01 00 00"), {events.DATA_POSSIBLE}),
+    "event-format": (event("04 03 00"), {events.DATA_POSSIBLE}),
+    "event-cut": (event("04 02 01 03 02 05 00 00 00"), {events.DATA_POSSIBLE}),
+    "poll-event-of-none": (event("05 01 00 00 00 00 00 00"), {events.DATA_POSSIBLE}),
+    "heartbeat": (event("06 01 09"), set()),
+    "heartbeat-version": (event("06 00 09"), {events.DATA_POSSIBLE}),
     "zeros": (framed(replace(PACKET, payload=bytes(64))), {responses.BELONGS}),
 }
 

@@ -40,6 +40,16 @@ def test_mode_can_be_set_as_advertised(event_receiver: EventReceiver, mode: Even
     event_receiver.turn(mode).expect(completion=accepted)
 
 
+@requirement("PLDM-EVT-021")
+def test_event_is_of_an_announced_class(event_receiver: EventReceiver, events: EventWatch, swings: Swings) -> None:
+    """The class of an event that comes is one of those that are listed."""
+    listed = event_receiver.supported().fields.get("classes", ())
+    swing = swings.one()
+    events.start()
+    event = events.of(swing.move())
+    event.expect(event_class=set(listed))
+
+
 @requirement("PLDM-EVT-018")
 @stage("illegal")
 @pytest.mark.parametrize("version", OTHER_FORMATS, ids="format-{}".format)

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from suites import exchanges, requirement
-from suites.bench import Effecters, EventReceiver, Exchange, Pics, Repository, Requester, Sensors
+from suites.bench import Effecters, EventReceiver, Exchange, Pics, Repository, Requester, Sensors, Thresholds
 from suites.pldm_base.requests import well_formed
 from suites.pldm_platform.places import in_turn
 from tester.outcome import Fields, answer
@@ -48,11 +48,22 @@ Look = tuple[Callable[[], Exchange], tuple[str, ...]]
 """A question, and the fields of its answer that nobody but a requester changes."""
 
 
-def looks(requester: Requester, repository: Repository, sensors: Sensors, effecters: Effecters) -> Iterator[Look]:
-    """At the TID, at how sensors are enabled, and at where effecters stand."""
+def looks(
+    requester: Requester,
+    repository: Repository,
+    sensors: Sensors,
+    effecters: Effecters,
+    thresholds: Thresholds,
+    pics: Pics,
+) -> Iterator[Look]:
+    """At the TID, at how sensors are enabled and what they are held against, and at where effecters stand."""
     yield requester.get_tid, ("tid",)
     for sensor in sensors.numeric() if repository.has(NumericSensor) else ():
         yield partial(sensors.reading, sensor.sensor_id), ("operational_state", "event_enable")
+        if pics.claim("SENS_THR") and sensor.supported_thresholds:
+            yield partial(thresholds.get, sensor.sensor_id), ("data_bytes",)
+        if pics.claim("SENS_HYST") and sensor.supported_thresholds:
+            yield partial(thresholds.hysteresis, sensor.sensor_id), ("data_bytes",)
     for state_sensor in sensors.states() if repository.has(StateSensor) else ():
         yield partial(sensors.state_readings, state_sensor.sensor_id), ("readings",)
     for effecter in effecters.numeric() if repository.has(NumericEffecter) else ():
@@ -86,6 +97,7 @@ def test_reading_changes_nothing(
     repository: Repository,
     sensors: Sensors,
     effecters: Effecters,
+    thresholds: Thresholds,
     event_receiver: EventReceiver,
     pics: Pics,
     kind: PldmType,
@@ -93,7 +105,7 @@ def test_reading_changes_nothing(
     """After the commands of a type that only ask, everything stands as it did before."""
     asking = [each for each in well_formed(requester, repository, pics) if each[0] == kind and each[1] in READING[kind]]
     enable_all(repository, sensors, pics)
-    before = [(look, seen(look)) for look in looks(requester, repository, sensors, effecters)]
+    before = [(look, seen(look)) for look in looks(requester, repository, sensors, effecters, thresholds, pics)]
     receiver = event_receiver.standing()
     for _, code, data in asking:
         requester.command(kind, code, data)

@@ -67,4 +67,5 @@ def test_names_are_of_what_there_is(repository: Repository) -> None:
         found = repository.sound(*kinds, optional=True) if repository.shows(*kinds) else []
         sizes = {described.subject: described.fields.get("count", 1) for described in found}
         record.expect(subject=set(sizes))
-        record.expect(count=sizes[record.subject])
+        if record.subject in sizes:
+            record.expect(count=sizes[record.subject])

@@ -12,6 +12,7 @@ from tester.mctp.assembly import MctpMessage, TolerantAssembler, message_of
 from tester.mctp.deframer import Deframer, Received, good_frame
 from tester.mctp.fcs import FLAG
 from tester.mctp.packet import Packet
+from tester.rules.events import EVENT_RULES
 from tester.rules.frames import FRAME_RULES
 from tester.rules.messages import MESSAGE_RULES
 from tester.rules.packets import PACKET_RULES
@@ -19,7 +20,8 @@ from tester.rules.rereading import Heard, Rereader, Unescaped
 from tester.rules.responses import RESPONSE_RULES, Requests
 from tester.rules.rule import SUBJECTS_REMEMBERED, Findings, Ledger, Moment, Piece, said
 
-RULES = (*FRAME_RULES, *PACKET_RULES, *MESSAGE_RULES, *RESPONSE_RULES)
+ANY_MESSAGE_RULES = (*MESSAGE_RULES, *EVENT_RULES)
+RULES = (*FRAME_RULES, *PACKET_RULES, *ANY_MESSAGE_RULES, *RESPONSE_RULES)
 PACKETS_KEPT = 256
 
 
@@ -110,7 +112,7 @@ class Observer:
             self._judge_message(message, self._claim(message.packets))
 
     def _judge_message(self, message: MctpMessage, pieces: tuple[Piece, ...]) -> None:
-        self.ledger.hold(MESSAGE_RULES, message, pieces)
+        self.ledger.hold(ANY_MESSAGE_RULES, message, pieces)
         self._judge_response(message, pieces)
 
     def _judge_response(self, message: MctpMessage, pieces: tuple[Piece, ...]) -> None:
@@ -136,5 +138,5 @@ def _alone(frame: Received) -> Alone | None:
     if not (packet.som and packet.eom):
         return None
     message = message_of([packet])
-    findings = (*said(FRAME_RULES, frame), *said(PACKET_RULES, packet), *said(MESSAGE_RULES, message))
+    findings = (*said(FRAME_RULES, frame), *said(PACKET_RULES, packet), *said(ANY_MESSAGE_RULES, message))
     return Alone(message, findings)

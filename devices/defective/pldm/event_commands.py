@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from tester.layout import Layout
 from tester.pldm.events import (
     NO_EVENT,
+    EventClass,
     EventMessageBufferSizeRequest,
     EventMessageBufferSizeResponse,
     EventMessageSupportedResponse,
@@ -119,11 +120,18 @@ class SupportedBitsShifted(Terminus):
 class EventClassesMissing(Terminus):
     """EventMessageSupported has a count of classes and no list."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-017",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-017", "PLDM-EVT-021")
 
     def event_message_supported(self, data: bytes) -> Layout:
         response = super().event_message_supported(data)
         return replace(response, classes=()) if isinstance(response, EventMessageSupportedResponse) else response
+
+
+class SensorEventsNotListed(Terminus):
+    """EventMessageSupported lists heartbeats alone."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-021",)
+    event_classes = (EventClass.HEARTBEAT,)
 
 
 class AnyEventFormat(Terminus):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from tester.layout import Layout
@@ -18,6 +19,17 @@ class MetadataDisablesSensor(Terminus):
 
     def get_fru_metadata(self, data: bytes) -> Layout:
         self.channels[LIGHT][0].operation = SensorOperation.DISABLED
+        return super().get_fru_metadata(data)
+
+
+class MetadataMovesHysteresis(Terminus):
+    """GetFRURecordTableMetadata flips a bit of the hysteresis that lies behind its buffer."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PLAT-031",)
+
+    def get_fru_metadata(self, data: bytes) -> Layout:
+        for sensor_id, limits in self.limits.items():
+            self.limits[sensor_id] = replace(limits, hysteresis=limits.hysteresis ^ 1)
         return super().get_fru_metadata(data)
 
 
