@@ -21,9 +21,7 @@ HEADER = ControlHeader(rq=1).encode()
 
 
 class Lax(Device):
-    """Sends responses with the tag owner bit of a request, answers responses and datagrams, ignores bytes that are too
-    many, and takes a reserved EID.
-    """
+    """Responses carry a request's tag owner bit; responses, datagrams, extra bytes and a reserved EID are all taken."""
 
     sizes: ClassVar[dict[int, int]] = {
         Command.SET_ENDPOINT_ID: 2,
