@@ -133,7 +133,7 @@ class EventsInNoFormat(Sending):
 class EventsOfEffecters(Sending):
     """Sensor events are sent as those of effecters."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-006", "PLDM-EVT-009", "PLDM-EVT-010")
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-006", "PLDM-EVT-009", "PLDM-EVT-010", "PLDM-EVT-021")
 
     def changed(self, message: PlatformEventMessageRequest) -> PlatformEventMessageRequest:
         sensor = message.event_class == EventClass.SENSOR
@@ -219,7 +219,7 @@ class OperationEventWithoutPast(Terminus):
 class EventsFilledUp(Sending):
     """Every event is as long as the longest."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-009", "PLDM-EVT-010", "PLDM-EVT-012", "PLDM-EVT-019")
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-009", "PLDM-EVT-010", "PLDM-EVT-012", "PLDM-EVT-019", "PLDM-EVT-020")
 
     def changed(self, message: PlatformEventMessageRequest) -> PlatformEventMessageRequest:
         return replace(message, data=message.data.ljust(self.event_buffer_size, b"\0"))
