@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import model_validator
 
+from fixtures.boards.attached import AnyBoard
 from fixtures.boards.board import Board
 from fixtures.boards.platformio import Firmware, Image
 from fixtures.line.carrier import Carrier, Transport
@@ -56,6 +57,13 @@ class ShelfBoard(Board):
 
 class UnwrittenBoard(ShelfBoard):
     """Its uploader reports success and writes nothing."""
+
+    def flash(self, firmware: Firmware, image: Image) -> None:
+        """Nothing is written."""
+
+
+class UploadedBoard(AnyBoard):
+    """Its uploader reports success; whatever is at its port is what was written."""
 
     def flash(self, firmware: Firmware, image: Image) -> None:
         """Nothing is written."""

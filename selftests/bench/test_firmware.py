@@ -10,34 +10,18 @@ import pytest
 from fixtures.boards.loading import load_rig
 from fixtures.boards.platformio import Firmware
 from fixtures.errors import RigError
-from fixtures.rigs.rig import ROOT, FirmwareSource
-from places import PLATFORMIO_CORE
+from fixtures.rigs.rig import FirmwareSource
 from selftests.bench import own_boards
 from selftests.bench.devices import silent
 from selftests.bench.lines import Line, on_pty
+from selftests.bench.projects import GOOD, project
 from selftests.bench.suite import Finished, Suite, behind, descendants
 
 pytestmark = pytest.mark.slow
 
 RUNS = b"in-proc.".hex()
 """The build ID of the reference device."""
-GOOD = "int main(void) { return 0; }\n"
 BAD = "int main(void)\n{\n    return nothing;\n}\n"
-
-
-def project(suite: Suite, source: str) -> dict[str, str]:
-    """A PlatformIO project of one file for an Uno; its packages are ours, all else it keeps to itself."""
-    core = suite.folder / "core"
-    core.mkdir()
-    (core / "packages").symlink_to(PLATFORMIO_CORE / "packages")
-    (suite.folder / "src").mkdir()
-    suite.write("src/main.c", source)
-    suite.write(
-        "platformio.ini",
-        f"[platformio]\ncore_dir = {core}\n"
-        f"[env:uno]\nplatform = symlink://{ROOT}/firmware/platform\nboard = uno\nlib_ldf_mode = off\n",
-    )
-    return {"project": str(suite.folder), "environment": "uno"}
 
 
 def judged(suite: Suite, firmware: dict[str, str], url: str = "/dev/ttyNothing", *options: str) -> Finished:

@@ -1,0 +1,63 @@
+"""Devices that a Get Endpoint ID restarts: whoever asks nothing else takes them for silent."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from tester.device import Device
+from tester.layout import Layout
+
+
+class RestartsAtGetEndpointId(Device):
+    """Answers everything but Get Endpoint ID, which restarts it, and hears nothing while it starts.
+
+    boot_seconds: how long that takes. banner: what it says then.
+    """
+
+    boot_seconds: ClassVar = 1.0
+    banner: ClassVar = b""
+    _up_at = 0.0
+
+    def reset(self) -> None:
+        """Start anew."""
+        super().reset()
+        self._falls = False
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        """Nothing, while it starts."""
+        if now < self._up_at:
+            return b""
+        out = super().receive(data, now)
+        if not self._falls:
+            return out
+        self.reset()
+        self._up_at = now + self.boot_seconds
+        return self.banner
+
+    def get_endpoint_id(self, data: bytes) -> Layout:
+        """It does not come to an answer."""
+        self._falls = True
+        return super().get_endpoint_id(data)
+
+
+class RestartsAtOnce(RestartsAtGetEndpointId):
+    """It is up again before the next byte comes."""
+
+    boot_seconds: ClassVar = 0.0
+
+
+class RestartsWithBanner(RestartsAtGetEndpointId):
+    """Its boot loader has something to say each time."""
+
+    banner: ClassVar = b"*** Booting Zephyr OS build v3.7.0 ***\r\n"
+
+
+class DeafBehindGetEndpointId(RestartsAtGetEndpointId):
+    """Forgets nothing, but hears nothing for a while."""
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        """Its EID outlives it."""
+        eid = self.eid
+        out = super().receive(data, now)
+        self.eid = self.eid or eid
+        return out
