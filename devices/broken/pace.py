@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
-from typing import ClassVar
 
-from devices.defective.mctp.late import VersionsTakeLong
 from tester.device import Device
 from tester.mctp.assembly import MctpMessage
 
@@ -50,12 +48,6 @@ class LateOnDatagrams(Late):
         body = message.body
         plain = body[:1] + bytes((body[1] & 0xBF,)) + body[2:] if len(body) > 1 else body
         return super().control(replace(message, body=plain))
-
-
-class Overtaken(VersionsTakeLong, Device):
-    """Takes 150 ms for Get MCTP Version Support, and answers meanwhile what else it is asked."""
-
-    in_order: ClassVar = False
 
 
 class OneBehind(Device):

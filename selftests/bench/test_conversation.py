@@ -6,12 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from devices.broken.pace import Overtaken
 from fixtures.claims.catalogue import load_catalogue
-from fixtures.dialogue.conversation import RECENT, RECOVERY_TRIES, Conversation
+from fixtures.dialogue.conversation import RECOVERY_TRIES, Conversation
 from fixtures.dialogue.judge import Judge
 from fixtures.errors import Nonconformance
-from fixtures.line.deadlines import GRACE, Deadlines
+from fixtures.line.deadlines import Deadlines
 from fixtures.line.serial_binding import SerialBinding
 from fixtures.line.trace import Trace
 from fixtures.line.transport import EndpointTransport
@@ -30,7 +29,7 @@ from selftests.bench.devices import (
     notification,
 )
 from tester.framed import revised, wire_of
-from tester.mctp.control import Command, Completion
+from tester.mctp.control import Command
 from tester.mctp.endpoint import Endpoint
 
 BAUD = 115200
@@ -97,19 +96,6 @@ def test_a_stale_answer_satisfies_no_later_question() -> None:
     assert reply.header
     assert request.header
     assert reply.header.iid == request.header.iid, "the first one's answer came before"
-
-
-def test_the_late_answer_to_a_stimulus_satisfies_no_later_question() -> None:
-    """However much was asked and answered meanwhile."""
-    conversation = talking_to(Overtaken())
-    stimulus = conversation.request(Command.GET_VERSION_SUPPORT, b"\xff")
-    assert conversation.ask_at_once([stimulus]) == [[]]
-    assert all(ask(conversation)[0] for _ in range(RECENT))
-    conversation.pause(2 * GRACE)
-    request = conversation.request(Command.GET_VERSION_SUPPORT, b"\x0a")
-    reply, _ = conversation.ask(request)
-    assert reply is not None
-    assert reply.fields["completion"] == Completion.TYPE_UNSUPPORTED
 
 
 def test_the_second_of_two_answers_satisfies_no_later_question() -> None:

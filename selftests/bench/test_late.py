@@ -38,11 +38,3 @@ def test_the_late_answer_to_one_thing_is_no_answer_to_another(suite: Suite) -> N
     run = judged(suite, "LateOnDatagrams", "suites/mctp_base/test_control_header.py")
     missed = {case["id"].split("::")[1] for case in run.conformance["cases"] if case["verdict"] == "FAIL"}
     assert missed == {"test_datagram_is_not_answered"}, run.text
-
-
-def test_an_answer_that_others_overtake_is_late_and_no_more(suite: Suite) -> None:
-    """The fence's answer comes before it, which proves nothing of a request that must be answered."""
-    cases = ("test_control_header.py", "test_endpoint_ids.py", "test_get_version_support.py", "test_timing.py")
-    run = judged(suite, "Overtaken", *(f"suites/mctp_base/{case}" for case in cases))
-    assert charged(run) == {"CTL-TIM-001"}, run.text
-    assert "INCONCLUSIVE" not in run.verdicts

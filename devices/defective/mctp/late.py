@@ -12,9 +12,7 @@ LATE_SECONDS = 0.15
 
 
 class TakingLong(Endpoint):
-    """Answers some of what it is asked 150 ms later. in_order: and all that is asked meanwhile behind that."""
-
-    in_order: ClassVar = True
+    """Answers some of what it is asked 150 ms later, and all that is asked meanwhile behind that."""
 
     def reset(self) -> None:
         super().reset()
@@ -27,7 +25,7 @@ class TakingLong(Endpoint):
     def transmit(self, message: MctpMessage) -> bytes:
         whole = super().transmit(message)
         slow = self.is_slow(message)
-        if not slow and not (self.in_order and self._due):
+        if not slow and not self._due:
             return whole
         self._due.append((self.now + LATE_SECONDS if slow else self._due[-1][0], whole))
         return b""
