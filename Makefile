@@ -30,10 +30,10 @@ help: ## list the targets
 	@echo "usage: make TARGET [RIG=rigs/x.yaml] [ARGS=\"pytest's own arguments\"]"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-conformance: rig $(base) ## judge the board of RIG (default: the virtual Uno); ARGS go to pytest
-	@needs=$$($(python) -m fixtures.boards.needs "$(RIG)") && \
+conformance: rig $(base) ## judge the board of RIG (default: the virtual Uno), or those of several; ARGS go to pytest
+	@needs=$$($(python) -m fixtures.boards.needs $(RIG)) && \
 	    $(MAKE) setup STEPS="$$needs $(if $(findstring --no-html,$(ARGS)),,report)"
-	@$(python) -m pytest suites --rig "$(RIG)" $(ARGS)
+	@$(python) -m pytest suites $(RIG:%=--rig %) $(ARGS)
 
 # The self-tests start hundreds of runs, half of whose time would go into compiling Python where nothing may keep it.
 test: export PYTHONDONTWRITEBYTECODE :=
@@ -75,7 +75,9 @@ distclean: clean ## remove everything that is not in the repository
 	rm -rf $(build) $(venv) .hypothesis
 
 rig:
-	@test -e "$(RIG)" || { echo "ERROR: $(RIG): no such rig; there are: $(wildcard rigs/*.yaml)" >&2; exit 4; }
+	@for rig in $(RIG); do \
+	    test -e "$$rig" || { echo "ERROR: $$rig: no such rig; there are: $(wildcard rigs/*.yaml)" >&2; exit 4; }; \
+	done
 
 $(base): setup/requirements/base.txt setup/requirements/builder.txt setup/commands.sh \
     setup/python_packages.sh setup/system_packages.sh setup/apt.sh setup/find_python.sh

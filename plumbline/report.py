@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from places import REPORTS
-from record.reading import read
+from record.entries import Recording
+from record.reading import folders, read
 from reports.matrix import matrix
 from reports.render import render
+from reports.rigs import RigRun, rigs_matrix
+from reports.several import render_several
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -26,10 +29,27 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--no-history", action="store_true", help="show nothing of earlier runs: a page to hand over")
     options = parser.parse_args(arguments)
     directory: Path = options.directory
-    recording = read(directory)
-    problems = render(recording, directory, with_history=not options.no_history)
-    print("\n".join(matrix(recording)))
-    if recording.end is None or not recording.end.complete:
-        print("\nthe run did not complete; this is what it had judged")
-    print(*problems, f"\nreports are in {directory}", sep="\n")
+    places, with_history = folders(directory), not options.no_history
+    recordings = [read(place) for place in places]
+    for place, recording in zip(places, recordings, strict=True):
+        print(*_rendered(recording, place, with_history=with_history), "", sep="\n")
+    if len(places) > 1:
+        runs = [RigRun(place.name, one, _status(one)) for place, one in zip(places, recordings, strict=True)]
+        print(*rigs_matrix(runs), *render_several(runs, directory, with_page=True, with_history=with_history), sep="\n")
+    print(f"\nreports are in {directory}")
     return 0
+
+
+def _rendered(recording: Recording, place: Path, *, with_history: bool) -> list[str]:
+    """Write the reports of one rig; its matrix, and what could not be made."""
+    problems = render(recording, place, with_history=with_history)
+    ended = recording.end is not None and recording.end.complete
+    return [
+        *matrix(recording),
+        *([] if ended else ["", "the run did not complete; this is what it had judged"]),
+        *problems,
+    ]
+
+
+def _status(recording: Recording) -> int | None:
+    return recording.end.exit_status if recording.end else None

@@ -13,6 +13,10 @@ HISTORY = "history"
 """Verdicts of earlier runs, for the trends of the Allure report: a file for each line of runs; outlives a run."""
 
 CONFORMANCE_DRAFT = "conformance.json.new"
+RIGS = "rigs.md"
+RIGS_DATA = "rigs.json"
+"""Of several rigs in one session: each requirement, a column per rig."""
+
 SITE = "allure-html"
 SITE_CONFIG = "allurerc.json"
 
@@ -23,6 +27,8 @@ _OF_ONE_RUN = (
     STATEMENT,
     STATEMENT_PAGE,
     RESULTS,
+    RIGS,
+    RIGS_DATA,
     SITE,
     SITE_CONFIG,
     REPORT,

@@ -35,6 +35,12 @@ def read(directory: Path) -> Recording:
     return recording
 
 
+def folders(directory: Path) -> list[Path]:
+    """Where the records of a session lie: in `directory`, or of several rigs each in a folder of its own below it."""
+    below = sorted(path.parent for path in directory.glob(f"*/{files.RECORD}"))
+    return below if below and not (directory / files.RECORD).exists() else [directory]
+
+
 class _Reader:
     """Makes entries of lines, by the schema that the first one names."""
 

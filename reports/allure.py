@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from record.entries import CaseRecord, Recording
 from record.grouping import groups
 from record.verdicts import Verdict
 from reports.allure_case import CASE_STATUSES, case_result, verdict_line
-from reports.environment import environment
+from reports.environment import ENVIRONMENT, environment
 from reports.hexdump import hexdump
 from reports.pcapng import capture
 from reports.plots import latency_plot, wire_plot
@@ -25,30 +25,34 @@ from reports.statement import statement
 from reports.text import cause_lines
 
 
-def write_results(recording: Recording, directory: Path) -> None:
-    """Replace the Allure results in `directory` by those of the recording."""
-    results = Results(recording, directory / files.RESULTS, clean=True)
-    for case in recording.cases:
-        results.case(case)
-    results.end(recording)
+def write_results(recordings: Sequence[Recording], directory: Path) -> None:
+    """Replace the Allure results in `directory` by those of the recordings, each of another rig."""
+    folder = directory / files.RESULTS
+    for place, recording in enumerate(recordings):
+        results = Results(recording, folder, clean=place == 0, among=recordings)
+        for case in recording.cases:
+            results.case(case)
+        results.end(recording)
 
 
 class Results:
     """The Allure results of a run in a folder: one a case with its evidence, and what is about the run as a whole.
 
-    begun: what is known of the run before its first case. clean: remove what the folder holds. Each method raises
-    OSError, with the folder, where the disk takes no more; is_open: whether it has taken all so far.
+    begun: what is known of the run before its first case. clean: remove what the folder holds. among: all the runs that
+    share the folder, where there are others. Each method raises OSError, with the folder, where the disk takes no more;
+    is_open: whether it has taken all so far.
     """
 
-    def __init__(self, begun: Recording, folder: Path, *, clean: bool = False) -> None:
+    def __init__(self, begun: Recording, folder: Path, *, clean: bool = False, among: Sequence[Recording] = ()) -> None:
         self._logger = _logger(folder, clean=clean)
         self._folder = folder
         self._begun = begun
+        self._whose = f"{begun.run.rig}: " if len(among) > 1 else ""
         self._epoch = datetime.fromisoformat(begun.run.started).timestamp()
         self._elapsed = 0.0
         self.is_open = True
         with self._writing():
-            self._logger.report_attached_data(environment(begun), "environment.properties")
+            self._logger.report_attached_data(environment(among or [begun]), ENVIRONMENT)
             self._logger.report_attached_data(_categories(), "categories.json")
 
     def case(self, case: CaseRecord) -> None:
@@ -83,7 +87,9 @@ class Results:
         """Attach a text to the report as a whole, unless there is none."""
         if body:
             name = self._store(body, extension)
-            shown = GlobalAttachment(name=title, source=name, type=kind, timestamp=self._milliseconds(0.0))
+            shown = GlobalAttachment(
+                name=self._whose + title, source=name, type=kind, timestamp=self._milliseconds(0.0)
+            )
             self._logger.report_globals(Globals(attachments=[shown]))
 
     def _evidence(self, case: CaseRecord) -> Iterator[Attachment]:

@@ -1,14 +1,27 @@
 """What the verdicts were reached with: the environment table of the Allure report."""
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from record.entries import Recording
 
+ENVIRONMENT = "environment.properties"
 
-def environment(recording: Recording) -> str:
-    """The content of environment.properties."""
-    return "".join(f"{_escaped(name)} = {value}\n" for name, value in _rows(recording))
+
+def environment(recordings: Sequence[Recording]) -> str:
+    """The content of environment.properties: of several rigs each row says which it is about."""
+    several = len(recordings) > 1
+    return "".join(
+        f"{_escaped(f'{recording.run.rig}: {name}' if several else name)} = {value}\n"
+        for recording in recordings
+        for name, value in _rows(recording)
+    )
+
+
+def write_environment(recordings: Sequence[Recording], results: Path) -> None:
+    """Replace the environment among Allure results. Raises OSError."""
+    (results / ENVIRONMENT).write_text(environment(recordings), encoding="utf-8")
 
 
 def _rows(recording: Recording) -> Iterator[tuple[str, object]]:

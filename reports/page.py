@@ -8,11 +8,12 @@ import re
 import shutil
 import signal
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from places import ALLURE, SET_UP
 from record import files
-from record.entries import Recording, RunInfo
+from record.entries import Recording
 from record.verdicts import Verdict
 from reports.packing import packed
 
@@ -34,8 +35,8 @@ class PageError(Exception):
     """There is no HTML report; the message says why, in one line."""
 
 
-def write_page(recording: Recording, directory: Path, *, with_history: bool = True) -> None:
-    """Make report.html from the Allure results in `directory`. Raises PageError.
+def write_page(recordings: Sequence[Recording], directory: Path, *, with_history: bool = True) -> None:
+    """Make report.html from the Allure results in `directory`, which are of one rig or of several. Raises PageError.
 
     The run joins the history of its line the first time it gets a page, and not again when it is rendered anew.
     with_history: show how earlier runs of the line went; a page to hand over is better without.
@@ -43,7 +44,7 @@ def write_page(recording: Recording, directory: Path, *, with_history: bool = Tr
     command = [str(_node()), str(_allure()), "generate", files.RESULTS, "--config"]
     site, config = directory / files.SITE, directory / files.SITE_CONFIG
     try:
-        settings = _config(recording.run, site) | (_history(recording, directory) if with_history else {})
+        settings = _config(recordings, site) | (_history(recordings, directory) if with_history else {})
         config.write_text(json.dumps(settings, indent=1), encoding="utf-8")
         _generate([*command, str(config.absolute())], directory)
         page = without_analytics((site / "index.html").read_text(encoding="utf-8"))
@@ -105,34 +106,40 @@ def _generate(command: list[str], directory: Path) -> None:
         raise PageError(f"no HTML report: Allure failed: {lines[-1].strip()}")
 
 
-def line_of_runs(recording: Recording) -> str:
-    """A name for the runs whose trend makes sense: those of one rig, board and firmware line. Other devices' verdicts
-    are no history of this one, and may be another customer's.
+def line_of_runs(recordings: Sequence[Recording]) -> str:
+    """A name for the runs whose trend makes sense: those of the same rigs, boards and firmware lines. Other devices'
+    verdicts are no history of these, and may be another customer's.
     """
+    line = "\n".join(part for recording in recordings for part in _line(recording))
+    digest = hashlib.sha256(line.encode("utf-8", "backslashreplace")).hexdigest()
+    names = "-".join(Path(recording.run.rig).stem for recording in recordings)
+    return f"{re.sub('[^A-Za-z0-9-]+', '-', names)[:40]}-{digest[:8]}"
+
+
+def _line(recording: Recording) -> tuple[str, str, str]:
     run, firmware = recording.run, recording.firmware
-    line = (run.rig, run.board, firmware.description if firmware else "")
-    digest = hashlib.sha256("\n".join(line).encode("utf-8", "backslashreplace")).hexdigest()
-    return f"{re.sub('[^A-Za-z0-9-]+', '-', Path(run.rig).stem)[:40]}-{digest[:8]}"
+    return run.rig, run.board, firmware.description if firmware else ""
 
 
-def _history(recording: Recording, directory: Path) -> dict[str, object]:
+def _history(recordings: Sequence[Recording], directory: Path) -> dict[str, object]:
     folder = directory / files.HISTORY
     folder.mkdir(exist_ok=True)
     return {
-        "historyPath": str((folder / f"{line_of_runs(recording)}.jsonl").absolute()),
+        "historyPath": str((folder / f"{line_of_runs(recordings)}.jsonl").absolute()),
         "historyLimit": HISTORY_RUNS,
         "appendHistory": not (directory / files.REPORT).exists(),
     }
 
 
-def _config(run: RunInfo, site: Path) -> dict[str, object]:
-    name = f"Plumbline: {run.rig}"
+def _config(recordings: Sequence[Recording], site: Path) -> dict[str, object]:
+    rigs = [recording.run.rig for recording in recordings]
+    name = f"Plumbline: {', '.join(rigs)}"
     options = {
         "singleFile": True,
         "reportName": name,
         "reportLanguage": "en",
         "theme": "auto",
-        "groupBy": ["epic", "feature", "story"],
+        "groupBy": [*(["rig"] if len(rigs) > 1 else []), "epic", "feature", "story"],
     }
     return {
         "name": name,

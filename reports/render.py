@@ -25,12 +25,12 @@ def render(recording: Recording, directory: Path, *, with_history: bool = True) 
 def _render(recording: Recording, directory: Path, *, with_history: bool) -> Iterator[str]:
     conformance.write(recording, directory)
     write_statement(recording, directory)
-    write_results(recording, directory)
+    write_results([recording], directory)
     if find_spec("markdown_it") is None:
         yield f"no HTML report: Allure is not installed; run {SET_UP}"
         return
     import_module("reports.statement_page").write_statement_page(recording, directory)
     try:
-        write_page(recording, directory, with_history=with_history)
+        write_page([recording], directory, with_history=with_history)
     except PageError as error:
         yield str(error)

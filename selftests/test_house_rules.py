@@ -41,6 +41,7 @@ FLOORS = (
     "peers",
     "pldm",
     "robustness",
+    "sessions",
     "plugin",
 )
 """The rooms of fixtures/, the ground floor first: each may look down, none up."""

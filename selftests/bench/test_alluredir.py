@@ -36,7 +36,7 @@ def contents(folder: Path) -> list[bytes]:
 def test_results_are_those_of_our_own_page(suite: Suite) -> None:
     """Every verdict, with labels, identity, steps, times and evidence; and nothing of allure-pytest's own beside."""
     run = suite.run(suite.rig(), "verdicts.py", ALLURE, f"--alluredir={suite.folder / 'given'}")
-    write_results(read(suite.out), suite.out)
+    write_results([read(suite.out)], suite.out)
     given, own = suite.folder / "given", suite.out / files.RESULTS
     assert len(run.conformance["cases"]) == len(results(given)) > 10, run.text
     assert results(given) == results(own)

@@ -120,8 +120,18 @@ def test_a_mistake_in_a_rig_ends_set_up(suite: Suite) -> None:
     assert "==>" not in made.stdout
 
 
-@pytest.mark.parametrize("arguments", [[], ["rigs/any.yaml", "rigs/uno.yaml"]])
-def test_set_up_asks_for_one_rig(arguments: list[str]) -> None:
-    command = [sys.executable, "-m", "fixtures.boards.needs", *arguments]
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+def test_set_up_asks_for_a_rig() -> None:
+    told = needs_of()
     assert (told.returncode, told.stderr) == (1, "ERROR: which rig? python -m fixtures.boards.needs rigs/any.yaml\n")
+
+
+def test_what_several_rigs_need_is_brought_once() -> None:
+    """Both want PlatformIO and the host's compiler is one's alone."""
+    steps = needs_of("rigs/posix.yaml", "rigs/virtual-uno.yaml").stdout.split()
+    assert len(steps) == len(set(steps))
+    assert {"platformio", "host-compiler", "virtual-uno"} <= set(steps)
+
+
+def needs_of(*rigs: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "fixtures.boards.needs", *rigs]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)

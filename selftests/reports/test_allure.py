@@ -17,7 +17,7 @@ from selftests.reports.samples import CASE, FAILURE, FIRMWARE, FOUR_LINES, IMAGE
 
 
 def results(directory: Path, *cases: CaseRecord) -> list[dict[str, Any]]:
-    write_results(recording(*cases), directory)
+    write_results([recording(*cases)], directory)
     written = (directory / files.RESULTS).glob("*-result.json")
     return sorted((json.loads(path.read_text()) for path in written), key=lambda result: result["start"])
 

@@ -74,10 +74,10 @@ def test_a_line_of_runs_is_of_one_rig_and_firmware() -> None:
     first, other, odd = (recording(CASE) for _ in range(3))
     other.firmware = replace(FIRMWARE, description="another build")
     odd.run = replace(RUN, rig="a" * 10_000 + "/../<script>.yaml")
-    names = {line_of_runs(run) for run in (first, other, odd)}
+    names = {line_of_runs([run]) for run in (first, other, odd)}
     assert len(names) == 3
     assert all(re.fullmatch(r"[A-Za-z0-9-]{1,50}", name) for name in names)
-    assert line_of_runs(first).startswith("virtual-uno-")
+    assert line_of_runs([first]).startswith("virtual-uno-")
 
 
 def test_visitor_counting_is_cut_out() -> None:
@@ -103,9 +103,9 @@ def test_missing_generator_leaves_the_rest(tmp_path: Path, generator: Path) -> N
 def test_failing_generator_is_one_line(tmp_path: Path, generator: Path) -> None:
     """What Allure said last is the reason; no half page is left."""
     generator.write_text("console.log('bad news'); process.exit(3)")
-    write_results(recording(CASE), tmp_path)
+    write_results([recording(CASE)], tmp_path)
     with pytest.raises(PageError, match="Allure failed: bad news"):
-        write_page(recording(CASE), tmp_path)
+        write_page([recording(CASE)], tmp_path)
     assert not (tmp_path / files.REPORT).exists()
 
 
@@ -118,9 +118,9 @@ def test_hanging_generator_is_ended(tmp_path: Path, generator: Path, monkeypatch
         require("fs").writeFileSync("{pid}", String(child.pid));
         setInterval(() => {{}}, 1000);
     """)
-    write_results(recording(CASE), tmp_path)
+    write_results([recording(CASE)], tmp_path)
     with pytest.raises(PageError, match="more than 3 s"):
-        write_page(recording(CASE), tmp_path)
+        write_page([recording(CASE)], tmp_path)
     assert gone(int(pid.read_text()), within=5.0)
 
 

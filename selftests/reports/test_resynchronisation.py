@@ -64,7 +64,7 @@ def test_measurements_go_everywhere(tmp_path: Path) -> None:
     assert [item.measurements for item in again.cases] == [item.measurements for item in ROWS]
     assert document(again)["cases"][3]["measurements"] == {"good frames lost": 12}
     assert "## Resynchronisation\n" in statement(again)
-    write_results(again, tmp_path)
+    write_results([again], tmp_path)
     found = [json.loads(path.read_text()) for path in (tmp_path / files.RESULTS).glob("*-result.json")]
     shown = [{p["name"]: p["value"] for p in result["parameters"]} for result in found]
     assert {"fault": "FCS: low byte first", "good frames lost": "0"} in shown
