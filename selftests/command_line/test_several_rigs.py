@@ -88,9 +88,7 @@ def test_ended_by_the_user_each_keeps_what_it_had(suite: Suite) -> None:
 
 
 def test_killed_the_runs_come_to_their_end(suite: Suite) -> None:
-    with suite.running(
-        rig(suite, "left"), "--rig", str(rig(suite, "right")), "suites/mctp_base", "-keid"
-    ) as process:
+    with suite.running(rig(suite, "left"), "--rig", str(rig(suite, "right")), "suites/mctp_base", "-keid") as process:
         wait_for(lambda: all(judged(suite.out / name) for name in ("left", "right")), 60.0)
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
