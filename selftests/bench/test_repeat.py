@@ -36,6 +36,11 @@ def test_what_cannot_be_judged_each_time_says_so(suite: Suite, name: str, reason
     assert reason in run.text
 
 
+def test_what_is_not_claimed_is_called_in_no_run(suite: Suite) -> None:
+    run = suite.run(suite.rig(), "verdicts.py::test_not_applicable", "verdicts.py::test_pass", "--repeat=3")
+    assert run.verdicts == ["NOT APPLICABLE", "PASS"], run.text
+
+
 def test_what_one_run_noted_is_kept(suite: Suite) -> None:
     run = suite.run(suite.rig(), "changeable.py::test_should", "--repeat=3")
     assert run.verdicts == ["NON-STRICT"], run.text
