@@ -14,7 +14,7 @@ from fixtures.errors import RigError
 from fixtures.line.transport import SerialTransport
 from selftests.bench.devices import answering
 from selftests.bench.lines import on_pty
-from selftests.bench.suite import Suite, behind
+from selftests.bench.suite import FINAL, FIRST, Suite, behind
 
 
 def refused(suite: Suite, **rig: object) -> str:
@@ -31,6 +31,13 @@ def refused(suite: Suite, **rig: object) -> str:
 def test_absent(suite: Suite) -> None:
     cause = refused(suite, **behind("/dev/ttyNothing"))
     assert cause.startswith("/dev/ttyNothing: no such port; is the board attached?")
+
+
+def test_of_a_device_that_was_never_asked_nothing_is_said(suite: Suite) -> None:
+    """Neither that it is heard, nor that it claims something or does not."""
+    run = suite.run(suite.rig(**behind("/dev/ttyNothing")), FIRST, FINAL)
+    verdicts = {case["verdict"] for case in run.conformance["cases"]}
+    assert (verdicts, run.exit_code) == ({"INCONCLUSIVE"}, 10), run.text
 
 
 def test_not_a_terminal(suite: Suite) -> None:
