@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+from selftests.commands import ran
 from selftests.firmware.builds import LIBRARIES, PROJECT
 
 TESTS = PROJECT / "tests"
@@ -33,11 +34,4 @@ def link(program: Path, objects: list[Path], *options: str) -> Path:
 
 def run(program: Path, *arguments: str, limit: float = 60.0) -> subprocess.CompletedProcess[str]:
     """Run a program to its end. limit: seconds that it may take."""
-    return subprocess.run(
-        [str(program), *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=limit,
-        check=False,
-    )
+    return ran([str(program), *arguments], limit)
