@@ -30,6 +30,7 @@ WORDS = {
     "report generator": "report",
     "what lint and self-tests need": "develop",
     "browser that the self-tests open reports in": "browser",
+    "what looks for faults in C sources and reads their documentation": "analysers",
 }
 
 
