@@ -25,6 +25,8 @@ CATEGORIES = {"advisory", "required", "cppcheck"}
 PLACES = ("src/*.c", "src/port/bare_metal/*.c", "src/port/posix/*.c", "tests/*.c")
 APPLICATION = [source for place in PLACES for source in sorted(PROJECT.glob(place))]
 
+pytestmark = [pytest.mark.slow, pytest.mark.stratum(__name__)]
+
 Finding = tuple[str, str]
 """What it is called, and the name of the file that it is in."""
 
