@@ -9,7 +9,7 @@ WORKERS ?= $(shell expr $$(nproc) \* 3 / 2)
 # What set-up is to bring, in this order; a board names its own (fixtures/boards/board.py).
 STEPS ?= $(steps)
 
-steps := platformio host-compiler avr-toolchain arm-toolchain virtual-uno virtual-cortex-m report develop browser
+steps := platformio host-compiler avr-toolchain arm-toolchain virtual-uno virtual-cortex-m report develop browser analysers
 build := $(or $(PLUMBLINE_BUILD),.build)
 venv := .venv
 python := $(venv)/bin/python
@@ -24,7 +24,7 @@ bootloader := $(build)/optiboot_atmega328.hex
 .SUFFIXES:
 .NOTPARALLEL:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
-.PHONY: help setup rig conformance test lint bench fuzz release lock clean distclean $(steps) release-tools
+.PHONY: help setup rig conformance test lint analyse bench fuzz release lock clean distclean $(steps) release-tools
 
 help: ## list the targets
 	@echo "usage: make TARGET [RIG=rigs/x.yaml] [ARGS=\"pytest's own arguments\"]"
@@ -45,9 +45,13 @@ bench: $(base) ## measure the codec against the one of revision BASE, and the vi
 	@$(MAKE) setup STEPS="platformio host-compiler avr-toolchain virtual-uno"
 	@$(python) -m selftests.speed --base "$(BASE)" $(ARGS)
 
-fuzz: $(base) ## feed mutated packets to the libraries, under sanitizers; FUZZ_RUNS of each seed (default: some minutes)
-	@$(MAKE) setup STEPS=host-compiler
-	@FUZZ_RUNS=$(or $(FUZZ_RUNS),2000000) $(python) -m pytest selftests/firmware/test_units.py -k test_fuzzed_endpoint_lives $(ARGS)
+fuzz: $(base) ## libFuzzer on the reference device, under sanitizers; FUZZ_SECONDS of bytes and as many of packets (default: 600)
+	@$(MAKE) setup STEPS="host-compiler develop analysers"
+	@FUZZ_SECONDS=$(or $(FUZZ_SECONDS),600) FUZZ_SEED=0 $(python) -m pytest selftests/firmware/test_fuzz.py -k lives -s $(ARGS)
+
+analyse: $(base) ## the C sources only: gcc, clang, clang-tidy, cppcheck with MISRA, nm, Doxygen; make test has it
+	@$(MAKE) setup STEPS="host-compiler develop analysers"
+	@$(python) -m pytest $(addprefix selftests/firmware/test_,analysis.py libraries.py api_documentation.py) $(ARGS)
 
 lint: $(base) ## lint, format and types only
 	@$(MAKE) setup STEPS=develop
@@ -69,6 +73,7 @@ lock: ## pin pyproject.toml's packages anew; ARGS="--upgrade" moves the pins
 
 clean: ## remove what was built and reported; keep what was downloaded
 	rm -rf $(done)/virtual-uno $(build)/virtual-uno $(build)/virtual-uno.o $(build)/pytest $(build)/mypy $(build)/ruff \
+	    $(build)/cppcheck $(build)/fuzz \
 	    firmware/.pio reports/out
 
 distclean: clean ## remove everything that is not in the repository
@@ -144,6 +149,11 @@ $(done)/develop: setup/requirements/develop.txt
 $(done)/browser:
 	$(call begin,browser that the self-tests open reports in)
 	@setup/system_packages.sh browser
+	$(call end)
+
+$(done)/analysers:
+	$(call begin,what looks for faults in C sources and reads their documentation)
+	@setup/system_packages.sh analysers
 	$(call end)
 
 $(done)/release-tools: setup/requirements/release-tools.txt

@@ -10,7 +10,7 @@ from release.release import Release, ReleaseError
 LIBRARIES = ("mctp", "pldm")
 _QUOTED = r'^\s*"?version"?\s*[=:]\s*"([^"]+)"'
 _PLAIN = r"^version=(\S+)$"
-_PARTS = r"^#define \w+_VERSION_(?:MAJOR|MINOR|PATCH) (\d+)$"
+_PARTS = r"^#define \w+_VERSION_(?:MAJOR|MINOR|PATCH) (\d+)\b"
 
 
 def places() -> Iterator[tuple[str, str]]:

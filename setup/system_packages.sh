@@ -10,6 +10,10 @@ here=$(dirname "$0")
 has_command() { command -v "$1" >/dev/null; }
 has_header() { has_command gcc && echo "#include <$1>" | gcc -E - >/dev/null 2>&1; }
 
+# Its sanitizers and libFuzzer are in a package of their own.
+has_fuzzer() { has_command clang && echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' |
+    clang -x c -fsanitize=fuzzer,address -o /dev/null - 2>/dev/null; }
+
 missing_compiler() {
     has_command gcc || echo gcc
     has_header stdio.h || echo libc6-dev
@@ -32,6 +36,13 @@ missing_packages() {
             missing_compiler
             has_header libelf.h || echo libelf-dev
             has_header simavr/sim_avr.h || echo libsimavr-dev
+            ;;
+        analysers)
+            has_command clang || echo clang
+            has_fuzzer || echo libclang-rt-dev
+            has_command clang-tidy || echo clang-tidy
+            has_command cppcheck || echo cppcheck
+            has_command doxygen || echo doxygen
             ;;
         browser) has_command chromium || echo chromium ;;
     esac

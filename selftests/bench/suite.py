@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -19,6 +18,7 @@ import yaml
 from fixtures.rigs.rig import ROOT
 from record.reading import read
 from reports.text import case_lines
+from selftests.commands import outer_environment
 
 Value = TypeVar("Value")
 
@@ -220,5 +220,4 @@ def _placed(argument: str) -> str:
 
 
 def _environment() -> dict[str, str]:
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-    return inherited | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    return outer_environment() | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import tomllib
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fixtures.rigs.rig import ROOT
+from selftests.commands import outer_environment, ran
 
 LIMIT_SECONDS = 100.0
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -37,17 +37,8 @@ def installed(folder: Path) -> dict[str, str]:
 
 def shell(folder: Path, command: list[str], settings: Mapping[str, str]) -> Done:
     """Run a command of the virtual environment in a folder. settings: environment besides the user's own."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-    scripts = Path(sys.executable).parent
-    done = subprocess.run(
-        [str(scripts / command[0]), *command[1:]],
-        cwd=folder,
-        env=inherited | dict(settings),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=LIMIT_SECONDS,
-        check=False,
+    program = Path(sys.executable).parent / command[0]
+    done = ran(
+        [str(program), *command[1:]], LIMIT_SECONDS, folder=folder, settings=outer_environment() | dict(settings)
     )
     return Done(done.returncode, done.stdout)

@@ -1,7 +1,6 @@
 """The libraries as their users get them: what objects hold, what compilers say, and that foreign programs build."""
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -14,7 +13,7 @@ NAMES = ["mctp", "pldm"]
 INCLUDES = [f"-I{LIBRARIES / name / 'src'}" for name in NAMES]
 SOURCES = [source for name in NAMES for source in sorted((LIBRARIES / name / "src").glob("*.c"))]
 HEADERS = [header for name in NAMES for header in sorted((LIBRARIES / name / "src").glob("*.h"))]
-COMPILERS = [compiler for compiler in ("gcc", "clang") if shutil.which(compiler)]
+COMPILERS = ("gcc", "clang")
 # What freestanding C may ask of its library.
 LIBRARY = {"memcpy", "memset", "memcmp", "memmove"}
 DATA = "bBdDCsSgGvV"

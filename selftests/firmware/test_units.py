@@ -1,6 +1,5 @@
-"""The libraries under their C unit tests and under a fuzzer, both with the sanitizers on."""
+"""The libraries under their C unit tests, with the sanitizers on."""
 
-import os
 import re
 import subprocess
 from pathlib import Path
@@ -9,14 +8,9 @@ import pytest
 import yaml
 
 from selftests.firmware.builds import PROJECT
-from selftests.firmware.units import CORPUS, PROGRAMS, SANITIZERS, SHARED, SOURCES, TESTS, compile_all, link, run
+from selftests.firmware.units import PROGRAMS, SANITIZERS, SHARED, SOURCES, compile_all, link, mutated, run
 
 HOOK = "-DMCTP_ASSERT_HOOK=check_broken_promise"
-FUZZ_HOOK = "-DMCTP_ASSERT_HOOK=fuzz_broken_promise"
-FUZZ_RUNS = os.environ.get("FUZZ_RUNS", "50000")
-FUZZ_SECONDS = 60.0 + int(FUZZ_RUNS) / 2000
-"""Five times what so many runs take on an idle machine."""
-FUZZ_SEEDS = ["1", "7136"]
 DEFECTS = {
     name: defect
     for name, defect in yaml.safe_load((PROJECT / "defects.yaml").read_text()).items()
@@ -76,52 +70,6 @@ def test_units_reach_the_libraries(counted: str, figure: str, there: int, wanted
     print(f"{figure}: {reached:.1f} % of {whole}")
     assert whole > there
     assert reached >= wanted, counted
-
-
-def fuzzer(folder: Path, sources: list[Path]) -> Path:
-    """The fuzzer, with the libraries' sources."""
-    options = ["-g", "-O1", *SANITIZERS, FUZZ_HOOK]
-    return link(folder / "fuzz", compile_all(folder, [TESTS / "fuzz.c", *SHARED, *sources], *options), *SANITIZERS)
-
-
-@pytest.fixture(scope="module")
-def fuzz(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The fuzzer of the sound libraries."""
-    return fuzzer(tmp_path_factory.mktemp("fuzz"), SOURCES)
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(60 + FUZZ_SECONDS)
-@pytest.mark.parametrize("seed", FUZZ_SEEDS)
-def test_fuzzed_endpoint_lives(fuzz: Path, seed: str) -> None:
-    """FUZZ_RUNS in the environment makes it longer."""
-    result = run(fuzz, FUZZ_RUNS, seed, *map(str, CORPUS), limit=FUZZ_SECONDS)
-    assert (result.returncode, result.stdout) == (0, f"{FUZZ_RUNS} runs\n")
-
-
-def mutated(folder: Path, original: Path, text: str, other: str) -> Path:
-    """A copy of a source with one text in the place of another."""
-    whole = original.read_text()
-    assert whole.count(text) == 1
-    copy = folder / original.name
-    copy.write_text(whole.replace(text, other))
-    return copy
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("name", "text", "other"),
-    [
-        pytest.param("mctp_assembly.c", "room - assembly->length", "room", id="assembly"),
-        pytest.param("pldm_event.c", "queue->count == PLDM_EVENT_QUEUE_SIZE ||", "", id="queue"),
-    ],
-)
-def test_fuzzer_finds_a_missing_bound(tmp_path: Path, name: str, text: str, other: str) -> None:
-    copy = mutated(tmp_path, next(path for path in SOURCES if path.name == name), text, other)
-    sources = [copy, *(path for path in SOURCES if path.name != name)]
-    result = run(fuzzer(tmp_path, sources), FUZZ_RUNS, FUZZ_SEEDS[0], *map(str, CORPUS))
-    assert result.returncode != 0
-    assert re.search("runtime error|Sanitizer|promise", result.stdout)
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+from selftests.commands import ran
 from selftests.firmware.builds import LIBRARIES, PROJECT
 
 TESTS = PROJECT / "tests"
 PROGRAMS = sorted(TESTS.glob("test_*.c"))
-CORPUS = sorted((TESTS / "corpus").glob("*.hex"))
 SHARED = [TESTS / "check.c", TESTS / "peer.c", TESTS / "terminus.c"]
 PARTS = [LIBRARIES / "mctp/src", LIBRARIES / "pldm/src"]
 SOURCES = [source for part in PARTS for source in sorted(part.glob("*.c"))]
@@ -18,26 +18,28 @@ SANITIZERS = ["-fsanitize=address,undefined", "-fno-sanitize-recover"]
 INCLUDES = [f"-I{folder}" for folder in (*PARTS, TESTS)]
 
 
-def compile_all(folder: Path, sources: list[Path], *options: str) -> list[Path]:
-    """Compile sources into a folder, with the assert hook of the unit tests unless an option names another."""
-    command = ["gcc", *STRICT, *INCLUDES, *options, "-c", *map(str, sources)]
+def compile_all(folder: Path, sources: list[Path], *options: str, compiler: str = "gcc") -> list[Path]:
+    """Compile sources into a folder; the objects, in their order."""
+    command = [compiler, *STRICT, *INCLUDES, *options, "-c", *map(str, sources)]
     subprocess.run(command, cwd=folder, check=True, timeout=120)
     return [folder / f"{source.stem}.o" for source in sources]
 
 
-def link(program: Path, objects: list[Path], *options: str) -> Path:
+def link(program: Path, objects: list[Path], *options: str, compiler: str = "gcc") -> Path:
     """Make a program of objects."""
-    subprocess.run(["gcc", *options, "-o", str(program), *map(str, objects)], check=True, timeout=60)
+    subprocess.run([compiler, *options, "-o", str(program), *map(str, objects)], check=True, timeout=60)
     return program
 
 
 def run(program: Path, *arguments: str, limit: float = 60.0) -> subprocess.CompletedProcess[str]:
     """Run a program to its end. limit: seconds that it may take."""
-    return subprocess.run(
-        [str(program), *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=limit,
-        check=False,
-    )
+    return ran([str(program), *arguments], limit)
+
+
+def mutated(folder: Path, original: Path, text: str, other: str) -> Path:
+    """A copy of a source with one text in the place of another."""
+    whole = original.read_text()
+    assert whole.count(text) == 1
+    copy = folder / original.name
+    copy.write_text(whole.replace(text, other))
+    return copy

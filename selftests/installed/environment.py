@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fixtures.rigs.rig import ROOT
+from selftests.commands import ran
 
 INSTALL_SECONDS = 300.0
 RUN_SECONDS = 300.0
@@ -39,17 +40,8 @@ class Environment:
     def run(self, folder: Path, command: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run one of its commands in a folder. Nothing of the clone or of this process's environment is known there."""
         settings = {"PATH": "/usr/bin:/bin", "HOME": str(self.home), "PYTHONDONTWRITEBYTECODE": "1"}
-        return subprocess.run(
-            [str(self.folder / "bin" / command), *arguments],
-            cwd=folder,
-            env=settings,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            timeout=RUN_SECONDS,
-            check=False,
-        )
+        program = self.folder / "bin" / command
+        return ran([str(program), *arguments], RUN_SECONDS, folder=folder, settings=settings)
 
 
 def build_wheel(folder: Path) -> Path:
@@ -75,14 +67,5 @@ def made(folder: Path, wheel: Path, *extras: str) -> Environment:
 
 def check(command: list[str], limit: float) -> None:
     """Run a command that must succeed."""
-    done = subprocess.run(
-        command,
-        env=os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=limit,
-        check=False,
-    )
+    done = ran(command, limit, settings=os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1"})
     assert done.returncode == 0, done.stdout

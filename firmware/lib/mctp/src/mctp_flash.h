@@ -18,12 +18,12 @@
 #else
 #include <string.h>
 #define MCTP_FLASH
-#define mctp_flash_copy(to, from, size) memcpy((to), (from), (size))
-#define mctp_flash_u8(from) (*(from))
-#define mctp_flash_u16(from) (*(from))
-#define mctp_flash_u32(from) (*(from))
-#define mctp_flash_pointer(type, from) ((type)(*(from)))
-#define mctp_flash_function(type, from) (*(from))
+#define mctp_flash_copy(to, from, size) memcpy((to), (from), (size)) /* copies size bytes out of flash */
+#define mctp_flash_u8(from) (*(from))                                /* the byte at an address in flash */
+#define mctp_flash_u16(from) (*(from))                               /* the 16 bits at an address in flash */
+#define mctp_flash_u32(from) (*(from))                               /* the 32 bits at an address in flash */
+#define mctp_flash_pointer(type, from) ((type)(*(from)))             /* a pointer of that type, at such an address */
+#define mctp_flash_function(type, from) (*(from))                    /* a pointer to such a function, likewise */
 #endif
 
 #endif

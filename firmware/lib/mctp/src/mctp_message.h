@@ -9,33 +9,33 @@
 extern "C" {
 #endif
 
-#define MCTP_TYPE_CONTROL 0x00u
-#define MCTP_TYPE_PLDM 0x01u
-#define MCTP_TYPE_VENDOR_PCI 0x7Eu
-#define MCTP_TYPE_VENDOR_IANA 0x7Fu
+#define MCTP_TYPE_CONTROL 0x00u     /* control messages (DSP0236), which the library answers itself */
+#define MCTP_TYPE_PLDM 0x01u        /* PLDM (DSP0241) */
+#define MCTP_TYPE_VENDOR_PCI 0x7Eu  /* messages of a vendor with a PCI ID */
+#define MCTP_TYPE_VENDOR_IANA 0x7Fu /* messages of a vendor with an IANA enterprise number */
 
 /* A complete message. A handler overwrites the request in body with its response. */
 struct mctp_message {
-    uint8_t *body;
-    uint16_t length;
-    uint16_t room; /* bytes that the response may take */
-    bool single_packet;
+    uint8_t *body;      /* the type first, then what the type defines */
+    uint16_t length;    /* bytes of the request */
+    uint16_t room;      /* bytes that the response may take */
+    bool single_packet; /* it came in one packet, as control messages must */
 };
 
 /* A message of our own that asks for a response: what it says, and where it goes. */
 struct mctp_request {
-    uint8_t destination;
-    uint8_t tag;
-    const uint8_t *body;
-    uint8_t length;
+    uint8_t destination; /* EID */
+    uint8_t tag;         /* 0 to 7, told apart from those of requests that are not answered yet */
+    const uint8_t *body; /* the type first; unchanged until it has left */
+    uint8_t length;      /* bytes, MCTP_UNIT at most */
 };
 
 /* A response to such a request, in one packet. */
 struct mctp_response {
-    uint8_t source;
-    uint8_t tag;
-    const uint8_t *body;
-    uint8_t length;
+    uint8_t source;      /* EID */
+    uint8_t tag;         /* of the request */
+    const uint8_t *body; /* the type first; gone when the handler returns */
+    uint8_t length;      /* bytes */
 };
 
 /* Answers a message; returns the length of the response that it left in body, 0 for none. */
@@ -44,15 +44,15 @@ typedef uint16_t mctp_respond(void *context, struct mctp_message *message);
 /* Is told of a response to a request of this endpoint. */
 typedef void mctp_take_response(void *context, const struct mctp_response *response);
 
-#define MCTP_TYPE_VERSION_SIZE 4u
+#define MCTP_TYPE_VERSION_SIZE 4u /* bytes of a type's version */
 
 /* A message type, and who serves it. */
 struct mctp_handler {
-    uint8_t type;
+    uint8_t type;                            /* MCTP_TYPE_ */
     uint8_t version[MCTP_TYPE_VERSION_SIZE]; /* as on the wire; 0 first: Get MCTP Version Support does not know it */
-    mctp_respond *respond;
-    mctp_take_response *take_response; /* null: makes no requests */
-    void *context;
+    mctp_respond *respond;                   /* answers its requests */
+    mctp_take_response *take_response;       /* null: makes no requests */
+    void *context;                           /* what both functions are given */
 };
 
 /*
@@ -61,7 +61,7 @@ struct mctp_handler {
  */
 struct mctp_handlers {
     const struct mctp_handler *table; /* in flash */
-    uint8_t count;
+    uint8_t count;                    /* rows of it */
 };
 
 /* The handler of a type, in flash; a null pointer when there is none. */

@@ -11,32 +11,34 @@ extern "C" {
 
 /* MCTP packet: a four-byte transport header and at most one baseline transmission unit (DSP0236 clause 8). */
 #define MCTP_HEADER_SIZE 4u
-#define MCTP_UNIT 64u
-#define MCTP_PACKET_MAX (MCTP_HEADER_SIZE + MCTP_UNIT)
+#define MCTP_UNIT 64u                                  /* bytes of the baseline transmission unit */
+#define MCTP_PACKET_MAX (MCTP_HEADER_SIZE + MCTP_UNIT) /* bytes of the longest packet */
 
-#define MCTP_EID_NULL 0x00u
-#define MCTP_EID_FIRST 0x08u
-#define MCTP_EID_BROADCAST 0xFFu
+#define MCTP_EID_NULL 0x00u      /* no EID yet; as a destination: whoever is at the other end (DSP0236 clause 8) */
+#define MCTP_EID_FIRST 0x08u     /* the first EID that may be assigned */
+#define MCTP_EID_BROADCAST 0xFFu /* every endpoint */
 
 /* Flag byte of the header. */
 #define MCTP_SOM 0x80u
-#define MCTP_EOM 0x40u
-#define MCTP_SEQUENCE_SHIFT 4
-#define MCTP_SEQUENCE_MASK 0x03u
-#define MCTP_TAG_OWNER 0x08u
-#define MCTP_TAG_MASK 0x07u
+#define MCTP_EOM 0x40u           /* the message's last packet */
+#define MCTP_SEQUENCE_SHIFT 4    /* where the two bits of the packet's number in its message begin */
+#define MCTP_SEQUENCE_MASK 0x03u /* both of these bits, shifted down */
+#define MCTP_TAG_OWNER 0x08u     /* the tag is its sender's own: a request */
+#define MCTP_TAG_MASK 0x07u      /* the tag */
 
+/* The transport header, a byte each (DSP0236 clause 8). */
 struct mctp_header {
-    uint8_t version; /* reserved bits 7:4, header version 3:0 */
-    uint8_t destination;
-    uint8_t source;
-    uint8_t flags;
+    uint8_t version;     /* reserved bits 7:4, header version 3:0 */
+    uint8_t destination; /* EID */
+    uint8_t source;      /* EID */
+    uint8_t flags;       /* MCTP_SOM and those below it */
 };
 
+/* A packet, whose payload lies elsewhere. */
 struct mctp_packet {
-    struct mctp_header header;
-    const uint8_t *payload;
-    uint8_t payload_length;
+    struct mctp_header header; /* as it came or goes */
+    const uint8_t *payload;    /* what follows the header */
+    uint8_t payload_length;    /* bytes, MCTP_UNIT at most */
 };
 
 /* Splits length (at least MCTP_HEADER_SIZE) bytes into header and payload; the payload stays where it is. */
@@ -45,6 +47,7 @@ void mctp_packet_parse(struct mctp_packet *packet, const uint8_t *bytes, uint8_t
 /* Whether an endpoint that holds own_eid (MCTP_EID_NULL: none yet) takes the packet. */
 bool mctp_packet_is_for(const struct mctp_packet *packet, uint8_t own_eid);
 
+/* The packet's number in its message, 0 to 3. */
 uint8_t mctp_packet_sequence(const struct mctp_packet *packet);
 
 /* The header of a message's first packet in answer to a request; SOM and EOM are left clear. */

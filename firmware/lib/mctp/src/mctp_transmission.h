@@ -13,10 +13,10 @@ extern "C" {
 
 /* One message on its way out: cut into packets, each framed while it is being sent. */
 struct mctp_transmission {
-    struct mctp_serial_tx frame;
-    struct mctp_packet packet; /* the one being sent */
-    uint16_t remaining;        /* message bytes after that packet */
-    volatile bool busy;        /* cleared by mctp_transmission_byte, perhaps from an interrupt */
+    struct mctp_serial_tx frame; /* the frame of that packet */
+    struct mctp_packet packet;   /* the one being sent */
+    uint16_t remaining;          /* message bytes after that packet */
+    volatile bool busy;          /* cleared by mctp_transmission_byte, perhaps from an interrupt */
 };
 
 /*

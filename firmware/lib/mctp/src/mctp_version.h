@@ -4,7 +4,7 @@
 
 /* Of the library, not of a specification: semantic versioning of what mctp.h includes. */
 #define MCTP_VERSION_MAJOR 0
-#define MCTP_VERSION_MINOR 2
-#define MCTP_VERSION_PATCH 0
+#define MCTP_VERSION_MINOR 2 /* goes up with what is new */
+#define MCTP_VERSION_PATCH 0 /* goes up with what was mended */
 
 #endif

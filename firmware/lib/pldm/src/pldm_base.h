@@ -11,6 +11,7 @@ extern "C" {
 /* PLDM messaging control and discovery (DSP0240). */
 
 #define PLDM_BASE_COMMAND_COUNT 5u
+/* Commands of type 0, of which a terminus serves all. */
 extern const struct pldm_command pldm_base_commands[PLDM_BASE_COMMAND_COUNT];
 
 /* The row of a table of types: version 1.1.0. */

@@ -9,9 +9,9 @@
 /* What a terminus is: tables of the application, all of them in flash (MCTP_FLASH). */
 
 struct pldm_record {
-    uint16_t handle;
-    uint16_t at; /* in the repository */
-    uint16_t size;
+    uint16_t handle; /* recordHandle, as in its header */
+    uint16_t at;     /* in the repository */
+    uint16_t size;   /* bytes, the record's header included */
 };
 
 /* The offset of a byte that the repository does not have. */
@@ -19,85 +19,90 @@ struct pldm_record {
 
 /* The PDR repository: static, but for what a terminus locator tells of the moment. */
 struct pldm_repository {
-    const uint8_t *bytes; /* all records, one after the other */
-    const struct pldm_record *records;
-    uint8_t record_count;
-    uint16_t size;
-    uint16_t largest; /* size of the largest record */
-    uint32_t signature;
-    uint16_t validity_at; /* of the terminus locator; PLDM_NOWHERE without one */
-    uint16_t tid_at;
-    uint16_t eid_at;
+    const uint8_t *bytes;              /* all records, one after the other */
+    const struct pldm_record *records; /* in the order of their handles */
+    uint8_t record_count;              /* rows of records */
+    uint16_t size;                     /* bytes of all records */
+    uint16_t largest;                  /* size of the largest record */
+    uint32_t signature;                /* as GetPDRRepositorySignature tells it */
+    uint16_t validity_at;              /* of the terminus locator; PLDM_NOWHERE without one */
+    uint16_t tid_at;                   /* of the locator's TID; PLDM_NOWHERE without one */
+    uint16_t eid_at;                   /* of the locator's EID; PLDM_NOWHERE without one */
 };
 
 /* The FRU record table, without pad and checksum. */
 struct pldm_fru_table {
-    const uint8_t *bytes;
-    uint16_t size; /* with the pad */
-    uint16_t record_sets;
-    uint16_t records;
-    uint32_t checksum; /* with the pad */
+    const uint8_t *bytes; /* all records, one after the other */
+    uint16_t size;        /* with the pad */
+    uint16_t record_sets; /* as GetFRURecordTableMetadata tells it */
+    uint16_t records;     /* as GetFRURecordTableMetadata tells it */
+    uint32_t checksum;    /* with the pad */
 };
 
+/* Upper warning, critical and fatal, lower warning, critical and fatal (DSP0248 GetSensorThresholds). */
 #define PLDM_THRESHOLD_COUNT 6
 
+/* A numeric sensor, as its PDR has it. */
 struct pldm_numeric_sensor {
-    uint16_t id;
-    uint8_t size; /* code of its data size */
-    uint8_t input;
-    uint8_t thresholds; /* the supported ones, in the order of GetSensorThresholds; with none it makes no events */
-    uint8_t limits;     /* its place among the sensors that have some */
-    int32_t threshold[PLDM_THRESHOLD_COUNT];
-    uint32_t hysteresis;
+    uint16_t id;                             /* sensorID */
+    uint8_t size;                            /* code of its data size */
+    uint8_t input;                           /* what read is asked for */
+    uint8_t thresholds;                      /* bit n: threshold n is supported; none: it makes no events */
+    uint8_t limits;                          /* its place among the sensors that have some */
+    int32_t threshold[PLDM_THRESHOLD_COUNT]; /* at the start, in the sensor's own units */
+    uint32_t hysteresis;                     /* at the start, likewise */
 };
 
+/* A numeric effecter, as its PDR has it. */
 struct pldm_numeric_effecter {
-    uint16_t id;
-    uint8_t size;
-    uint8_t output;
-    int32_t lowest;
-    int32_t highest;
-    int32_t safe;
+    uint16_t id;     /* effecterID */
+    uint8_t size;    /* code of its data size */
+    uint8_t output;  /* what write and read are asked for */
+    int32_t lowest;  /* minSettable: a lower value is refused */
+    int32_t highest; /* maxSettable: a higher value is refused */
+    int32_t safe;    /* its value at the start */
 };
 
 /* A state sensor or effecter: count points from first. */
 struct pldm_composite {
-    uint16_t id;
-    uint8_t first;
-    uint8_t count;
+    uint16_t id;   /* sensorID or effecterID */
+    uint8_t first; /* of its points, an index */
+    uint8_t count; /* of its points */
 };
 
+/* One sensor of a composite state sensor, or one effecter of a composite state effecter. */
 struct pldm_state_point {
-    uint8_t signal;
-    uint8_t safe;
+    uint8_t signal;  /* input or output */
+    uint8_t safe;    /* its state at the start; of an effecter only */
     uint32_t states; /* bit n: state n is possible */
 };
 
 /* What sensors read and effecters write: an input or output of the application's own numbering. */
 typedef int32_t pldm_read(void *context, uint8_t input);
+/* Sets an output to a value that the description allows. */
 typedef void pldm_write(void *context, uint8_t output, int32_t value);
 
 /* The counts of what there is none of may stay zero, and the tables of it null. */
 struct pldm_description {
-    const struct pldm_type *types; /* that are served */
-    uint8_t type_count;
-    const uint8_t *uid; /* of the terminus, 16 bytes */
-    struct pldm_repository repository;
-    struct pldm_fru_table fru;
-    const struct pldm_numeric_sensor *numeric_sensors;
-    const struct pldm_numeric_effecter *numeric_effecters;
-    const struct pldm_composite *state_sensors;
-    const struct pldm_state_point *state_sensor_points;
-    const struct pldm_composite *state_effecters;
-    const struct pldm_state_point *state_effecter_points;
-    uint8_t numeric_sensor_count;
-    uint8_t numeric_effecter_count;
-    uint8_t state_sensor_count;
-    uint8_t state_sensor_point_count;
-    uint8_t state_effecter_count;
-    uint8_t state_effecter_point_count;
-    pldm_read *read;
-    pldm_write *write;
+    const struct pldm_type *types;                         /* that are served */
+    uint8_t type_count;                                    /* rows of types */
+    const uint8_t *uid;                                    /* of the terminus, 16 bytes */
+    struct pldm_repository repository;                     /* of type 2; zero where that is not served */
+    struct pldm_fru_table fru;                             /* of type 4; likewise */
+    const struct pldm_numeric_sensor *numeric_sensors;     /* in any order */
+    const struct pldm_numeric_effecter *numeric_effecters; /* likewise */
+    const struct pldm_composite *state_sensors;            /* likewise; of points that follow each other */
+    const struct pldm_state_point *state_sensor_points;    /* of all state sensors */
+    const struct pldm_composite *state_effecters;          /* likewise */
+    const struct pldm_state_point *state_effecter_points;  /* of all state effecters */
+    uint8_t numeric_sensor_count;                          /* rows of numeric_sensors */
+    uint8_t numeric_effecter_count;                        /* rows of numeric_effecters */
+    uint8_t state_sensor_count;                            /* rows of state_sensors */
+    uint8_t state_sensor_point_count;                      /* rows of state_sensor_points */
+    uint8_t state_effecter_count;                          /* rows of state_effecters */
+    uint8_t state_effecter_point_count;                    /* rows of state_effecter_points */
+    pldm_read *read;                                       /* what sensors measure, and effecters were set to */
+    pldm_write *write;                                     /* what effecters do */
 };
 
 #endif

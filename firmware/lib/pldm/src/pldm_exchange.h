@@ -13,23 +13,24 @@ extern "C" {
 
 /* MCTP type, PLDM header, and the data of the longest command served: SetSensorThresholds of a 32-bit sensor. */
 #define PLDM_HEADER_SIZE 4u
-#define PLDM_REQUEST_DATA_MAX 27u
+#define PLDM_REQUEST_DATA_MAX 27u /* bytes of the longest request data that are kept */
 
 /* The longest response, the MCTP type included; the buffer of the endpoint's messages has room for it. */
 #define PLDM_RESPONSE_MAX 128u
+/* Bytes of the longest response data, behind the completion code. */
 #define PLDM_RESPONSE_DATA_MAX (PLDM_RESPONSE_MAX - PLDM_HEADER_SIZE - 1u)
 
 struct pldm_terminus;
 
 /* A request being served. A command that does not succeed may leave any response data: they are not sent. */
 struct pldm_exchange {
-    const uint8_t *request; /* after the command code */
-    uint8_t request_length;
-    uint8_t *response; /* after the completion code */
-    uint8_t response_length;
-    uint8_t room;   /* of the response: PLDM_RESPONSE_DATA_MAX, or less where the message has less */
-    bool overflows; /* more was appended than there is room for */
-    struct pldm_terminus *terminus;
+    const uint8_t *request;         /* after the command code */
+    uint8_t request_length;         /* bytes */
+    uint8_t *response;              /* after the completion code */
+    uint8_t response_length;        /* bytes so far */
+    uint8_t room;                   /* of the response: PLDM_RESPONSE_DATA_MAX, or less where the message has less */
+    bool overflows;                 /* more was appended than there is room for */
+    struct pldm_terminus *terminus; /* who is asked */
 };
 
 /* Serves a command whose request has a length that the command allows; returns the completion code. */
@@ -37,9 +38,13 @@ typedef uint8_t pldm_execute(struct pldm_exchange *exchange);
 
 /* Append to the response. What there is no room for is left out, and makes the whole response an error. */
 void pldm_add_u8(struct pldm_exchange *exchange, uint8_t value);
+/* Little endian. */
 void pldm_add_u16(struct pldm_exchange *exchange, uint16_t value);
+/* Little endian. */
 void pldm_add_u32(struct pldm_exchange *exchange, uint32_t value);
+/* As they are. */
 void pldm_add_bytes(struct pldm_exchange *exchange, const uint8_t *bytes, uint8_t length);
+/* So many of them. */
 void pldm_add_zeros(struct pldm_exchange *exchange, uint8_t count);
 
 /* The CRC-32 of the response from its byte at index first on. */

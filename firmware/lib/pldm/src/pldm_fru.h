@@ -11,6 +11,7 @@ extern "C" {
 /* PLDM for FRU data (DSP0257). */
 
 #define PLDM_FRU_COMMAND_COUNT 3u
+/* Commands of type 4. */
 extern const struct pldm_command pldm_fru_commands[PLDM_FRU_COMMAND_COUNT];
 
 /* The row of a table of types: version 1.0.0. */

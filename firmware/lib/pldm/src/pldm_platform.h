@@ -11,6 +11,7 @@ extern "C" {
 /* PLDM for platform monitoring and control (DSP0248): the table of its commands, which live in modules of their own. */
 
 #define PLDM_PLATFORM_COMMAND_COUNT 24u
+/* Commands of type 2. */
 extern const struct pldm_command pldm_platform_commands[PLDM_PLATFORM_COMMAND_COUNT];
 
 /* The row of a table of types: version 1.2.0. */

@@ -12,26 +12,28 @@
 
 /* What a numeric sensor or a point of a state sensor is in. */
 struct pldm_sensor {
-    uint8_t op_state;
-    uint8_t event_enable;
-    uint8_t state; /* the last one seen, and that of the last event */
-    uint8_t previous;
+    uint8_t op_state;     /* operational state */
+    uint8_t event_enable; /* which events it makes */
+    uint8_t state;        /* the last one seen, and that of the last event */
+    uint8_t previous;     /* the state before that one */
 };
 
 /* What a numeric sensor with thresholds is compared with. */
 struct pldm_limits {
-    int32_t threshold[PLDM_THRESHOLD_COUNT];
-    uint32_t hysteresis;
+    int32_t threshold[PLDM_THRESHOLD_COUNT]; /* in force */
+    uint32_t hysteresis;                     /* in force */
 };
 
+/* What a numeric effecter is in. */
 struct pldm_effecter_value {
-    uint8_t op_state;
-    int32_t value;
+    uint8_t op_state; /* operational state */
+    int32_t value;    /* that it was set to */
 };
 
+/* What a point of a state effecter is in. */
 struct pldm_effecter_state {
-    uint8_t op_state;
-    uint8_t state;
+    uint8_t op_state; /* operational state */
+    uint8_t state;    /* that it was set to */
 };
 
 /* MCTP type, PLDM header, format version, TID and class come before the event's data. */
@@ -39,39 +41,40 @@ struct pldm_effecter_state {
 
 /* An array for each kind, with an element for each of the description's; null where there is none. */
 struct pldm_memory {
-    struct pldm_sensor *numeric_sensors;
-    struct pldm_limits *limits; /* of the numeric sensors that have some */
-    struct pldm_effecter_value *numeric_effecters;
-    struct pldm_sensor *state_sensor_points;
-    struct pldm_effecter_state *state_effecter_points;
+    struct pldm_sensor *numeric_sensors;               /* of the description */
+    struct pldm_limits *limits;                        /* of the numeric sensors that have some */
+    struct pldm_effecter_value *numeric_effecters;     /* of the description */
+    struct pldm_sensor *state_sensor_points;           /* of the description */
+    struct pldm_effecter_state *state_effecter_points; /* of the description */
 };
 
 /* What a terminus is, where it is reached, and the memory that it works in. */
 struct pldm_config {
-    struct mctp_endpoint *endpoint;
+    struct mctp_endpoint *endpoint;             /* answers and sends for it */
     const struct pldm_description *description; /* in flash */
-    struct pldm_memory memory;
-    void *context; /* of the description's read and write */
+    struct pldm_memory memory;                  /* of this terminus alone */
+    void *context;                              /* of the description's read and write */
 };
 
 /* The event message that was sent last. */
 struct pldm_event_transmission {
-    uint16_t event_id;
-    uint8_t transmissions;
-    uint16_t sent_ms;
-    uint8_t next_instance_id;
-    uint8_t length;
-    uint8_t body[PLDM_EVENT_MESSAGE_MAX];
+    uint16_t event_id;                    /* of its event */
+    uint8_t transmissions;                /* how often it was sent */
+    uint16_t sent_ms;                     /* when it was sent last, in milliseconds */
+    uint8_t next_instance_id;             /* of the next event message */
+    uint8_t length;                       /* bytes */
+    uint8_t body[PLDM_EVENT_MESSAGE_MAX]; /* the message */
 };
 
+/* The whole state of a terminus. */
 struct pldm_terminus {
-    struct pldm_config config;
-    uint8_t tid; /* in force; 0 until one is assigned */
-    uint8_t event_receiver;
-    uint16_t sampled_ms;
-    uint32_t requests_served;
-    struct pldm_event_queue events;
-    struct pldm_event_transmission sent;
+    struct pldm_config config;           /* the application's, copied */
+    uint8_t tid;                         /* in force; 0 until one is assigned */
+    uint8_t event_receiver;              /* EID; MCTP_EID_NULL: events go nowhere */
+    uint16_t sampled_ms;                 /* when sensors were looked at last, in milliseconds */
+    uint32_t requests_served;            /* since the start */
+    struct pldm_event_queue events;      /* that wait */
+    struct pldm_event_transmission sent; /* the last one */
 };
 
 #endif

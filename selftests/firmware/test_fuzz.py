@@ -1,0 +1,58 @@
+"""The reference device under libFuzzer, with the sanitizers on."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from selftests.firmware.fuzzing import FOUND, SOURCES, TARGETS, Objects, fuzz
+from selftests.firmware.units import mutated
+
+SECONDS = int(os.environ.get("FUZZ_SECONDS", "30"))
+SEED = int(os.environ.get("FUZZ_SEED", "1"))
+"""0 is another each time."""
+MUTANT_SECONDS = 60
+FEWEST = 100
+"""Executions in a second, on a machine as busy as it may be."""
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(SECONDS + 240)]
+
+
+@pytest.fixture(scope="module")
+def objects(tmp_path_factory: pytest.TempPathFactory) -> Objects:
+    """Of the sound device."""
+    return Objects(tmp_path_factory.mktemp("objects"))
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_fuzzed_device_lives(objects: Objects, tmp_path: Path, target: str) -> None:
+    """FUZZ_SECONDS in the environment makes it longer."""
+    done = fuzz(objects.program(tmp_path, target), tmp_path / "corpus", SECONDS, SEED)
+    assert done.exit_code == 0, f"{done.text}\nthe input is in {FOUND}"
+    print(f"{target}: {done.executions} executions in {SECONDS} s")
+    assert done.executions > SECONDS * FEWEST
+
+
+@pytest.mark.parametrize(
+    ("target", "name", "text", "other"),
+    [
+        pytest.param("fuzz_packets", "mctp_assembly.c", "room - assembly->length", "room", id="assembly"),
+        pytest.param(
+            "fuzz_packets", "pldm_event.c", "queue->count == PLDM_EVENT_QUEUE_SIZE ||", "", id="queue-of-events"
+        ),
+        pytest.param("fuzz_bytes", "mctp_serial_rx.c", "byte <= MCTP_PACKET_MAX", "byte < 255", id="length-of-a-frame"),
+    ],
+)
+def test_fuzzer_finds_a_missing_bound(
+    objects: Objects, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str, name: str, text: str, other: str
+) -> None:
+    monkeypatch.setattr("selftests.firmware.fuzzing.FOUND", tmp_path / "found")
+    copy = mutated(tmp_path, next(path for path in SOURCES if path.name == name), text, other)
+    program = objects.program(tmp_path, target, *objects.compiled(tmp_path, copy))
+    done = fuzz(program, tmp_path / "corpus", MUTANT_SECONDS, SEED)
+    assert done.exit_code != 0, done.text
+    assert re.search("runtime error|Sanitizer|promise", done.text)
+    assert list((tmp_path / "found").iterdir())
