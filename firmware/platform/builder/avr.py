@@ -46,6 +46,8 @@ def check_upload(source, target, env):
         raise UserError("no port given: name it with --upload-port")
     if not env.WhereIs("avrdude"):
         raise UserError("avrdude is not installed; run: make setup")
+    if env.BoardConfig().get("upload.use_1200bps_touch", False):
+        env.TouchSerialPort("$UPLOAD_PORT", 1200)
 
 
 AlwaysBuild(
