@@ -95,11 +95,11 @@ def test_image_is_refused_in_one_line(tmp_path: Path, source: str, reason: str) 
     """A stack without bound, or too much of it."""
     sources = copied_sources(tmp_path)
     changed(sources, source)
-    main = sources / "src/port/atmega328p/main.c"
+    main = sources / "src/port/bare_metal/main.c"
     text = main.read_text()
     assert text.count("    clock_init();\n") == 1
-    text = text.replace("    clock_init();\n", "    clock_init();\n    GPIOR1 = (uint8_t)again(GPIOR2);\n")
-    main.write_text(text.replace("int main", "uint16_t again(uint16_t n);\nint main"))
+    text = text.replace("    clock_init();\n", "    clock_init();\n    hook = again(hook);\n")
+    main.write_text(text.replace("int main", "uint16_t again(uint16_t n);\nstatic volatile uint16_t hook;\nint main"))
     assert build("uno", tmp_path / "out", sources=sources).error == reason
 
 

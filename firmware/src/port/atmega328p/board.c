@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "board.h"
+#include "../../board.h"
 
 #include <avr/io.h>
 
-#include "../../board.h"
+#include "../bare_metal/port.h"
 
 /* The states of a two-state signal: its pin is high in the second. */
 #define STATE_LOW 1
@@ -19,6 +19,7 @@
 #define LEVEL_PIN (1u << PB1)      /* 9, OC1A */
 #define BRIGHTNESS_PIN (1u << PB3) /* 11, OC2A */
 
+/* Timer 0 is left to the clock. */
 void board_init(void)
 {
     DDRB |= (uint8_t)(INTERLOCK_PIN | TRIGGER_PIN | LAMP_1_PIN | LEVEL_PIN | BRIGHTNESS_PIN);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "board.h"
-
 #include "../../board.h"
+
+#include "../bare_metal/port.h"
 #include "part.h"
 
 /* The states of a two-state signal: a lamp is lit in the second. */

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "clock.h"
-
-#include "part.h"
+#include "../bare_metal/port.h"
 #include "part_numbers.h"
 #include "registers.h"
+#include "vectors.h"
 
 #define SYSTICK_CONTROL REGISTER(0xE000E010ul)
 #define SYSTICK_RELOAD REGISTER(0xE000E014ul)

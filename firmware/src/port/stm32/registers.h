@@ -9,14 +9,4 @@
 
 #define BIT(number) ((uint32_t)1u << (number))
 
-static inline void interrupts_off(void)
-{
-    __asm__ volatile("cpsid i" ::: "memory");
-}
-
-static inline void interrupts_on(void)
-{
-    __asm__ volatile("cpsie i" ::: "memory");
-}
-
 #endif

@@ -3,11 +3,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "clock.h"
+#include "part.h"
 #include "part_numbers.h"
-#include "registers.h"
-#include "reset.h"
-#include "uart.h"
+#include "vectors.h"
 
 /* What the linker script says of memory. */
 extern uint8_t data_load[];
@@ -35,6 +33,7 @@ void start(void)
 {
     memcpy(data_start, data_load, (size_t)(data_end - data_start));
     memset(bss_start, 0, (size_t)(bss_end - bss_start));
+    part_clock_init();
     main();
 }
 

@@ -7,14 +7,11 @@
 #include "../../vendor_service.h"
 
 struct reset_record {
-    enum reset_cause cause;
-    uint16_t boots; /* starts since power-on, this one included */
+    enum reset_cause cause; /* as far as part and boot loader left a trace of it */
+    uint16_t boots;         /* starts since power-on, this one included */
 };
 
-/* Call first. */
+/* Call first, and once. */
 struct reset_record reset_capture(void);
-
-/* Starts the part anew. */
-void reset_now(void);
 
 #endif

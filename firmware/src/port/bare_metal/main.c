@@ -2,23 +2,20 @@
 #include <stdbool.h>
 
 #include "../../device.h"
-#include "board.h"
-#include "clock.h"
-#include "part.h"
-#include "registers.h"
+#include "port.h"
+#include "receive_ring.h"
 #include "reset.h"
-#include "uart.h"
 
-/* False when the receive buffer is empty. */
+/* False when there is nothing to receive. */
 static bool receive_one(void)
 {
     uint8_t byte;
 
-    switch (uart_receive(&byte)) {
-    case UART_BYTE:
+    switch (receive_ring_take(&byte)) {
+    case RECEIVED_BYTE:
         mctp_endpoint_receive(&device_endpoint, byte, clock_ms());
         return true;
-    case UART_FAULT:
+    case RECEIVED_FAULT:
         mctp_endpoint_line_fault(&device_endpoint);
         return true;
     default:
@@ -34,24 +31,17 @@ static void serve(void)
     } while (mctp_endpoint_wants_input(&device_endpoint) && receive_one());
 }
 
-/* What comes before the wait ends it at once, and what comes just before the sleep at the next tick. */
-static void wait_for_interrupt(void)
-{
-    if (!mctp_endpoint_is_sending(&device_endpoint))
-        __asm__ volatile("wfi" ::: "memory");
-}
-
 int main(void)
 {
     const struct reset_record reset = reset_capture();
 
-    part_clock_init();
     board_init();
     device_init(reset.cause, reset.boots);
     clock_init();
     uart_init();
+    interrupts_on();
     for (;;) {
         serve();
-        wait_for_interrupt();
+        wait_for_work();
     }
 }
