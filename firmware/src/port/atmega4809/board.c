@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "board.h"
+#include "../../board.h"
 
 #include <avr/io.h>
 
-#include "../../board.h"
+#include "../bare_metal/port.h"
 
 /* The states of a two-state signal: its pin is high in the second. */
 #define STATE_LOW 1
@@ -39,9 +39,9 @@ static void start_converter(void)
     ADC0.COMMAND = ADC_STCONV_bm;
 }
 
+/* The part starts at a sixth of its oscillator's 16 MHz. */
 void board_init(void)
 {
-    /* The part starts at a sixth of its oscillator's 16 MHz. */
     _PROTECTED_WRITE(CLKCTRL.MCLKCTRLB, 0);
     PORTE.DIRSET = INTERLOCK_PIN | TRIGGER_PIN | LAMP_1_PIN;
     PORTA.DIRSET = LAMP_2_PIN;

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "clock.h"
-
 #include <avr/interrupt.h>
 #include <avr/io.h>
 #include <util/atomic.h>
 
-#include "wake.h"
+#include "../avr/wake.h"
+#include "../bare_metal/port.h"
 
 #define CYCLES_PER_MS (F_CPU / 1000ul)
 
