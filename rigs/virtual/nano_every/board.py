@@ -21,7 +21,7 @@ from rigs.virtual.nano_every.terminal import Terminal
 
 TOUCH_RATE = 1200
 SLICE_CYCLES = CLOCK_HZ // 2000
-LATEST_SECONDS = 0.02
+LATEST_SECONDS = 0.002
 """How far the board may fall behind the world before it no longer tries to make up for it."""
 INPUT, CHUNK = 0, 65536
 
