@@ -33,6 +33,11 @@ missing_packages() {
             has_header libelf.h || echo libelf-dev
             has_header simavr/sim_avr.h || echo libsimavr-dev
             ;;
+        virtual-nano-every)
+            missing_compiler
+            has_command g++ || echo g++
+            has_header libelf.h || echo libelf-dev
+            ;;
         browser) has_command chromium || echo chromium ;;
     esac
 }

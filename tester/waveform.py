@@ -68,4 +68,3 @@ def _character(value: int, bit: float, stop_bits: float, is_broken: bool) -> Ite
     if is_broken:
         yield Span(False, bits=bit)
     yield Span(True, bits=bit * stop_bits)
-

@@ -42,7 +42,8 @@ def set_rate(uart):
     print(f"Line: {baud} baud; {uart[0]} / {divider} = {uart[0] / divider:.0f} is {off:+.2f} % off")
     if abs(off) > LIMIT_PERCENT:
         others = ", ".join(str(usual) for usual in USUAL if abs(percent_off(usual, uart)) <= LIMIT_PERCENT)
-        stop(f"{baud} baud: this board's UART comes no nearer than {off:+.1f} %, the limit is {LIMIT_PERCENT} %; it makes {others}")
+        missed = f"this board's UART comes no nearer than {off:+.1f} %, and the limit is {LIMIT_PERCENT} %"
+        stop(f"{baud} baud: {missed}; it makes {others}")
     env.Append(CPPDEFINES=[("UART_BAUD", f"{baud}ul"), ("UART_TICKS", f"{uart[0]}ul")])
     env.Replace(LINE_RATE=str(baud))
 

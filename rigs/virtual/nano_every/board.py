@@ -1,9 +1,10 @@
 """The board: the chip, its line to the USB side, and the USB side, which is also the programmer.
 
 As on a real one an open of the closed port restarts the chip. Who opens the port at 1200 baud and closes it without a
-word makes the next opener speak to the programmer, until that one signs off; avrdude leaves the rate as it found it. Lines on standard input are the bench's own hold of the wire, each
-answered with `done` when the wire has been driven so: `drive LEVEL:NANOSECONDS ...`, LEVEL being 0 or 1. The end of
-standard input is the end of the board.
+word makes the next opener speak to the programmer, until that one signs off; avrdude leaves the rate as it found it.
+
+Lines on standard input are the bench's own hold of the wire: `drive LEVEL:NANOSECONDS ...`, LEVEL being 0 or 1. Each is
+answered with `done` when the wire has been driven so. The end of standard input is the end of the board.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import select
 import sys
 import time
 from collections import deque
+from collections.abc import Iterable
 
 from rigs.virtual.nano_every.chip import CLOCK_HZ, Chip
 from rigs.virtual.nano_every.levels import Edge, Listener, edges_of
@@ -96,8 +98,8 @@ class Board:
         self._chip.power_on()
         self._restart()
 
-    def _queue(self, edges: object) -> None:
-        self._edges.extend(edges)  # type: ignore[arg-type]
+    def _queue(self, edges: Iterable[Edge]) -> None:
+        self._edges.extend(edges)
         self._line_free_at = float(self._edges[-1][0])
 
     def _pass_on(self) -> None:
@@ -115,7 +117,7 @@ class Board:
         if ahead < -LATEST_SECONDS:
             self._began -= ahead
         elif ahead > 0:
-            watched = [INPUT, self.terminal.watch, *([self.terminal] if self.terminal.openers else [])]
+            watched = [INPUT, self.terminal.watch, *([self.terminal.fileno()] if self.terminal.openers else [])]
             select.select(watched, [], [], ahead)
 
     def _take_input(self) -> bool:

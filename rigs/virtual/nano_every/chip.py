@@ -1,10 +1,10 @@
-"""The ATmega4809 on yasimavr: its flash, its reset, its clock, and the two pins that the board's USB side is wired to."""
+"""The ATmega4809 on yasimavr: its flash, its reset, its clock, and the two pins that the USB side is wired to."""
 
 from __future__ import annotations
 
-from yasimavr.device_library.builders._builders_arch_xt import XT_DeviceBuilder
-from yasimavr.device_library.builders.dev_mega_0series import dev_mega_0series
-from yasimavr.device_library.descriptors import DeviceDescriptor
+from typing import Any
+
+from yasimavr.device_library import load_device
 from yasimavr.lib import core
 
 from rigs.virtual.nano_every.levels import Edge
@@ -13,8 +13,7 @@ CLOCK_HZ = 16_000_000
 FLASH_SIZE = 48 * 1024
 VOLTS = 5.0
 SEND, RECEIVE = "PB4", "PB5"
-PINS = [SEND, RECEIVE, "", ""]
-"""USART3's second place; yasimavr's own table has PB0 there for the first of them, which is the first place's."""
+"""The second place of USART3."""
 
 DEAD = (core.Device.State.Done, core.Device.State.Crashed)
 ERASED = b"\xff" * FLASH_SIZE
@@ -26,8 +25,8 @@ class Chip:
     def __init__(self) -> None:
         self.flash = bytearray(ERASED)
         self.sent: list[Edge] = []
-        self._device = None
-        self._loop = None
+        self._device: Any = None
+        self._loop: Any = None
         self._idle_cycles = 0
         self._before = 0
 
@@ -101,10 +100,7 @@ class Chip:
 
 
 def _new_device() -> core.Device:
-    description = DeviceDescriptor.create_from_model("atmega4809")
-    description.iomux["USART3"]["ALT1"] = PINS
-    device = XT_DeviceBuilder.build_device(description, dev_mega_0series)
+    device = load_device("atmega4809")
     device.logger().set_level(core.Logger.Level.Warning)
     core.global_logger().set_level(core.Logger.Level.Warning)
     return device
-

@@ -1,4 +1,4 @@
-"""A serial line as levels over time, in cycles of the chip: characters made into levels, and levels read as characters."""
+"""A serial line as levels over time, in cycles of the chip: made of characters, and read as such."""
 
 from __future__ import annotations
 

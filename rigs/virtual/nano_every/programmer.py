@@ -1,5 +1,5 @@
-"""The programmer on the board, as avrdude's `jtag2updi` speaks to it: of the JTAGICE mkII protocol (Atmel's AVR067) what
-writes and reads the flash of the chip.
+"""The programmer on the board, as avrdude's `jtag2updi` speaks to it: what writes and reads the flash of the chip, of
+the JTAGICE mkII protocol (Atmel's AVR067).
 """
 
 from __future__ import annotations
