@@ -47,7 +47,7 @@ class Board:
         """Until standard input ends."""
         while self._take_input():
             self._look_at_port()
-            self._run(self._chip.cycle + SLICE_CYCLES)
+            self._run(min(self._chip.cycle, self._world) + SLICE_CYCLES)
             self._pass_on()
             self._keep_pace()
 
@@ -111,9 +111,14 @@ class Board:
             self._awaiting.popleft()
             print("done", flush=True)
 
+    @property
+    def _world(self) -> int:
+        """What the chip's time should be by now."""
+        return round((time.monotonic() - self._began) * CLOCK_HZ)
+
     def _keep_pace(self) -> None:
         """Wait for the world's time, or for something to come."""
-        ahead = self._began + self._chip.cycle / CLOCK_HZ - time.monotonic()
+        ahead = (self._chip.cycle - self._world) / CLOCK_HZ
         if ahead < -LATEST_SECONDS:
             self._began -= ahead
         elif ahead > 0:

@@ -37,7 +37,7 @@ class Listener:
     def __init__(self) -> None:
         self._times: list[int] = [-1]
         self._levels: list[bool] = [True]
-        self._free_from = 0.0
+        self._free_from = -1.0
 
     def saw(self, edges: Iterable[Edge]) -> None:
         """Levels from those times on."""

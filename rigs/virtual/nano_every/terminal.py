@@ -6,6 +6,7 @@ import ctypes
 import errno
 import fcntl
 import os
+import select
 import struct
 import termios
 import tty
@@ -34,6 +35,8 @@ class Terminal:
         os.close(slave)
         os.set_blocking(self._master, False)
         self.openers = 0
+        self._poll = select.poll()
+        self._poll.register(self._master, select.POLLIN)
         self._watch = _watch(self.path)
 
     def fileno(self) -> int:
@@ -61,6 +64,7 @@ class Terminal:
                 self.openers += 1
             elif mask & IN_CLOSE:
                 self.openers = max(0, self.openers - 1)
+        self.openers = 0 if self._is_hung_up() else max(1, self.openers)
         return opened
 
     def read(self) -> bytes:
@@ -80,6 +84,10 @@ class Terminal:
         except OSError as error:
             if error.errno not in (errno.EAGAIN, errno.EIO):
                 raise
+
+    def _is_hung_up(self) -> bool:
+        """Whether nobody has it open: two equal events in a row are told as one, so that a count of them goes wrong."""
+        return any(mask & select.POLLHUP for _, mask in self._poll.poll(0))
 
     def _events(self) -> list[int]:
         try:
