@@ -136,7 +136,7 @@ class TestDefect:
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", name)
 
     def test_has_one_place_and_compiles(self, name: str, tables: Path) -> None:
-        """Its text occurs once; what replaces it is other text, and as clean as the rest. What is of a port compiles only for its part."""
+        """Its text occurs once; what replaces it is other text, and as clean as the rest, but for a port's."""
         defect = DEFECTS[name]
         source = PROJECT / defect["file"]
         text = source.read_text()
