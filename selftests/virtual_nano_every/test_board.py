@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -63,4 +64,4 @@ def test_simulator_that_dies_is_no_failure_of_the_device(suite: Suite) -> None:
 
 
 def _is_board(process: int) -> bool:
-    return b"nano_every" in (ROOT.__class__(f"/proc/{process}/cmdline")).read_bytes()
+    return b"nano_every" in Path(f"/proc/{process}/cmdline").read_bytes()

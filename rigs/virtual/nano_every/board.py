@@ -27,6 +27,8 @@ LATEST_SECONDS = 0.5
 """How far the board may fall behind the world and still make up for it, at several times its speed: on a busy machine
 it waits its turn for long, and what is to come each second should.
 """
+LONG_SECONDS = 0.1
+"""How far it may fall behind before it says so on its error output."""
 INPUT, CHUNK = 0, 65536
 
 
@@ -38,6 +40,7 @@ class Board:
         self._chip = Chip()
         self._listener = Listener()
         self._programmer = Programmer(self._chip.flash, self._programmed)
+        self._is_behind = False
         self._is_programming = self._is_signed_off = self._was_spoken_to = False
         self._edges: deque[Edge] = deque()
         self._line_free_at = 0.0
@@ -121,11 +124,18 @@ class Board:
     def _keep_pace(self) -> None:
         """Wait for the world's time, or for something to come."""
         ahead = (self._chip.cycle - self._world) / CLOCK_HZ
+        self._tell_of_lag(-ahead)
         if ahead < -LATEST_SECONDS:
             self._began -= ahead
         elif ahead > 0:
             watched = [INPUT, self.terminal.watch, *([self.terminal.fileno()] if self.terminal.openers else [])]
             select.select(watched, [], [], ahead)
+
+    def _tell_of_lag(self, seconds: float) -> None:
+        """That the board was behind for long, once each time: what came late then was not the chip's doing."""
+        if seconds > LONG_SECONDS and not self._is_behind:
+            print(f"the simulated board was {seconds * 1000:.0f} ms behind the world", file=sys.stderr, flush=True)
+        self._is_behind = seconds > LONG_SECONDS
 
     def _take_input(self) -> bool:
         """The bench's commands; false when there will be no more."""

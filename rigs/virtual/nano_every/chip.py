@@ -101,6 +101,6 @@ class Chip:
 
 def _new_device() -> core.Device:
     device = load_device("atmega4809")
-    device.logger().set_level(core.Logger.Level.Warning)
-    core.global_logger().set_level(core.Logger.Level.Warning)
+    device.logger().set_level(core.Logger.Level.Silent)
+    core.global_logger().set_level(core.Logger.Level.Silent)
     return device
