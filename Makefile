@@ -9,7 +9,8 @@ WORKERS ?= $(shell expr $$(nproc) \* 3 / 2)
 # What set-up is to bring, in this order; a board names its own (fixtures/boards/board.py).
 STEPS ?= $(steps)
 
-steps := platformio host-compiler avr-toolchain arm-toolchain virtual-uno virtual-cortex-m report develop browser analysers
+steps := platformio host-compiler avr-toolchain arm-toolchain virtual-uno virtual-nano-every virtual-cortex-m \
+    report develop browser analysers
 build := $(or $(PLUMBLINE_BUILD),.build)
 venv := .venv
 python := $(venv)/bin/python
@@ -133,6 +134,13 @@ $(done)/virtual-uno: setup/optiboot.sh $(shell find rigs/virtual/uno -type f)
 	@setup/system_packages.sh virtual-uno
 	@test -s $(bootloader) || setup/optiboot.sh $(bootloader)
 	@$(MAKE) -C rigs/virtual/uno OUT=$(abspath $(build))
+	$(call end)
+
+$(done)/virtual-nano-every: setup/yasimavr.sh setup/requirements/virtual-nano-every.txt \
+    setup/requirements/yasimavr-builder.txt
+	$(call begin,simulator of a Nano Every)
+	@setup/system_packages.sh virtual-nano-every
+	@setup/yasimavr.sh $(venv) $(build)/virtual-nano-every
 	$(call end)
 
 $(done)/report: setup/requirements/report.txt reports/html/package-lock.json setup/report_generator.sh

@@ -44,6 +44,11 @@ missing_packages() {
             has_command cppcheck || echo cppcheck
             has_command doxygen || echo doxygen
             ;;
+        virtual-nano-every)
+            missing_compiler
+            has_command g++ || echo g++
+            has_header libelf.h || echo libelf-dev
+            ;;
         browser) has_command chromium || echo chromium ;;
     esac
 }

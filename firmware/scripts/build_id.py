@@ -1,4 +1,5 @@
-"""Gives the image an identity: the first 8 bytes of SHA-256 over sources, libraries, device tables, options and defect.
+"""Gives the image an identity: the first 8 bytes of SHA-256 over sources, libraries, device tables, options, defect and
+rate.
 
 The firmware reports it over the wire; the file `build_id` beside the image holds it as hex text. Only the source that
 includes `build_id.h` is compiled anew when it changes.
@@ -33,6 +34,7 @@ def digest(env):
     options = env.GetProjectOptions()
     sha.update(json.dumps([[str(part) for part in option] for option in sorted(options)]).encode())
     sha.update(env.get("DEFECT", "").encode())
+    sha.update(env.get("LINE_RATE", "").encode())
     return sha.digest()[:8]
 
 

@@ -21,7 +21,7 @@ from indirect_calls import targets_by_file  # type: ignore[import-not-found]  # 
 from instructions import AVR, THUMB  # type: ignore[import-not-found]  # noqa: E402
 from stack_depth import UnboundedStack, worst_case  # type: ignore[import-not-found]  # noqa: E402
 
-FLASH_SECTIONS = (".text", ".data")
+FLASH_SECTIONS = (".text", ".rodata", ".data")
 RAM_SECTIONS = (".data", ".bss", ".noinit")
 MACHINES = {"EM_AVR": AVR, "EM_ARM": THUMB}
 

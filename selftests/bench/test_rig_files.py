@@ -42,13 +42,13 @@ MISTAKES = {
     "out-of-range": (IN_PROCESS + "link: {baud: 0}\n", ":3: link.baud: Input should be greater than 0, found 0"),
     "unknown-board": (
         "board: unx\n",
-        ":1: board: Input should be 'virtual-uno', 'virtual-cortex-m', 'posix', 'uno', 'stm32', 'any'",
+        ":1: board: Input should be 'virtual-uno', 'virtual-nano-every', 'virtual-cortex-m', 'posix', 'uno'",
     ),
-    "board-is-a-list": ("board: [uno]\n", ":1: board: Input should be 'virtual-uno', 'virtual-cortex-m', 'posix', "),
+    "board-is-a-list": ("board: [uno]\n", ":1: board: Input should be 'virtual-uno', 'virtual-nano-every', "),
     "misspelt-board": ("# which?\nbord: uno\n", ":2: unknown key 'bord'; did you mean 'board'?"),
     "key-of-another-board": (
         "board: any\nlink: {url: /dev/x}\nusb_serial: '1'\n",
-        ":3: key 'usb_serial' belongs to board 'uno', not to 'any'",
+        ":3: key 'usb_serial' belongs to boards 'uno', 'nano-every', not to 'any'",
     ),
     "key-of-another-board-misspelt": (
         "board: uno\nunpacd: true\nusb_serial: '1'\n",

@@ -26,6 +26,7 @@ WORDS = {
     "AVR compiler and avrdude": "avr-toolchain",
     "Arm compiler and gdb": "arm-toolchain",
     "virtual Uno and its boot loader": "virtual-uno",
+    "simulator of a Nano Every": "virtual-nano-every",
     "QEMU for Arm": "virtual-cortex-m",
     "report generator": "report",
     "what lint and self-tests need": "develop",
@@ -60,6 +61,7 @@ def steps_of(made: subprocess.CompletedProcess[str]) -> list[str]:
     ("rig", "steps"),
     [
         ("virtual-uno", UNO | {"virtual-uno"}),
+        ("virtual-nano-every", UNO | {"virtual-nano-every"}),
         ("virtual-cortex-m", {"platformio", "arm-toolchain", "virtual-cortex-m"}),
         ("stm32", {"platformio", "arm-toolchain"}),
         ("posix", {"platformio", "host-compiler"}),

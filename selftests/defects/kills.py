@@ -21,6 +21,7 @@ MCTP = ("mctp_serial", "mctp_base", "robustness")
 PLDM = ("pldm_base", "pldm_platform", "pldm_fru", "profile_iot1")
 ALWAYS = ("bring_up", "always")
 FIRMWARE_TABLE = ROOT / "firmware" / "defects.yaml"
+PORTS = "src/port/"
 NOTICED = frozenset({"FAIL", "NON-STRICT"})
 
 
@@ -59,7 +60,7 @@ def python_defects() -> list[Defect]:
 
 
 def firmware_defects() -> list[Defect]:
-    """The seeded faults of the firmware, run by the build for this computer."""
+    """The seeded faults of the firmware, run by the build for this computer; those of a port are seen on its board."""
     table = yaml.safe_load(FIRMWARE_TABLE.read_text(encoding="utf-8"))
     return [
         Defect(
@@ -73,6 +74,7 @@ def firmware_defects() -> list[Defect]:
             tuple(entry.get("also", ())),
         )
         for name, entry in table.items()
+        if not entry["file"].startswith(PORTS)
     ]
 
 

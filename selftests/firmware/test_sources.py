@@ -136,11 +136,13 @@ class TestDefect:
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", name)
 
     def test_has_one_place_and_compiles(self, name: str, tables: Path) -> None:
-        """Its text occurs once; what replaces it is other text, and as clean as the rest."""
+        """Its text occurs once; what replaces it is other text, and as clean as the rest, but for a port's."""
         defect = DEFECTS[name]
         source = PROJECT / defect["file"]
         text = source.read_text()
         assert text.count(defect["replace"]) == 1
         mutated = text.replace(defect["replace"], defect["with"])
         assert mutated != text
+        if defect["file"].startswith("src/port/"):
+            return
         assert compiled(source, "-fsyntax-only", f"-I{tables}", text=mutated) == ""

@@ -55,6 +55,8 @@ class Endpoint:
     identity: ClassVar[Identity] = Identity(build_id=b"in-proc.")
     message_types: ClassVar[tuple[int, ...]] = (IANA_TYPE,)
     versions: ClassVar[tuple[Version, ...]] = VERSIONS
+    clock: ClassVar[float] = 1.0
+    """The rate of its line, as a multiple of that which it declares."""
 
     def __init__(self) -> None:
         self.reset()
@@ -82,6 +84,11 @@ class Endpoint:
             if isinstance(event, Received):
                 out += self.receive_packet(event.packet, now)
         return out
+
+    def line_fault(self, character: int, now: float) -> bytes:  # noqa: ARG002 - it is damaged
+        """A character came whose stop bit was none: the frame that it was in is given up."""
+        self.deframer = self.make_deframer()
+        return b""
 
     def poll(self, now: float) -> bytes:  # noqa: ARG002 - an endpoint that only answers
         """What is to be sent by now without having been asked for."""

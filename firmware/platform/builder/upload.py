@@ -12,6 +12,8 @@ def offer_upload(env, image, port, to_have_it):
             raise UserError(f"no port given: --upload-port must name {port}")
         if not env.WhereIs(env.subst("$UPLOADER")):
             raise UserError(f"{env.subst('$UPLOADER')} is not installed: {to_have_it}")
+        if env.BoardConfig().get("upload.use_1200bps_touch", False):
+            env.TouchSerialPort("$UPLOAD_PORT", 1200)
 
     write = env.VerboseAction("$UPLOADCMD", "Running $UPLOADER on $UPLOAD_PORT")
     AlwaysBuild(env.Alias("upload", image, [env.VerboseAction(check, "Uploading $SOURCE"), write]))

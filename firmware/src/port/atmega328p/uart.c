@@ -6,15 +6,14 @@
 
 #include "../../device.h"
 #include "../avr/wake.h"
+#include "../bare_metal/line_rate.h"
 #include "../bare_metal/port.h"
 #include "../bare_metal/receive_ring.h"
 
 /* Double speed: 115200 baud is 2.1 % off at 16 MHz, where normal speed would be 3.5 % off. */
-#define UBRR_VALUE ((F_CPU + 4ul * UART_BAUD) / (8ul * UART_BAUD) - 1ul)
-
 void uart_init(void)
 {
-    UBRR0 = (uint16_t)UBRR_VALUE;
+    UBRR0 = (uint16_t)(UART_DIVIDER - 1ul);
     UCSR0A = (uint8_t)(1u << U2X0);
     UCSR0C = (uint8_t)((1u << UCSZ01) | (1u << UCSZ00));
     UCSR0B = (uint8_t)((1u << RXEN0) | (1u << TXEN0) | (1u << RXCIE0));

@@ -8,10 +8,6 @@
 
 /* What a port without an operating system has, besides the signals of ../../board.h. */
 
-#ifndef UART_BAUD
-#define UART_BAUD 115200ul
-#endif
-
 /* Readies what is behind ../../board.h. */
 void board_init(void);
 
@@ -21,7 +17,7 @@ void clock_init(void);
 /* Milliseconds since clock_init, wrapping at 16 bits. */
 uint16_t clock_ms(void);
 
-/* 8N1 at UART_BAUD; what comes goes into receive_ring.h by interrupt. */
+/* 8N1 at the rate of line_rate.h; what comes goes into receive_ring.h by interrupt. */
 void uart_init(void);
 
 /* Sends what the endpoint has, as far as the transmitter takes it now; a port may send the rest by interrupt. */

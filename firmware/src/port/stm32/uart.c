@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "../../device.h"
+#include "../bare_metal/line_rate.h"
 #include "../bare_metal/port.h"
 #include "../bare_metal/receive_ring.h"
 #include "part.h"
@@ -27,7 +28,7 @@
 void uart_init(void)
 {
     part_uart_init();
-    RATE = (UART_CLOCK_HZ + UART_BAUD / 2ul) / UART_BAUD;
+    RATE = UART_DIVIDER;
     CONTROL = ENABLED | SENDS | RECEIVES | INTERRUPTS_WHEN_HAS_BYTE;
     INTERRUPT_ENABLE = BIT(UART_INTERRUPT % 32u);
 }

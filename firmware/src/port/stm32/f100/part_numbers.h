@@ -8,7 +8,6 @@
 
 /* USART1: PA9 sends, PA10 receives. */
 #define UART_BASE 0x40013800ul
-#define UART_CLOCK_HZ CORE_CLOCK_HZ
 #define UART_INTERRUPT 37u
 
 #define INTERRUPTS 61u

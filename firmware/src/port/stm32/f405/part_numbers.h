@@ -8,7 +8,6 @@
 
 /* USART6, on the second bus at half the core's clock: PC6 sends, PC7 receives, pins 1 and 0 of a Netduino Plus 2. */
 #define UART_BASE 0x40011400ul
-#define UART_CLOCK_HZ (CORE_CLOCK_HZ / 2ul)
 #define UART_INTERRUPT 71u
 
 #define INTERRUPTS 82u

@@ -1,0 +1,1 @@
+"""The virtual Nano Every: its line, its programmer, and the firmware on it."""
