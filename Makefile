@@ -9,7 +9,7 @@ WORKERS ?= $(shell expr $$(nproc) \* 3 / 2)
 # What set-up is to bring, in this order; a board names its own (fixtures/boards/board.py).
 STEPS ?= $(steps)
 
-steps := platformio host-compiler avr-toolchain arm-toolchain virtual-uno virtual-cortex-m report develop browser
+steps := platformio host-compiler avr-toolchain arm-toolchain virtual-uno virtual-cortex-m report pdf develop browser
 build := $(or $(PLUMBLINE_BUILD),.build)
 venv := .venv
 python := $(venv)/bin/python
@@ -32,7 +32,7 @@ help: ## list the targets
 
 conformance: rig $(base) ## judge the board of RIG (default: the virtual Uno); ARGS go to pytest
 	@needs=$$($(python) -m fixtures.boards.needs "$(RIG)") && \
-	    $(MAKE) setup STEPS="$$needs $(if $(findstring --no-html,$(ARGS)),,report)"
+	    $(MAKE) setup STEPS="$$needs $(if $(findstring --no-html,$(ARGS)),,report pdf)"
 	@$(python) -m pytest suites --rig "$(RIG)" $(ARGS)
 
 # The self-tests start hundreds of runs, half of whose time would go into compiling Python where nothing may keep it.
@@ -133,6 +133,12 @@ $(done)/report: setup/requirements/report.txt reports/html/package-lock.json set
 	@setup/python_packages.sh $(venv) report
 	@setup/report_generator.sh $(venv) $(build)/allure
 	$(call end)
+
+# Without root there may be no Pango: a run then says that it left one output out.
+$(done)/pdf: setup/requirements/pdf.txt
+	$(call begin,what makes a PDF of the statement)
+	@setup/python_packages.sh $(venv) pdf
+	@if setup/system_packages.sh pdf; then mkdir -p $(@D) && touch $@; else echo "    without it: no statement.pdf"; fi
 
 $(done)/develop: setup/requirements/develop.txt
 	$(call begin,what lint and self-tests need)

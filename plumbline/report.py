@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from fixtures.rigs.lab import load_lab
 from places import REPORTS
 from record.reading import read
 from reports.matrix import matrix
@@ -24,9 +26,13 @@ def main(arguments: Sequence[str]) -> int:
         help="the output folder of the run (default: %(default)s)",
     )
     parser.add_argument("--no-history", action="store_true", help="show nothing of earlier runs: a page to hand over")
+    parser.add_argument("--lab", type=Path, metavar="FILE", help="what the statement says of customer, operator, scope")
     options = parser.parse_args(arguments)
     directory: Path = options.directory
     recording = read(directory)
+    if options.lab:
+        lab = load_lab(options.lab, {item.id for item in recording.run.requirements})
+        recording.run = replace(recording.run, lab=lab)
     problems = render(recording, directory, with_history=not options.no_history)
     print("\n".join(matrix(recording)))
     if recording.end is None or not recording.end.complete:

@@ -51,6 +51,41 @@ class Link(NamedTuple):
 
 @with_config(EXACT)
 @dataclass(frozen=True, slots=True)
+class Circumstances:
+    """With what a run was made. command: what pytest was called with. host: name and system of the machine. python: its
+    version. commit: of the tester, with "-dirty" where files differ from it; None outside a clone.
+    """
+
+    command: str
+    host: str
+    python: str
+    commit: str | None = None
+
+
+@with_config(EXACT)
+@dataclass(frozen=True, slots=True)
+class LabDetails:
+    """What only the laboratory knows of a test; "" where it did not say.
+
+    number: of the report. item: the device as the laboratory knows it. received, issued: dates, of device and report.
+    scope: what the statement speaks of, by name, with the ids of those requirements; all where there are none.
+    """
+
+    number: str = ""
+    laboratory: str = ""
+    customer: str = ""
+    operator: str = ""
+    place: str = ""
+    item: str = ""
+    serial_number: str = ""
+    received: str = ""
+    issued: str = ""
+    scope: str = ""
+    requirements: Sequence[str] = ()
+
+
+@with_config(EXACT)
+@dataclass(frozen=True, slots=True)
 class RunInfo:
     """What a run is about. `started` is ISO 8601 in UTC; `baud` is None on a link without a bit rate.
 
@@ -67,6 +102,8 @@ class RunInfo:
     requirements: Sequence[Requirement]
     link: Link | None = None
     tester: str | None = None
+    circumstances: Circumstances | None = None
+    lab: LabDetails | None = None
     schema: int = SCHEMA
 
 

@@ -7,6 +7,7 @@ RECORD = "record.jsonl"
 CONFORMANCE = "conformance.json"
 STATEMENT = "statement.md"
 STATEMENT_PAGE = "statement.html"
+STATEMENT_PDF = "statement.pdf"
 RESULTS = "allure-results"
 REPORT = "report.html"
 HISTORY = "history"
@@ -22,6 +23,7 @@ _OF_ONE_RUN = (
     CONFORMANCE_DRAFT,
     STATEMENT,
     STATEMENT_PAGE,
+    STATEMENT_PDF,
     RESULTS,
     SITE,
     SITE_CONFIG,

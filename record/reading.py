@@ -1,5 +1,6 @@
 """Reads the record of a run back, of any schema, also that of a run which was killed in the middle of a line."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -33,6 +34,15 @@ def read(directory: Path) -> Recording:
     for entry in entries[1:]:
         recording.add(entry)
     return recording
+
+
+def digest(directory: Path) -> str | None:
+    """SHA-256 of the record in `directory`, in hex; None where there is none."""
+    try:
+        with (directory / files.RECORD).open("rb") as record:
+            return hashlib.file_digest(record, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 class _Reader:

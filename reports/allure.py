@@ -14,6 +14,7 @@ from allure_commons.model2 import Attachment, GlobalAttachment, Globals, TestRes
 from record import files
 from record.entries import CaseRecord, Recording
 from record.grouping import groups
+from record.reading import digest
 from record.verdicts import Verdict
 from reports.allure_case import CASE_STATUSES, case_result, verdict_line
 from reports.environment import environment
@@ -30,7 +31,7 @@ def write_results(recording: Recording, directory: Path) -> None:
     results = Results(recording, directory / files.RESULTS, clean=True)
     for case in recording.cases:
         results.case(case)
-    results.end(recording)
+    results.end(recording, digest(directory))
 
 
 class Results:
@@ -61,12 +62,14 @@ class Results:
             result.attachments = list(self._evidence(case))
             self._logger.report_result(result)
 
-    def end(self, recording: Recording) -> None:
-        """Attach what sums the run up."""
+    def end(self, recording: Recording, record_hash: str | None = None) -> None:
+        """Attach what sums the run up. record_hash: SHA-256 of the record, which the statement names."""
         causes = [line for group in groups(recording) for line in cause_lines(group)]
         with self._writing():
             self._attach_to_run("causes", "\n".join(causes), "txt", "text/plain")
-            self._attach_to_run("conformance statement", "\n".join(statement(recording)), "md", "text/markdown")
+            self._attach_to_run(
+                "conformance statement", "\n".join(statement(recording, record_hash)), "md", "text/markdown"
+            )
             self._attach_to_run("resynchronisation", "\n".join(losses(recording)), "md", "text/markdown")
             self._attach_to_run("response times", latency_plot(recording), "svg", "image/svg+xml")
             self._attach_to_run("wire use", wire_plot(recording), "svg", "image/svg+xml")

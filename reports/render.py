@@ -1,6 +1,7 @@
 """Renders everything a recorded run is shown as."""
 
 from collections.abc import Iterator
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,7 +31,12 @@ def _render(recording: Recording, directory: Path, *, with_history: bool) -> Ite
         yield f"no HTML report: Allure is not installed; run {SET_UP}"
         return
     import_module("reports.statement_page").write_statement_page(recording, directory)
-    try:
-        write_page(recording, directory, with_history=with_history)
-    except PageError as error:
-        yield str(error)
+    for write in (_write_pdf, partial(write_page, with_history=with_history)):
+        try:
+            write(recording, directory)
+        except PageError as error:
+            yield str(error)
+
+
+def _write_pdf(recording: Recording, directory: Path) -> None:
+    import_module("reports.statement_pdf").write_statement_pdf(recording, directory)
