@@ -41,8 +41,8 @@ test: setup lint ## lint, types and the self-tests (does the tester tell the tru
 	@echo "==> self-tests"
 	@$(python) -m pytest selftests $(if $(FAST),-p selftests.fast) -n $(WORKERS) --dist worksteal $(ARGS)
 
-bench: $(base) ## measure the codec against the one of revision BASE, and the virtual boards against their wires
-	@$(MAKE) setup STEPS="platformio host-compiler avr-toolchain virtual-uno"
+bench: $(base) ## measure the codec against the one of revision BASE, the virtual boards against their wires, and pages
+	@$(MAKE) setup STEPS="platformio host-compiler avr-toolchain virtual-uno report develop browser"
 	@$(python) -m selftests.speed --base "$(BASE)" $(ARGS)
 
 fuzz: $(base) ## feed mutated packets to the libraries, under sanitizers; FUZZ_RUNS of each seed (default: some minutes)

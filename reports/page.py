@@ -14,9 +14,12 @@ from places import ALLURE, SET_UP
 from record import files
 from record.entries import Recording, RunInfo
 from record.verdicts import Verdict
+from reports.banner import with_banner
 from reports.packing import packed
 
-DEADLINE_SECONDS = 120
+DEADLINE_SECONDS = 120.0
+SECONDS_A_CASE = 0.1
+"""Many times what an idle machine needs: several may share one."""
 HISTORY_RUNS = 20
 """About a kilobyte a case and run."""
 
@@ -25,8 +28,6 @@ _ANALYTICS = re.compile(
     r"<script>\s*window\.dataLayer\b.*?</script>\s*",
     re.DOTALL,
 )
-_LEGIBLE = "<style>iframe { min-height: 85vh; }</style>"
-"""A browser lets no page from the disk measure what it frames: the statement would be 150 pixels high."""
 _CALLS_HOME = re.compile(r"googletagmanager|gtag\(")
 
 
@@ -45,9 +46,10 @@ def write_page(recording: Recording, directory: Path, *, with_history: bool = Tr
     try:
         settings = _config(recording.run, site) | (_history(recording, directory) if with_history else {})
         config.write_text(json.dumps(settings, indent=1), encoding="utf-8")
-        _generate([*command, str(config.absolute())], directory)
+        limit = DEADLINE_SECONDS + SECONDS_A_CASE * len(recording.cases)
+        _generate([*command, str(config.absolute())], directory, limit)
         page = without_analytics((site / "index.html").read_text(encoding="utf-8"))
-        (directory / files.REPORT).write_text(packed(legible(page)), encoding="utf-8")
+        (directory / files.REPORT).write_text(packed(with_banner(page, recording)), encoding="utf-8")
     except (OSError, ValueError) as error:
         raise PageError(f"no HTML report: {error}") from None
     finally:
@@ -61,11 +63,6 @@ def without_analytics(page: str) -> str:
     if _CALLS_HOME.search(quiet):
         raise PageError("no HTML report: this version of Allure counts visitors in a way that is not removed")
     return quiet
-
-
-def legible(page: str) -> str:
-    """The page with room for what it frames."""
-    return page.replace("</head>", f"{_LEGIBLE}\n</head>", 1)
 
 
 def _node() -> Path:
@@ -82,7 +79,7 @@ def _allure() -> Path:
     return ALLURE
 
 
-def _generate(command: list[str], directory: Path) -> None:
+def _generate(command: list[str], directory: Path, limit: float) -> None:
     process = subprocess.Popen(
         command,
         cwd=directory,
@@ -93,9 +90,9 @@ def _generate(command: list[str], directory: Path) -> None:
         start_new_session=True,
     )
     try:
-        output, _ = process.communicate(timeout=DEADLINE_SECONDS)
+        output, _ = process.communicate(timeout=limit)
     except subprocess.TimeoutExpired:
-        raise PageError(f"no HTML report: Allure took more than {DEADLINE_SECONDS} s") from None
+        raise PageError(f"no HTML report: Allure took more than {limit:.0f} s") from None
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
