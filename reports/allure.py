@@ -64,8 +64,10 @@ class Results:
 
     def end(self, recording: Recording, record_hash: str | None = None) -> None:
         """Attach what sums the run up. record_hash: SHA-256 of the record, which the statement names."""
+        told = environment(recording, with_answer=True)
         causes = [line for group in groups(recording) for line in cause_lines(group)]
         with self._writing():
+            self._logger.report_attached_data(told, "environment.properties")
             self._attach_to_run("causes", "\n".join(causes), "txt", "text/plain")
             self._attach_to_run(
                 "conformance statement", "\n".join(statement(recording, record_hash)), "md", "text/markdown"

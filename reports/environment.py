@@ -4,11 +4,13 @@ import platform
 from collections.abc import Iterator
 
 from record.entries import Recording
+from reports.answer import answer
 
 
-def environment(recording: Recording) -> str:
-    """The content of environment.properties."""
-    return "".join(f"{_escaped(name)} = {value}\n" for name, value in _rows(recording))
+def environment(recording: Recording, *, with_answer: bool = False) -> str:
+    """The content of environment.properties. with_answer: begin with what the run came to, once it has."""
+    told = [("Answer", answer(recording))] if with_answer else []
+    return "".join(f"{_escaped(name)} = {value}\n" for name, value in (*told, *_rows(recording)))
 
 
 def _rows(recording: Recording) -> Iterator[tuple[str, object]]:

@@ -1,4 +1,4 @@
-"""`make bench`: the codec against an earlier revision's, the virtual boards against their wires, pages of many cases."""
+"""`make bench`: the codec against an earlier revision's, virtual boards against their wires, pages of many cases."""
 
 from __future__ import annotations
 
