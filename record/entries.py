@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal, NamedTuple
+from datetime import datetime
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
-from pydantic import with_config
+from pydantic import AfterValidator, with_config
 
 from record.cause import Cause
 from record.failure import EXACT, Failure
@@ -13,6 +14,15 @@ from record.verdicts import Verdict
 SCHEMA = 2
 Direction = Literal["out", "in"]
 Measurement = float | int | str
+
+
+def _told_by_iso(text: str) -> str:
+    datetime.fromisoformat(text)
+    return text
+
+
+Moment = Annotated[str, AfterValidator(_told_by_iso)]
+"""A time as ISO 8601 tells it; what is read back is held to that."""
 
 
 @with_config(EXACT)
@@ -96,7 +106,7 @@ class RunInfo:
 
     rig: str
     board: str
-    started: str
+    started: Moment
     baud: int | None
     specifications: Mapping[str, str]
     requirements: Sequence[Requirement]

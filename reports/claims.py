@@ -106,7 +106,8 @@ def _in_words(put: Callable[[Any], str], value: Any) -> str:
 def _observed(name: str, recording: Recording) -> str:
     """What the device told or showed of a claim, whatever was declared; "" where no question was about just that."""
     facts = recording.device.facts if recording.device else {}
-    if any(claim.partition("[")[0] == name for claim in facts.get("unlearnt", {})):
+    unlearnt = facts.get("unlearnt")
+    if isinstance(unlearnt, Mapping) and any(claim.partition("[")[0] == name for claim in unlearnt):
         return "left open by the device"
     if name in OBSERVED and OBSERVED[name][0] in facts:
         fact, put = OBSERVED[name]

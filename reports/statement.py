@@ -99,7 +99,8 @@ def _totals(judged: Sequence[Outcome]) -> Iterator[str]:
 def _errata(recording: Recording, judged: Sequence[Outcome]) -> Iterator[str]:
     """What is missed and on record, and what is on record and was not missed."""
     known = [(outcome.requirement.id, why(outcome)) for outcome in judged if outcome.verdict == Verdict.KNOWN]
-    stale = recording.device.facts.get("stale_errata", []) if recording.device else []
+    told = recording.device.facts.get("stale_errata") if recording.device else None
+    stale = told if isinstance(told, list) else []
     if known or stale:
         yield "## Errata\n"
         yield from table(("Requirement", "On record"), known) if known else ()

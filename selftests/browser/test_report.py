@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -10,10 +11,13 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from record import files
+from record.entries import End
 from record.verdicts import Verdict
+from reports.render import render
 from selftests.browser.conftest import PHONE
-from selftests.reports.samples import CASE, FOUR_LINES
+from selftests.reports.samples import CASE, FAILURE, FIRMWARE, FOUR_LINES, RUN, case, recording
 
+HOSTILE = "</script><script>window.caught = 1</script><img src=x onerror='window.caught = 1'>"
 SENTENCE = "rigs/virtual-uno.yaml does not conform: of 6 requirements 0 met, 1 missed"
 
 
@@ -79,6 +83,22 @@ def test_the_response_times_are_a_picture(report: Page) -> None:
     picture = report.locator("img").last
     expect(picture).to_be_visible()
     assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
+
+
+def test_hostile_names_are_text(page: Page, tmp_path: Path) -> None:
+    """Whatever rig, firmware and device call themselves and say: no script of theirs runs, and nothing is cut off. Nor
+    does it matter that a case cites what no catalogue has.
+    """
+    said = replace(FAILURE, requirement="NO-SUCH", came_back=HOSTILE)
+    run = recording(case(Verdict.FAIL, "NO-SUCH", title=HOSTILE, failure=said, reason=HOSTILE), end=End(1.0, 1))
+    run.run = replace(RUN, rig=HOSTILE + "m" * 10_000, board=HOSTILE)
+    run.firmware = replace(FIRMWARE, description=HOSTILE)
+    assert render(run, tmp_path, with_history=False) == []
+    page.goto((tmp_path / files.REPORT).as_uri())
+    expect(page.locator("#answer").get_by_text(f"{HOSTILE}m")).to_be_visible()
+    page.goto((tmp_path / files.STATEMENT_PAGE).as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("window.caught") is None
 
 
 def test_filters_leave_what_they_name(report: Page) -> None:

@@ -57,6 +57,15 @@ def test_five_thousand_cases_stay_small(tmp_path: Path) -> None:
 
 
 @needs_allure
+def test_an_empty_run_has_its_reports(tmp_path: Path) -> None:
+    """Which say that nothing was judged."""
+    run = recording()
+    run.device = run.firmware = None
+    assert render(run, tmp_path) == []
+    assert "was not judged: of 6 requirements" in (tmp_path / files.REPORT).read_text()
+
+
+@needs_allure
 def test_run_joins_the_history_once(tmp_path: Path) -> None:
     """Rendering a run anew does not count it twice."""
     for _ in range(2):

@@ -114,6 +114,23 @@ def test_a_value_of_another_kind_is_refused(tmp_path: Path, damage: tuple[str, s
         read(tmp_path)
 
 
+def test_two_runs_in_one_file_are_refused(tmp_path: Path) -> None:
+    """Nobody may take the cases of two runs, of whatever versions, for those of one."""
+    write_record(tmp_path, CASE, end=END)
+    path = tmp_path / files.RECORD
+    path.write_bytes(path.read_bytes() * 2)
+    with pytest.raises(RecordError, match="goes on behind the end of its run; keep each run in a folder of its own"):
+        read(tmp_path)
+
+
+def test_a_time_that_is_none_is_refused(tmp_path: Path) -> None:
+    write_record(tmp_path, CASE)
+    path = tmp_path / files.RECORD
+    path.write_text(path.read_text().replace("2026-11-21T14:00:00+00:00", "some day"))
+    with pytest.raises(RecordError, match="line 1 does not follow schema 2"):
+        read(tmp_path)
+
+
 def test_absent_record_says_what_to_do(tmp_path: Path) -> None:
     """No record is one clear line."""
     with pytest.raises(RecordError, match="run the suite first"):
