@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -16,21 +15,10 @@ from record.cause import Cause, CauseKind
 from record.entries import End
 from record.verdicts import Verdict
 from reports.render import render
+from selftests.browser.tabs import DESK, PHONE, QUIET, tab_of
 from selftests.reports.samples import FAILURE, case, recording
 
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-"""Without these the browser asks the network for things that no page needs."""
 DEATH = Cause("a death", CauseKind.DEATH, "<b>It died</b> of what it was sent")
-DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="session")
@@ -66,17 +54,6 @@ def page(browser: Browser) -> Iterator[Page]:
 def phone(browser: Browser) -> Iterator[Page]:
     """A tab of a phone, which lays out what does not say otherwise as if it were a desk."""
     yield from tab_of(browser, viewport=PHONE, is_mobile=True, has_touch=True)
-
-
-def tab_of(browser: Browser, **screen: Any) -> Iterator[Page]:
-    """A tab, in which no script may fail and which asks nobody for anything."""
-    tab = browser.new_page(**screen)
-    wrong: list[str] = []
-    tab.on("pageerror", lambda error: wrong.append(str(error)))
-    tab.on("request", lambda request: wrong.append(request.url) if request.url.startswith("http") else None)
-    yield tab
-    tab.close()
-    assert wrong == []
 
 
 @pytest.fixture

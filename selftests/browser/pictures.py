@@ -13,6 +13,7 @@ from playwright.sync_api import FloatRect, Page, ViewportSize, sync_playwright
 
 from fixtures.rigs.rig import ROOT
 from record import files
+from selftests.browser.tabs import QUIET
 
 RIG = """board: in-process
 endpoint: devices.defective.mctp.eid_commands:{device}
@@ -33,7 +34,7 @@ def main() -> None:
         rig.write_text(RIG.format(device=DEVICE), encoding="utf-8")
         command = [sys.executable, "-m", "pytest", "suites", "--rig", str(rig), "--out", folder, "--no-history", "-q"]
         subprocess.run(command, cwd=ROOT, timeout=RUN_SECONDS, check=False, stdout=subprocess.DEVNULL)
-        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
         tab = chromium.new_page(viewport=SCREEN)
         _report(tab, out)
         tab.goto((out / files.STATEMENT_PAGE).as_uri())

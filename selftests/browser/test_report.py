@@ -14,7 +14,7 @@ from record import files
 from record.entries import End
 from record.verdicts import Verdict
 from reports.render import render
-from selftests.browser.conftest import PHONE
+from selftests.browser.tabs import PHONE
 from selftests.reports.samples import CASE, FAILURE, FIRMWARE, FOUR_LINES, RUN, case, recording
 
 HOSTILE = "</script><script>window.caught = 1</script><img src=x onerror='window.caught = 1'>"

@@ -12,6 +12,7 @@ from playwright.sync_api import sync_playwright
 from record import files
 from reports.allure import write_results
 from reports.page import write_page
+from selftests.browser.tabs import QUIET
 from selftests.reports.large import large
 
 FEW, MANY = 1000, 5000
@@ -43,7 +44,7 @@ def _of(cases: int, folder: Path) -> tuple[float, float, float]:
 def _opened(path: Path) -> float:
     """Seconds until the list of results can be used."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
         tab = chromium.new_page()
         began = time.monotonic()
         tab.goto(path.as_uri())
