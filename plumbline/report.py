@@ -11,7 +11,7 @@ from fixtures.rigs.lab import load_lab
 from places import REPORTS
 from record.reading import read
 from reports.matrix import matrix
-from reports.render import render
+from reports.render import render, written
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -37,5 +37,5 @@ def main(arguments: Sequence[str]) -> int:
     print("\n".join(matrix(recording)))
     if recording.end is None or not recording.end.complete:
         print("\nthe run did not complete; this is what it had judged")
-    print(*problems, f"\nreports are in {directory}", sep="\n")
+    print(*problems, f"\nwritten to {directory}:", *written(directory), sep="\n")
     return 0

@@ -49,7 +49,7 @@ def write_page(recording: Recording, directory: Path, *, with_history: bool = Tr
         limit = DEADLINE_SECONDS + SECONDS_A_CASE * len(recording.cases)
         _generate([*command, str(config.absolute())], directory, limit)
         page = without_analytics((site / "index.html").read_text(encoding="utf-8"))
-        (directory / files.REPORT).write_text(packed(with_banner(page, recording)), encoding="utf-8")
+        files.write_whole(directory / files.REPORT, packed(with_banner(page, recording)))
     except (OSError, ValueError) as error:
         raise PageError(f"no HTML report: {error}") from None
     finally:

@@ -7,11 +7,29 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from places import SET_UP
-from record import conformance
+from record import conformance, files
 from record.entries import Recording
 from reports.allure import write_results
 from reports.page import PageError, write_page
 from reports.statement import write_statement
+
+OUTPUTS = {
+    files.REPORT: "the Allure report, in one file",
+    files.STATEMENT_PDF: "the conformance statement, to sign",
+    files.STATEMENT_PAGE: "the same, to read in a browser and to print",
+    files.STATEMENT: "the same, as Markdown",
+    files.CONFORMANCE: "the verdicts, for machines",
+    files.RESULTS: "what Allure makes its report of",
+}
+"""What is written, and what each is for."""
+
+
+def written(directory: Path) -> Iterator[str]:
+    """A line for each output that is in `directory`."""
+    width = max(map(len, OUTPUTS))
+    for name, what in OUTPUTS.items():
+        if (directory / name).exists():
+            yield f"  {name:<{width}}  {what}"
 
 
 def render(recording: Recording, directory: Path, *, with_history: bool = True) -> list[str]:

@@ -34,8 +34,7 @@ LIMITS = (
 
 def write_statement(recording: Recording, directory: Path) -> None:
     """Write statement.md."""
-    text = "\n".join(statement(recording, digest(directory))) + "\n"
-    (directory / files.STATEMENT).write_text(text, encoding="utf-8", errors="backslashreplace")
+    files.write_whole(directory / files.STATEMENT, "\n".join(statement(recording, digest(directory))) + "\n")
 
 
 def statement(recording: Recording, record_hash: str | None = None) -> Iterator[str]:

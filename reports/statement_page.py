@@ -22,8 +22,7 @@ SIGNED = ("Operator", "Authorised by", "Place and date")
 
 def write_statement_page(recording: Recording, directory: Path) -> None:
     """Write statement.html."""
-    text = statement_page(recording, digest(directory))
-    (directory / files.STATEMENT_PAGE).write_text(text, encoding="utf-8", errors="backslashreplace")
+    files.write_whole(directory / files.STATEMENT_PAGE, statement_page(recording, digest(directory)))
 
 
 def statement_page(recording: Recording, record_hash: str | None = None) -> str:

@@ -26,10 +26,13 @@ PLACES = (
 
 
 def write_statement_pdf(recording: Recording, directory: Path) -> None:
-    """Write statement.pdf. Raises PageError with one line."""
+    """Write statement.pdf; one of an earlier rendering may say other things of the laboratory, and goes. Raises
+    PageError with one line.
+    """
+    path = directory / files.STATEMENT_PDF
+    path.unlink(missing_ok=True)
     try:
-        pdf = statement_pdf(recording, digest(directory))
-        (directory / files.STATEMENT_PDF).write_bytes(pdf)
+        files.write_whole(path, statement_pdf(recording, digest(directory)))
     except OSError as error:
         raise PageError(f"no {files.STATEMENT_PDF}: {error}") from None
 

@@ -1,5 +1,6 @@
 """The record survives what can happen to a run."""
 
+import errno
 import json
 import os
 from pathlib import Path
@@ -112,6 +113,22 @@ def test_a_value_of_another_kind_is_refused(tmp_path: Path, damage: tuple[str, s
     path.write_text(text.replace(*damage))
     with pytest.raises(RecordError, match="line 4 does not follow schema 2; run the suite again"):
         read(tmp_path)
+
+
+def test_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And no half of what was to replace it."""
+    page = tmp_path / files.REPORT
+    files.write_whole(page, "old")
+
+    def half(path: Path, data: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(data[:1])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    with pytest.raises(OSError, match="No space left"):
+        files.write_whole(page, "new")
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
 
 
 def test_two_runs_in_one_file_are_refused(tmp_path: Path) -> None:

@@ -155,6 +155,8 @@ def test_killed_run_is_rendered_again(tmp_path: Path) -> None:
     assert "did not complete" in done.stdout
     names = {path.name for path in tmp_path.iterdir()}
     assert {files.CONFORMANCE, files.STATEMENT, files.RESULTS} <= names
+    told = done.stdout.partition(f"written to {tmp_path}:\n")[2]
+    assert {line.split()[0] for line in told.splitlines()} == names - {files.RECORD, files.HISTORY}
 
 
 def test_absent_record_is_one_line(tmp_path: Path) -> None:
