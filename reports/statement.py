@@ -47,7 +47,7 @@ def statement(recording: Recording, record_hash: str | None = None) -> Iterator[
     yield from _causes(run)
     yield from _totals(judged)
     yield from missed(judged)
-    yield from subject(run, record_hash)
+    yield from subject(run, recording, record_hash)
     yield f"{LIMITS}\n"
     yield from sources(run)
     yield from claims(run)

@@ -27,11 +27,11 @@ GUARD_BAND = "guard band"
 """The measurement of a case that held response times against a limit."""
 
 
-def subject(recording: Recording, record_hash: str | None) -> Iterator[str]:
-    """The section. record_hash: SHA-256 of the record, where there is a file of it."""
+def subject(recording: Recording, whole: Recording, record_hash: str | None) -> Iterator[str]:
+    """The section. whole: the run beyond the scope, too. record_hash: SHA-256 of the record, where there is a file."""
     yield "## What was judged, and with what\n"
     rows = [*_lab(recording.run.lab), *_device(recording), *_bench(recording), *_tester(recording)]
-    yield from table(("", ""), (*rows, *_evidence(recording, record_hash)))
+    yield from table(("", ""), (*rows, *_evidence(whole, record_hash)))
 
 
 def _lab(lab: LabDetails | None) -> Iterator[tuple[str, str]]:

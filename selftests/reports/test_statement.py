@@ -14,6 +14,7 @@ from reports.answer import answer
 from reports.claims import WORDS
 from reports.scope import within_scope
 from reports.statement import statement, write_statement
+from reports.subject import catalogue_hash
 from selftests.reports.samples import CASE, FAILURE, IMAGE, RUN, case, recording, write_record
 
 LAB = LabDetails(
@@ -95,6 +96,7 @@ def test_a_statement_of_a_scope_speaks_of_that_scope() -> None:
     assert "conforms, as far as it was judged: of 2 requirements 1 met, 0 missed" in text
     assert "The scope is mine; nothing is said of other requirements." in text
     assert "| Scope | mine, 2 requirements |" in text
+    assert f"| Catalogue SHA-256 | {catalogue_hash(recording())} |" in text, "that of the catalogue, not of the scope"
     assert "CTL-C" not in text
     assert "does not conform: of 1 requirements" in told(scoped("CTL-C", cases=(CASE, missed)))
 
