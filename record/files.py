@@ -1,5 +1,6 @@
 """The names of the files a run leaves in its output directory."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -7,12 +8,14 @@ RECORD = "record.jsonl"
 CONFORMANCE = "conformance.json"
 STATEMENT = "statement.md"
 STATEMENT_PAGE = "statement.html"
+STATEMENT_PDF = "statement.pdf"
 RESULTS = "allure-results"
 REPORT = "report.html"
 HISTORY = "history"
 """Verdicts of earlier runs, for the trends of the Allure report: a file for each line of runs; outlives a run."""
 
-CONFORMANCE_DRAFT = "conformance.json.new"
+DRAFT = ".new"
+CONFORMANCE_DRAFT = f"{CONFORMANCE}{DRAFT}"
 RIGS = "rigs.md"
 RIGS_DATA = "rigs.json"
 """Of several rigs in one session: each requirement, a column per rig."""
@@ -26,6 +29,7 @@ _OF_ONE_RUN = (
     CONFORMANCE_DRAFT,
     STATEMENT,
     STATEMENT_PAGE,
+    STATEMENT_PDF,
     RESULTS,
     RIGS,
     RIGS_DATA,
@@ -34,11 +38,27 @@ _OF_ONE_RUN = (
     REPORT,
 )
 
+_WHOLE = (STATEMENT, STATEMENT_PAGE, STATEMENT_PDF, REPORT)
+"""What a run that was killed may leave a draft of."""
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Replace a file in one step: a reader sees the old one or the new one, and where the disk takes no more, the old.
+    Raises OSError.
+    """
+    draft = path.with_name(f"{path.name}{DRAFT}")
+    data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+    try:
+        draft.write_bytes(data)
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
 
 def clear(directory: Path) -> None:
     """Remove what an earlier run left, its history apart: no output may be taken for the new run's."""
     directory.mkdir(parents=True, exist_ok=True)
-    for name in _OF_ONE_RUN:
+    for name in (*_OF_ONE_RUN, *(f"{name}{DRAFT}" for name in _WHOLE)):
         path = directory / name
         if path.is_dir():
             shutil.rmtree(path)

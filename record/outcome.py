@@ -42,7 +42,7 @@ def outcomes(recording: Recording) -> list[Outcome]:
     """One outcome for every requirement of the catalogue, in the catalogue's order."""
     citing: defaultdict[str, list[CaseRecord]] = defaultdict(list)
     for case in recording.cases:
-        for identifier in dict.fromkeys((*case.requirements, *_charged(case))):
+        for identifier in dict.fromkeys((*case.requirements, *charged(case))):
             citing[identifier].append(case)
     return [
         Outcome(item, citing[item.id], [verdict_for(case, item.id) for case in citing[item.id]])
@@ -60,13 +60,13 @@ def verdict_for(case: CaseRecord, requirement: str) -> Verdict:
     own = [finding.verdict for finding in case.findings if finding.requirement == requirement]
     if own:
         return worst(own)
-    if _charged(case) and requirement not in _charged(case):
+    if charged(case) and requirement not in charged(case):
         return Verdict.INCONCLUSIVE
     remarked = case.verdict in _REMARKS and any(f.verdict is case.verdict for f in case.findings)
     return Verdict.PASS if remarked else case.verdict
 
 
-def _charged(case: CaseRecord) -> tuple[str, ...]:
+def charged(case: CaseRecord) -> tuple[str, ...]:
     """What a case found broken by a fault that has a name, whatever the case itself is about."""
     failure = case.failure
     if failure is None or failure.cause is None or case.verdict is Verdict.INCONCLUSIVE:

@@ -1,5 +1,6 @@
 """Reads the record of a run back, of any schema, also that of a run which was killed in the middle of a line."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -31,6 +32,8 @@ def read(directory: Path) -> Recording:
         raise RecordError(f"{path}: does not begin with what the run is about; run the suite again")
     recording = Recording(entries[0])
     for entry in entries[1:]:
+        if recording.end:
+            raise RecordError(f"{path}: goes on behind the end of its run; keep each run in a folder of its own")
         recording.add(entry)
     return recording
 
@@ -39,6 +42,15 @@ def folders(directory: Path) -> list[Path]:
     """Where the records of a session lie: in `directory`, or of several rigs each in a folder of its own below it."""
     below = sorted(path.parent for path in directory.glob(f"*/{files.RECORD}"))
     return below if below and not (directory / files.RECORD).exists() else [directory]
+
+
+def digest(directory: Path) -> str | None:
+    """SHA-256 of the record in `directory`, in hex; None where there is none."""
+    try:
+        with (directory / files.RECORD).open("rb") as record:
+            return hashlib.file_digest(record, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 class _Reader:

@@ -17,6 +17,7 @@ from release.release import Release, ReleaseError
 OUTPUTS = {
     files.STATEMENT: "statement-{rig}.md",
     files.STATEMENT_PAGE: "statement-{rig}.html",
+    files.STATEMENT_PDF: "statement-{rig}.pdf",
     files.CONFORMANCE: "conformance-{rig}.json",
     files.REPORT: "report-{rig}.html",
 }

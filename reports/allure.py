@@ -14,6 +14,7 @@ from allure_commons.model2 import Attachment, GlobalAttachment, Globals, TestRes
 from record import files
 from record.entries import CaseRecord, Recording
 from record.grouping import groups
+from record.reading import digest
 from record.verdicts import Verdict
 from reports.allure_case import CASE_STATUSES, case_result, verdict_line
 from reports.environment import ENVIRONMENT, environment
@@ -32,7 +33,8 @@ def write_results(recordings: Sequence[Recording], directory: Path) -> None:
         results = Results(recording, folder, clean=place == 0, among=recordings)
         for case in recording.cases:
             results.case(case)
-        results.end(recording)
+        home = directory / recording.run.rig if len(recordings) > 1 else directory
+        results.end(recording, digest(home))
 
 
 class Results:
@@ -47,6 +49,7 @@ class Results:
         self._logger = _logger(folder, clean=clean)
         self._folder = folder
         self._begun = begun
+        self._among = among
         self._whose = f"{begun.run.rig}: " if len(among) > 1 else ""
         self._epoch = datetime.fromisoformat(begun.run.started).timestamp()
         self._elapsed = 0.0
@@ -65,12 +68,16 @@ class Results:
             result.attachments = list(self._evidence(case))
             self._logger.report_result(result)
 
-    def end(self, recording: Recording) -> None:
-        """Attach what sums the run up."""
+    def end(self, recording: Recording, record_hash: str | None = None) -> None:
+        """Attach what sums the run up. record_hash: SHA-256 of the record, which the statement names."""
+        told = environment(self._among or [recording], with_answer=True)
         causes = [line for group in groups(recording) for line in cause_lines(group)]
         with self._writing():
+            self._logger.report_attached_data(told, ENVIRONMENT)
             self._attach_to_run("causes", "\n".join(causes), "txt", "text/plain")
-            self._attach_to_run("conformance statement", "\n".join(statement(recording)), "md", "text/markdown")
+            self._attach_to_run(
+                "conformance statement", "\n".join(statement(recording, record_hash)), "md", "text/markdown"
+            )
             self._attach_to_run("resynchronisation", "\n".join(losses(recording)), "md", "text/markdown")
             self._attach_to_run("response times", latency_plot(recording), "svg", "image/svg+xml")
             self._attach_to_run("wire use", wire_plot(recording), "svg", "image/svg+xml")

@@ -5,23 +5,26 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from record.entries import Recording
+from reports.answer import answer
 
 ENVIRONMENT = "environment.properties"
 
 
-def environment(recordings: Sequence[Recording]) -> str:
-    """The content of environment.properties: of several rigs each row says which it is about."""
+def environment(recordings: Sequence[Recording], *, with_answer: bool = False) -> str:
+    """The content of environment.properties: of several rigs each row says which it is about. with_answer: begin with
+    what the run came to, once it has.
+    """
     several = len(recordings) > 1
     return "".join(
         f"{_escaped(f'{recording.run.rig}: {name}' if several else name)} = {value}\n"
         for recording in recordings
-        for name, value in _rows(recording)
+        for name, value in (*([("Answer", answer(recording))] if with_answer else []), *_rows(recording))
     )
 
 
 def write_environment(recordings: Sequence[Recording], results: Path) -> None:
     """Replace the environment among Allure results. Raises OSError."""
-    (results / ENVIRONMENT).write_text(environment(recordings), encoding="utf-8")
+    (results / ENVIRONMENT).write_text(environment(recordings, with_answer=True), encoding="utf-8")
 
 
 def _rows(recording: Recording) -> Iterator[tuple[str, object]]:

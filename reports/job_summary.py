@@ -18,14 +18,7 @@ SHOWN = (Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.NON_STRICT)
 
 def job_summary(recording: Recording) -> str:
     """The page, short enough to be read in a browser's tab."""
-    return "\n".join((f"## {answer(recording)}", "", *_counts(recording), *_causes(recording), *_cases(recording), ""))
-
-
-def _counts(recording: Recording) -> Iterator[str]:
-    counts = Counter(case.verdict for case in recording.cases)
-    shown = [verdict for verdict in Verdict if counts[verdict]]
-    if shown:
-        yield from table((str(verdict) for verdict in shown), [[str(counts[verdict]) for verdict in shown]])
+    return "\n".join((f"## {answer(recording)}", "", *_causes(recording), *_counts(recording), *_cases(recording), ""))
 
 
 def _causes(recording: Recording) -> Iterator[str]:
@@ -36,6 +29,13 @@ def _causes(recording: Recording) -> Iterator[str]:
         for group in found:
             yield from (line.replace("~~~", "~ ~ ~") for line in cause_lines(group))
         yield from ("~~~", "")
+
+
+def _counts(recording: Recording) -> Iterator[str]:
+    counts = Counter(case.verdict for case in recording.cases)
+    shown = [verdict for verdict in Verdict if counts[verdict]]
+    if shown:
+        yield from table((str(verdict) for verdict in shown), [[str(counts[verdict]) for verdict in shown]])
 
 
 def _cases(recording: Recording) -> Iterator[str]:

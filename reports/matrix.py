@@ -1,14 +1,15 @@
-"""The matrix at the end of a run, as plain text."""
+"""What the terminal says at the end of a run: the answer, why, and the matrix of verdicts."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import shorten, wrap
 
 from record.entries import Recording
+from record.grouping import groups
 from record.outcome import Outcome, outcomes
 from record.verdicts import WAIVED, Verdict
 from reports.answer import answer
-from reports.text import why
+from reports.text import cause_lines, why
 
 WIDTH = 100
 LEVELS = ("shall", "should", "may")
@@ -17,19 +18,33 @@ _GAP = 2
 
 
 def matrix(recording: Recording) -> list[str]:
-    """Lines of at most 100 columns: failing requirements, cases by clause group, requirements by level, the answer."""
+    """Lines, the tables of at most 100 columns: the answer, causes, failing requirements, cases by clause group,
+    requirements by level; and the answer once more, where the eye is when a run has ended.
+    """
     judged = outcomes(recording)
     groups: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for case in recording.cases:
         groups[case.group][case.verdict.value] += 1
     levels = {level: Counter(o.verdict for o in judged if o.requirement.level == level) for level in LEVELS}
+    told = wrap(answer(recording), WIDTH)
     sections = (
+        told,
+        list(_causes(recording)),
         list(_failures(judged)),
         _table("cases by clause group", groups),
         _table("requirements by level", {level: counts for level, counts in levels.items() if counts}),
-        wrap(answer(recording), WIDTH),
+        told,
     )
     return [line for section in sections if section for line in (*section, "")][:-1]
+
+
+def _causes(recording: Recording) -> Iterator[str]:
+    """What cases are put down to, the most serious first; nothing where there is none."""
+    found = groups(recording)
+    if found:
+        yield f"{len(found)} cause{'s' * (len(found) > 1)}, the most serious first"
+    for group in found:
+        yield from (f"  {line}" for line in cause_lines(group))
 
 
 def _failures(judged: Iterable[Outcome]) -> Iterator[str]:

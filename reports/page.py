@@ -15,9 +15,12 @@ from places import ALLURE, SET_UP
 from record import files
 from record.entries import Recording
 from record.verdicts import Verdict
+from reports.banner import with_banner
 from reports.packing import packed
 
-DEADLINE_SECONDS = 120
+DEADLINE_SECONDS = 120.0
+SECONDS_A_CASE = 0.1
+"""Many times what an idle machine needs: several may share one."""
 HISTORY_RUNS = 20
 """About a kilobyte a case and run."""
 
@@ -26,8 +29,6 @@ _ANALYTICS = re.compile(
     r"<script>\s*window\.dataLayer\b.*?</script>\s*",
     re.DOTALL,
 )
-_LEGIBLE = "<style>iframe { min-height: 85vh; }</style>"
-"""A browser lets no page from the disk measure what it frames: the statement would be 150 pixels high."""
 _CALLS_HOME = re.compile(r"googletagmanager|gtag\(")
 
 
@@ -46,9 +47,10 @@ def write_page(recordings: Sequence[Recording], directory: Path, *, with_history
     try:
         settings = _config(recordings, site) | (_history(recordings, directory) if with_history else {})
         config.write_text(json.dumps(settings, indent=1), encoding="utf-8")
-        _generate([*command, str(config.absolute())], directory)
+        limit = DEADLINE_SECONDS + SECONDS_A_CASE * sum(len(recording.cases) for recording in recordings)
+        _generate([*command, str(config.absolute())], directory, limit)
         page = without_analytics((site / "index.html").read_text(encoding="utf-8"))
-        (directory / files.REPORT).write_text(packed(legible(page)), encoding="utf-8")
+        files.write_whole(directory / files.REPORT, packed(with_banner(page, recordings)))
     except (OSError, ValueError) as error:
         raise PageError(f"no HTML report: {error}") from None
     finally:
@@ -62,11 +64,6 @@ def without_analytics(page: str) -> str:
     if _CALLS_HOME.search(quiet):
         raise PageError("no HTML report: this version of Allure counts visitors in a way that is not removed")
     return quiet
-
-
-def legible(page: str) -> str:
-    """The page with room for what it frames."""
-    return page.replace("</head>", f"{_LEGIBLE}\n</head>", 1)
 
 
 def _node() -> Path:
@@ -83,7 +80,7 @@ def _allure() -> Path:
     return ALLURE
 
 
-def _generate(command: list[str], directory: Path) -> None:
+def _generate(command: list[str], directory: Path, limit: float) -> None:
     process = subprocess.Popen(
         command,
         cwd=directory,
@@ -94,9 +91,9 @@ def _generate(command: list[str], directory: Path) -> None:
         start_new_session=True,
     )
     try:
-        output, _ = process.communicate(timeout=DEADLINE_SECONDS)
+        output, _ = process.communicate(timeout=limit)
     except subprocess.TimeoutExpired:
-        raise PageError(f"no HTML report: Allure took more than {DEADLINE_SECONDS} s") from None
+        raise PageError(f"no HTML report: Allure took more than {limit:.0f} s") from None
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)

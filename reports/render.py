@@ -1,16 +1,35 @@
 """Renders everything a recorded run is shown as."""
 
 from collections.abc import Iterator
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
 from places import SET_UP
-from record import conformance
+from record import conformance, files
 from record.entries import Recording
 from reports.allure import write_results
 from reports.page import PageError, write_page
 from reports.statement import write_statement
+
+OUTPUTS = {
+    files.REPORT: "the Allure report, in one file",
+    files.STATEMENT_PDF: "the conformance statement, to sign",
+    files.STATEMENT_PAGE: "the same, to read in a browser and to print",
+    files.STATEMENT: "the same, as Markdown",
+    files.CONFORMANCE: "the verdicts, for machines",
+    files.RESULTS: "what Allure makes its report of",
+}
+"""What is written, and what each is for."""
+
+
+def written(directory: Path) -> Iterator[str]:
+    """A line for each output that is in `directory`."""
+    width = max(map(len, OUTPUTS))
+    for name, what in OUTPUTS.items():
+        if (directory / name).exists():
+            yield f"  {name:<{width}}  {what}"
 
 
 def render(recording: Recording, directory: Path, *, with_history: bool = True) -> list[str]:
@@ -30,7 +49,16 @@ def _render(recording: Recording, directory: Path, *, with_history: bool) -> Ite
         yield f"no HTML report: Allure is not installed; run {SET_UP}"
         return
     import_module("reports.statement_page").write_statement_page(recording, directory)
-    try:
-        write_page([recording], directory, with_history=with_history)
-    except PageError as error:
-        yield str(error)
+    for write in (_write_pdf, partial(_write_page, with_history=with_history)):
+        try:
+            write(recording, directory)
+        except PageError as error:
+            yield str(error)
+
+
+def _write_pdf(recording: Recording, directory: Path) -> None:
+    import_module("reports.statement_pdf").write_statement_pdf(recording, directory)
+
+
+def _write_page(recording: Recording, directory: Path, *, with_history: bool) -> None:
+    write_page([recording], directory, with_history=with_history)

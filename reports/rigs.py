@@ -13,10 +13,12 @@ from typing import Any
 from record import files
 from record.conformance import verdict_counts
 from record.entries import Recording
+from record.grouping import groups
 from record.outcome import outcomes
 from record.verdicts import Verdict
 from reports.answer import answer
 from reports.markdown import table
+from reports.text import cause_lines
 
 WIDTH = 100
 NEVER_BEGAN = "never began"
@@ -44,9 +46,10 @@ class RigRun:
 
 
 def rigs_matrix(runs: Sequence[RigRun]) -> list[str]:
-    """Lines for the terminal: the requirements that a rig missed or left open, cases by verdict, and each answer."""
+    """Lines for the terminal: causes, requirements that a rig missed or left open, cases by verdict, each answer."""
     rows = [(name, verdicts) for name, verdicts in _by_requirement(runs).items() if not _SHOWN.isdisjoint(verdicts)]
     sections = (
+        list(_causes(runs)),
         _columns("requirement", runs, rows),
         _columns("cases by verdict", runs, _by_verdict(runs)),
         [line for run in runs for line in wrap(run.told, WIDTH)],
@@ -79,6 +82,12 @@ def _document(runs: Sequence[RigRun]) -> dict[str, Any]:
             for identifier, verdicts in _by_requirement(runs).items()
         },
     }
+
+
+def _causes(runs: Sequence[RigRun]) -> Iterator[str]:
+    for run in runs:
+        for group in groups(run.recording) if run.recording else ():
+            yield from (f"{run.name}: {line}" for line in cause_lines(group))
 
 
 def _by_requirement(runs: Sequence[RigRun]) -> dict[str, list[str]]:

@@ -1,56 +1,69 @@
-"""The printable conformance statement, in Markdown."""
+"""The conformance statement, as Markdown: does it conform, what was missed, what was judged with what, and where every
+requirement of the catalogue ended.
+"""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from record import files
+from record.conformance import dialects
 from record.entries import Recording
 from record.grouping import Group, groups
 from record.outcome import Outcome, outcomes
+from record.reading import digest
+from record.verdicts import Verdict
 from reports.answer import answer
+from reports.claims import claims
 from reports.markdown import table
 from reports.matrix import COLUMNS, LEVELS
 from reports.missed import missed
 from reports.readings import readings
+from reports.requirements import met, not_applicable, not_judged, remarked, sources
 from reports.resynchronisation import summary
-from reports.text import cause_lines, gap, why
+from reports.scope import within_scope
+from reports.subject import subject
+from reports.text import cause_lines, why
 
-SOURCE = (
-    "Source: requirements were taken from implementations of a specification where its text was not at hand. What "
-    "several of them agree on is likely to be in the text, but was not read there."
+TITLE = "Conformance statement"
+LIMITS = (
+    "The results relate only to the device and firmware named here, as they were when they were judged. This statement "
+    "may be reproduced in full only."
 )
 
 
 def write_statement(recording: Recording, directory: Path) -> None:
     """Write statement.md."""
-    text = "\n".join(statement(recording)) + "\n"
-    (directory / files.STATEMENT).write_text(text, encoding="utf-8", errors="backslashreplace")
+    files.write_whole(directory / files.STATEMENT, "\n".join(statement(recording, digest(directory))) + "\n")
 
 
-def statement(recording: Recording) -> Iterator[str]:
-    """The lines of the statement."""
-    judged = outcomes(recording)
-    yield "# Conformance statement"
-    yield ""
-    yield f"**{answer(recording)}**\n"
-    yield from _reservation(recording)
-    yield from _causes(recording)
+def statement(recording: Recording, record_hash: str | None = None) -> Iterator[str]:
+    """The lines of the statement, about the scope where one is named. record_hash: SHA-256 of the record's file."""
+    run = within_scope(recording)
+    judged = outcomes(run)
+    yield f"# {TITLE}\n"
+    yield f"**{answer(run)}**\n"
+    yield from _reservation(run)
+    yield from _causes(run)
     yield from _totals(judged)
     yield from missed(judged)
-    yield "## What was judged, and with what\n"
-    yield from table(("", ""), _subject(recording))
-    if recording.device:
-        yield from _mapping("Claims", recording.device.claims)
-        yield from _mapping("Reported by the device", recording.device.facts)
-    yield from _requirements(judged)
-    yield from summary(recording)
-    yield from _not_tested(judged)
+    yield from subject(run, recording, record_hash)
+    yield f"{LIMITS}\n"
+    yield from sources(run)
+    yield from claims(run)
+    yield from _errata(run, judged)
+    yield from _dialects(run)
+    yield from summary(run)
+    yield from not_applicable(judged)
+    yield from not_judged(judged)
+    yield from remarked(judged)
+    yield from met(judged)
 
 
 def _reservation(recording: Recording) -> Iterator[str]:
-    end = recording.end
+    end, lab = recording.end, recording.run.lab
+    if lab and lab.scope:
+        yield f"The scope is {lab.scope}; nothing is said of other requirements.\n"
     if end is None or not end.complete:
         reason = f": {end.reason}" if end and end.reason else ""
         yield f"**The run did not complete{reason}.** What follows covers only the cases judged before it stopped.\n"
@@ -60,27 +73,11 @@ def _reservation(recording: Recording) -> Iterator[str]:
         yield f"**{line}.** What passed so passes for nobody who reads the specification as it is.\n"
 
 
-def _subject(recording: Recording) -> Iterator[tuple[str, str]]:
-    run, firmware, end = recording.run, recording.firmware, recording.end
-    yield "Rig", run.rig
-    yield "Board", run.board
-    yield "Link", " ".join(filter(None, run.link)) if run.link else "unknown"
-    yield "Tester", f"Plumbline {run.tester}" if run.tester else "unknown"
-    if firmware:
-        yield "Firmware", firmware.description
-        yield "Image SHA-256", firmware.image or "unknown"
-        yield "Build identity", firmware.build_id or "unknown"
-    yield "Date", run.started
-    yield "Duration", f"{end.seconds:.1f} s" if end else "unknown"
-    yield "Cases", str(len(recording.cases))
-    yield from run.specifications.items()
-
-
 def _causes(recording: Recording) -> Iterator[str]:
     """What the verdicts of many cases have in common, the most serious first; nothing where nothing is."""
     found = groups(recording)
     if found:
-        yield "## Causes\n"
+        yield "## Causes, the most serious first\n"
         yield from table(("Cause", "Cases", "Evidence"), (_cause(group) for group in found))
 
 
@@ -89,62 +86,28 @@ def _cause(group: Group) -> tuple[str, str, str]:
     return headline, cases.strip(), " ".join(evidence).strip()
 
 
-def _mapping(title: str, values: Mapping[str, Any]) -> Iterator[str]:
-    yield f"## {title}\n"
-    if values:
-        yield from table(("Name", "Value"), ((str(name), _plain(value)) for name, value in values.items()))
-    else:
-        yield "None.\n"
-
-
-def _plain(value: Any) -> str:
-    """A claim or a fact as a reader writes it: numbers in lists are codes."""
-    if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {_plain(item)}" for key, item in value.items()) or "none"
-    if isinstance(value, list | tuple):
-        return " ".join(f"0x{item:02X}" if isinstance(item, int) else str(item) for item in value) or "none"
-    return str(value)
-
-
-def _totals(judged: list[Outcome]) -> Iterator[str]:
+def _totals(judged: Sequence[Outcome]) -> Iterator[str]:
     yield "## Requirements by level and verdict\n"
     counts = Counter((outcome.requirement.level, str(outcome.verdict)) for outcome in judged)
-    rows = [(level, *(str(counts[level, column]) for column in COLUMNS)) for level in LEVELS]
-    sums = (str(sum(counts[level, column] for level in LEVELS)) for column in COLUMNS)
-    yield from table(("Level", *COLUMNS), [*rows, ("total", *sums)])
+    columns = [column for column in COLUMNS if any(counts[level, column] for level in LEVELS)]
+    rows = [(level, *(str(counts[level, column]) for column in columns)) for level in LEVELS]
+    sums = (str(sum(counts[level, column] for level in LEVELS)) for column in columns)
+    yield from table(("Level", *columns), [*rows, ("total", *sums)])
 
 
-def _requirements(judged: list[Outcome]) -> Iterator[str]:
-    yield "## Requirements\n"
-    yield f"{SOURCE}\n"
-    rows = (
-        (
-            outcome.requirement.id,
-            f"{outcome.requirement.spec} {outcome.requirement.clause}",
-            outcome.requirement.level,
-            outcome.requirement.confidence,
-            str(outcome.verdict),
-            str(len(outcome.cases)),
-            why(outcome),
-        )
-        for outcome in judged
-    )
-    yield from table(("Requirement", "Clause", "Level", "Source", "Verdict", "Cases", "Reason"), rows)
+def _errata(recording: Recording, judged: Sequence[Outcome]) -> Iterator[str]:
+    """What is missed and on record, and what is on record and was not missed."""
+    known = [(outcome.requirement.id, why(outcome)) for outcome in judged if outcome.verdict == Verdict.KNOWN]
+    told = recording.device.facts.get("stale_errata") if recording.device else None
+    stale = told if isinstance(told, list) else []
+    if known or stale:
+        yield "## Errata\n"
+        yield from table(("Requirement", "On record"), known) if known else ()
+        yield from (f"{line}.\n" for line in stale)
 
 
-def _not_tested(judged: list[Outcome]) -> Iterator[str]:
-    yield "## What was not tested\n"
-    untested = [outcome.requirement for outcome in judged if not outcome.cases]
-    waived = [f"{item.id} ({item.waiver})" for item in untested if item.waiver]
-    others = [item.id for item in untested if not item.waiver]
-    gaps = [f"{outcome.requirement.id} ({gap(outcome)})" for outcome in judged if outcome.not_tested]
-    if gaps:
-        yield f"Claimed, and not or not wholly exercised by this bench: {'; '.join(gaps)}.\n"
-    if not untested:
-        yield "Every requirement of the catalogue was judged by at least one case."
-        return
-    yield f"No case of this run judged {len(untested)} of the {len(judged)} requirements of the catalogue.\n"
-    if waived:
-        yield f"Waived, with the reason: {'; '.join(waived)}.\n"
-    if others:
-        yield f"Without a verdict and without a waiver: {', '.join(others)}.\n"
+def _dialects(recording: Recording) -> Iterator[str]:
+    seen = dialects(recording.cases)
+    if seen:
+        yield "## What the specifications leave open, and the device's way\n"
+        yield from table(("Where", "Seen"), seen.items())

@@ -11,21 +11,14 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from record import files
+from record.cause import Cause, CauseKind
+from record.entries import End
 from record.verdicts import Verdict
 from reports.render import render
+from selftests.browser.tabs import DESK, PHONE, QUIET, tab_of
 from selftests.reports.samples import FAILURE, case, recording
 
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-"""Without these the browser asks the network for things that no page needs."""
-DESK = {"width": 1280, "height": 900}
+DEATH = Cause("a death", CauseKind.DEATH, "<b>It died</b> of what it was sent")
 
 
 @pytest.fixture(scope="session")
@@ -44,22 +37,23 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The reports of a run in which each verdict came once."""
     out = tmp_path_factory.mktemp("report")
     cases = [case(verdict, "CTL-A", title=f"This came to {verdict}.", reason="why") for verdict in Verdict]
-    failed = replace(case(Verdict.FAIL, "CTL-C", failure=FAILURE), title="This one failed.")
-    told = [failed if item.verdict is Verdict.FAIL else item for item in cases]
-    assert render(recording(*told), out, with_history=False) == []
+    failed = replace(case(Verdict.FAIL, "CTL-C", failure=FAILURE, cause=DEATH.id), title="This one failed.")
+    run = recording(*(failed if item.verdict is Verdict.FAIL else item for item in cases), end=End(1.0, 1))
+    run.causes.append(DEATH)
+    assert render(run, out, with_history=False) == []
     return out
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A tab, in which no script may fail and which asks nobody for anything."""
-    tab = browser.new_page(viewport=DESK)  # type: ignore[arg-type]
-    wrong: list[str] = []
-    tab.on("pageerror", lambda error: wrong.append(str(error)))
-    tab.on("request", lambda request: wrong.append(request.url) if request.url.startswith("http") else None)
-    yield tab
-    tab.close()
-    assert wrong == []
+    """A tab of a desk."""
+    yield from tab_of(browser, viewport=DESK)
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A tab of a phone, which lays out what does not say otherwise as if it were a desk."""
+    yield from tab_of(browser, viewport=PHONE, is_mobile=True, has_touch=True)
 
 
 @pytest.fixture

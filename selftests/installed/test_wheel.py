@@ -115,7 +115,7 @@ def test_it_builds_and_judges_the_firmware(flashing: Environment, folder: Path) 
 
 def test_what_is_missing_is_said_with_its_extra(base: Environment, folder: Path) -> None:
     done = base.run(folder, "plumbline", "run", "--rig", write_rig(folder, **POSIX), "--no-html", "-k", "fcs")
-    assert "PlatformIO: not installed; run: pip install 'plumbline[flashing,report]'" in done.stdout
+    assert "PlatformIO: not installed; run: pip install 'plumbline[flashing,report,pdf]'" in done.stdout
     assert "Traceback" not in done.stdout
     done = base.run(folder, "plumbline", "setup")
     assert (done.returncode, len(done.stdout.splitlines())) == (2, 1), done.stdout

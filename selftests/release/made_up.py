@@ -56,7 +56,7 @@ def leave_reports(out: Path) -> None:
     """What a run of a board leaves, as far as a release reads it."""
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    for name in (files.STATEMENT, files.STATEMENT_PAGE, files.CONFORMANCE, files.REPORT):
+    for name in (files.STATEMENT, files.STATEMENT_PAGE, files.STATEMENT_PDF, files.CONFORMANCE, files.REPORT):
         (out / name).write_text(f"{name} of {out.name}")
     run = {
         "type": "run", "schema": 2, "rig": out.name, "board": out.name, "started": "2027-01-31T10:00:00+00:00",

@@ -41,7 +41,8 @@ def test_a_dry_run_leaves_all_and_tags_nothing(root: Path) -> None:
     release, runner = release_of(root)
     make(release, lambda _: None)
     boards = {kept for rig in BOARDS for kept in (
-        f"statement-{rig}.md", f"statement-{rig}.html", f"conformance-{rig}.json", f"report-{rig}.html"
+        f"statement-{rig}.md", f"statement-{rig}.html", f"statement-{rig}.pdf",
+        f"conformance-{rig}.json", f"report-{rig}.html",
     )}  # fmt: skip
     flashed = {kept for rig in ENVIRONMENTS for kept in (f"reference-{rig}.hex", f"size-{rig}.json")}
     assert {path.name for path in release.folder.iterdir()} == boards | flashed | {

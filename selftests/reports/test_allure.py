@@ -129,9 +129,10 @@ def test_case_without_requirement_has_an_epic(tmp_path: Path) -> None:
 
 
 def test_environment_names_rig_and_image(tmp_path: Path) -> None:
-    """The environment table says what the verdicts were reached with."""
+    """The environment table says what the verdicts were reached with, and first what they came to."""
     results(tmp_path, CASE)
     text = (tmp_path / files.RESULTS / "environment.properties").read_text()
+    assert text.startswith("Answer = rigs/virtual-uno.yaml was judged in part, without a failure: of 6 requirements")
     assert "Rig = rigs/virtual-uno.yaml\n" in text
     assert f"Image\\ SHA-256 = {IMAGE}\n" in text
 

@@ -2,9 +2,11 @@
 
 import pytest
 
+from record.cause import Cause, CauseKind
 from record.entries import CaseRecord, End
 from record.verdicts import Verdict
 from reports.answer import answer
+from reports.job_summary import job_summary
 from reports.matrix import matrix
 from reports.statement import statement
 from selftests.reports.samples import CASE, case, recording
@@ -41,8 +43,14 @@ def test_every_requirement_is_counted_once() -> None:
     )
 
 
-def test_it_is_the_first_thing_in_the_statement_and_the_last_at_the_terminal() -> None:
-    """Where a reader looks first."""
+def test_it_is_the_first_thing_everywhere_and_the_last_at_the_terminal() -> None:
+    """Where a reader looks first; then the causes."""
     run = recording(CASE, end=DONE)
-    assert f"**{answer(run)}**\n" == list(statement(run))[2]
-    assert " ".join(matrix(run)[-2:]) == answer(run)
+    run.causes.append(Cause("a death", CauseKind.DEATH, "it died of that"))
+    assert f"**{answer(run)}**\n" == list(statement(run))[1]
+    lines = matrix(run)
+    assert " ".join(lines[:2]) == " ".join(lines[-2:]) == answer(run)
+    assert lines[3:5] == ["1 cause, the most serious first", "  it died of that"]
+    assert job_summary(run).startswith(f"## {answer(run)}\n")
+    for told in ("\n".join(statement(run)), "\n".join(lines), job_summary(run)):
+        assert told.index(answer(run)[:40]) < told.index("it died of that") < told.index("PASS")

@@ -15,8 +15,12 @@ from reports import page
 from reports.allure import write_results
 from reports.page import PageError, line_of_runs, without_analytics, write_page
 from reports.render import render
+from selftests.reports.large import large
 from selftests.reports.samples import CASE, FIRMWARE, RUN, case, recording
 from selftests.reports.unpacking import unpacked
+
+SAMPLE = 150
+LARGEST_PAGE = 40_000_000
 
 needs_allure = pytest.mark.skipif(not ALLURE.exists(), reason="Allure is not installed; run make setup")
 
@@ -39,6 +43,26 @@ def test_page_is_one_silent_file(tmp_path: Path) -> None:
     assert not re.search(r"<(script|link|img)[^>]+(src|href)=.?https?:", text)
     assert not (tmp_path / files.SITE).exists()
     assert not (tmp_path / files.SITE_CONFIG).exists()
+
+
+@needs_allure
+def test_five_thousand_cases_stay_small(tmp_path: Path) -> None:
+    """By the share of a case in a page of fewer, beside what any page has: Allure itself."""
+    run = large(SAMPLE)
+    write_results([run], tmp_path)
+    write_page([run], tmp_path, with_history=False)
+    page = (tmp_path / files.REPORT).read_text()
+    data = len(re.search(r'id="packed">([^<]+)<', page)[1])  # type: ignore[index]
+    assert len(page) - data + data / SAMPLE * 5000 < LARGEST_PAGE
+
+
+@needs_allure
+def test_an_empty_run_has_its_reports(tmp_path: Path) -> None:
+    """Which say that nothing was judged."""
+    run = recording()
+    run.device = run.firmware = None
+    assert render(run, tmp_path) == []
+    assert "was not judged: of 6 requirements" in (tmp_path / files.REPORT).read_text()
 
 
 @needs_allure
@@ -97,7 +121,8 @@ def test_missing_generator_leaves_the_rest(tmp_path: Path, generator: Path) -> N
     assert "run make setup" in line
     assert not generator.exists()
     names = {path.name for path in tmp_path.iterdir()}
-    assert names == {files.CONFORMANCE, files.STATEMENT, files.STATEMENT_PAGE, files.RESULTS}
+    pages = {files.STATEMENT, files.STATEMENT_PAGE, files.STATEMENT_PDF}
+    assert names == {files.CONFORMANCE, files.RESULTS, *pages}
 
 
 def test_failing_generator_is_one_line(tmp_path: Path, generator: Path) -> None:
@@ -111,7 +136,7 @@ def test_failing_generator_is_one_line(tmp_path: Path, generator: Path) -> None:
 
 def test_hanging_generator_is_ended(tmp_path: Path, generator: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A generator past its deadline is ended, and so is what it started."""
-    monkeypatch.setattr(page, "DEADLINE_SECONDS", 3)
+    monkeypatch.setattr(page, "DEADLINE_SECONDS", 3.0)
     pid = tmp_path / "pid"
     generator.write_text(f"""
         const child = require("child_process").spawn("sleep", ["60"]);

@@ -1,5 +1,6 @@
 """The record survives what can happen to a run."""
 
+import errno
 import json
 import os
 from pathlib import Path
@@ -111,6 +112,39 @@ def test_a_value_of_another_kind_is_refused(tmp_path: Path, damage: tuple[str, s
     assert damage[0] in text
     path.write_text(text.replace(*damage))
     with pytest.raises(RecordError, match="line 4 does not follow schema 2; run the suite again"):
+        read(tmp_path)
+
+
+def test_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And no half of what was to replace it."""
+    page = tmp_path / files.REPORT
+    files.write_whole(page, "old")
+
+    def half(path: Path, data: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(data[:1])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    with pytest.raises(OSError, match="No space left"):
+        files.write_whole(page, "new")
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
+
+
+def test_two_runs_in_one_file_are_refused(tmp_path: Path) -> None:
+    """Nobody may take the cases of two runs, of whatever versions, for those of one."""
+    write_record(tmp_path, CASE, end=END)
+    path = tmp_path / files.RECORD
+    path.write_bytes(path.read_bytes() * 2)
+    with pytest.raises(RecordError, match="goes on behind the end of its run; keep each run in a folder of its own"):
+        read(tmp_path)
+
+
+def test_a_time_that_is_none_is_refused(tmp_path: Path) -> None:
+    write_record(tmp_path, CASE)
+    path = tmp_path / files.RECORD
+    path.write_text(path.read_text().replace("2026-11-21T14:00:00+00:00", "some day"))
+    with pytest.raises(RecordError, match="line 1 does not follow schema 2"):
         read(tmp_path)
 
 

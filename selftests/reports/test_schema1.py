@@ -69,12 +69,12 @@ def test_what_was_no_failure_is_none(recording: Recording) -> None:
 def test_it_is_shown_everywhere(recording: Recording, tmp_path: Path) -> None:
     """The matrix, the statement, and all that is rendered from a record, its page among them."""
     lines = matrix(recording)
-    assert lines[0] == "2 failing requirements"
+    assert "2 failing requirements" in lines
     assert "      came back: the device restarted: the EID it had is gone" in lines
     text = "\n".join(statement(recording))
-    assert "| FAIL | 1 | came back: the device restarted: the EID it had is gone |" in text
-    assert "| should |  | NON-STRICT | 2 | came back: eid=0x00; 00>08 SE s0 to t1 \\| Get endpoint id response" in text
-    assert "| NOT APPLICABLE | 1 | MCTP-TAG-002 applies only where PICS.REQ_GEN |" in text
+    assert "| Came back | the device restarted: the EID it had is gone |" in text
+    assert "| Came back | eid=0x00; 00>08 SE s0 to t1 \\| Get endpoint id response" in text
+    assert "| applies only where PICS.REQ_GEN | MCTP-TAG-002 |" in text
     assert render(recording, tmp_path) == []
     assert (tmp_path / files.REPORT).is_file()
 

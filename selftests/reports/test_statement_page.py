@@ -19,7 +19,7 @@ def test_the_page_has_all_of_the_statement() -> None:
     run = recording(CASE, end=End(1.0, 0))
     page = statement_page(run)
     assert page.index(answer(run)) < page.index("<table>")
-    assert "<td>CTL-A</td>" in page
+    assert "<td>CTL-A (a)</td>" in page
     assert "Signature" in page
 
 

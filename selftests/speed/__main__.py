@@ -1,12 +1,12 @@
-"""`make bench`: the codec against an earlier revision's, then the virtual boards against their wires."""
+"""`make bench`: the codec against an earlier revision's, virtual boards against their wires, pages of many cases."""
 
 from __future__ import annotations
 
 import argparse
 
-from selftests.speed import boards, revisions
+from selftests.speed import boards, pages, revisions
 
-PARTS = ("codec", "boards")
+PARTS = ("codec", "boards", "page")
 
 
 def main() -> None:
@@ -19,6 +19,8 @@ def main() -> None:
         print("codec", *(f"  {line}" for line in revisions.compare(chosen.base)), sep="\n", flush=True)
     if "boards" in chosen.parts:
         boards.measure()
+    if "page" in chosen.parts:
+        pages.measure()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,32 @@
+"""Tabs of the system's Chromium, as readers have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""Without these the browser asks the network for things that no page needs."""
+
+
+def tab_of(browser: Browser, **screen: Any) -> Iterator[Page]:
+    """A tab, in which no script may fail and which asks nobody for anything."""
+    tab = browser.new_page(**screen)
+    wrong: list[str] = []
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    tab.on("request", lambda request: wrong.append(request.url) if request.url.startswith("http") else None)
+    yield tab
+    tab.close()
+    assert wrong == []
