@@ -32,9 +32,10 @@ def at_rate(wire: Wire, percent: float) -> Exchange:
 @pytest.mark.parametrize("at", PARTS.values(), ids=PARTS)
 def test_bad_stop_bit_invalidates_the_frame(wire: Wire, at: int) -> None:
     """A request one of whose bytes has a low stop bit is not answered, although all its bits are right."""
-    data = wire_of(whole := wire.request())
+    whole = wire.request()
+    wire.presume_heard(whole, characters("a whole request", wire_of(whole), stop_bits=TWO_STOP_BITS))
+    data = wire_of(wire.request())
     place = at % len(data)
-    wire.presume_heard(whole, characters("the whole request", data, stop_bits=TWO_STOP_BITS))
     name = f"a request whose byte {place} has a low stop bit"
     wire.drive(characters(name, data, stop_bits=TWO_STOP_BITS, broken={place}))
     wire.expect_silence()

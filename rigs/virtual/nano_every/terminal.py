@@ -57,14 +57,15 @@ class Terminal:
 
     def was_opened(self) -> bool:
         """Whether it was opened by somebody, who found it closed, since the last call."""
-        opened = False
-        for mask in self._events():
+        is_hung_up, events, opened = self._is_hung_up(), self._events(), False
+        for mask in events:
             if mask & IN_OPEN:
                 opened |= self.openers == 0
                 self.openers += 1
             elif mask & IN_CLOSE:
                 self.openers = max(0, self.openers - 1)
-        self.openers = 0 if self._is_hung_up() else max(1, self.openers)
+        if not events:  # else one may be on its way that tells of an open since
+            self.openers = 0 if is_hung_up else max(1, self.openers)
         return opened
 
     def read(self) -> bytes:
