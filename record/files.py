@@ -8,9 +8,10 @@ CONFORMANCE = "conformance.json"
 STATEMENT = "statement.md"
 STATEMENT_PAGE = "statement.html"
 RESULTS = "allure-results"
+PICTURES = "pictures"
 REPORT = "report.html"
 HISTORY = "history"
-"""Verdicts of earlier runs, for the trends of the Allure report: a file for each line of runs; outlives a run."""
+"""Verdicts and response times of earlier runs, for trends: two files for each line of runs; outlives a run."""
 
 CONFORMANCE_DRAFT = "conformance.json.new"
 SITE = "allure-html"
@@ -23,6 +24,7 @@ _OF_ONE_RUN = (
     STATEMENT,
     STATEMENT_PAGE,
     RESULTS,
+    PICTURES,
     SITE,
     SITE_CONFIG,
     REPORT,

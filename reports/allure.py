@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -19,18 +19,18 @@ from reports.allure_case import CASE_STATUSES, case_result, verdict_line
 from reports.environment import environment
 from reports.hexdump import hexdump
 from reports.pcapng import capture
-from reports.plots import latency_plot, wire_plot
+from reports.pictures.gallery import Picture, TimeLines
 from reports.resynchronisation import losses
 from reports.statement import statement
 from reports.text import cause_lines
 
 
-def write_results(recording: Recording, directory: Path) -> None:
-    """Replace the Allure results in `directory` by those of the recording."""
+def write_results(recording: Recording, directory: Path, pictures: Iterable[Picture] = ()) -> None:
+    """Replace the Allure results in `directory` by those of the recording, with these pictures of the run."""
     results = Results(recording, directory / files.RESULTS, clean=True)
     for case in recording.cases:
         results.case(case)
-    results.end(recording)
+    results.end(recording, pictures)
 
 
 class Results:
@@ -46,6 +46,7 @@ class Results:
         self._begun = begun
         self._epoch = datetime.fromisoformat(begun.run.started).timestamp()
         self._elapsed = 0.0
+        self._time_lines = TimeLines(begun.run.baud)
         self.is_open = True
         with self._writing():
             self._logger.report_attached_data(environment(begun), "environment.properties")
@@ -61,15 +62,15 @@ class Results:
             result.attachments = list(self._evidence(case))
             self._logger.report_result(result)
 
-    def end(self, recording: Recording) -> None:
+    def end(self, recording: Recording, pictures: Iterable[Picture]) -> None:
         """Attach what sums the run up."""
         causes = [line for group in groups(recording) for line in cause_lines(group)]
         with self._writing():
             self._attach_to_run("causes", "\n".join(causes), "txt", "text/plain")
             self._attach_to_run("conformance statement", "\n".join(statement(recording)), "md", "text/markdown")
             self._attach_to_run("resynchronisation", "\n".join(losses(recording)), "md", "text/markdown")
-            self._attach_to_run("response times", latency_plot(recording), "svg", "image/svg+xml")
-            self._attach_to_run("wire use", wire_plot(recording), "svg", "image/svg+xml")
+            for picture in pictures:
+                self._attach_to_run(picture.name, picture.svg, "svg", "image/svg+xml")
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -87,6 +88,8 @@ class Results:
             self._logger.report_globals(Globals(attachments=[shown]))
 
     def _evidence(self, case: CaseRecord) -> Iterator[Attachment]:
+        if picture := self._time_lines.of(case):
+            yield self._attach("time line", picture, "svg", "image/svg+xml")
         if case.transcript:
             yield self._attach("transcript", case.transcript, "txt", "text/plain")
         if case.wire:

@@ -1,6 +1,5 @@
 """Makes the single-file HTML report from the Allure results, with Allure 3 under Node."""
 
-import hashlib
 import importlib
 import json
 import os
@@ -14,11 +13,10 @@ from places import ALLURE, SET_UP
 from record import files
 from record.entries import Recording, RunInfo
 from record.verdicts import Verdict
+from reports.line_of_runs import HISTORY_RUNS, line_of_runs
 from reports.packing import packed
 
 DEADLINE_SECONDS = 120
-HISTORY_RUNS = 20
-"""About a kilobyte a case and run."""
 
 _ANALYTICS = re.compile(
     r'<script async src="https://www\.googletagmanager\.com/[^>]*>\s*</script>\s*'
@@ -103,16 +101,6 @@ def _generate(command: list[str], directory: Path) -> None:
     if process.returncode:
         lines = output.strip().splitlines() or [f"exit code {process.returncode}"]
         raise PageError(f"no HTML report: Allure failed: {lines[-1].strip()}")
-
-
-def line_of_runs(recording: Recording) -> str:
-    """A name for the runs whose trend makes sense: those of one rig, board and firmware line. Other devices' verdicts
-    are no history of this one, and may be another customer's.
-    """
-    run, firmware = recording.run, recording.firmware
-    line = (run.rig, run.board, firmware.description if firmware else "")
-    digest = hashlib.sha256("\n".join(line).encode("utf-8", "backslashreplace")).hexdigest()
-    return f"{re.sub('[^A-Za-z0-9-]+', '-', Path(run.rig).stem)[:40]}-{digest[:8]}"
 
 
 def _history(recording: Recording, directory: Path) -> dict[str, object]:

@@ -10,14 +10,16 @@ from record import conformance
 from record.entries import Recording
 from reports.allure import write_results
 from reports.page import PageError, write_page
+from reports.pictures.gallery import pictures, write_pictures
 from reports.statement import write_statement
+from reports.trend import remember
 
 
 def render(recording: Recording, directory: Path, *, with_history: bool = True) -> list[str]:
-    """Write conformance.json, the statement, the Allure results and the HTML report into `directory`.
+    """Write conformance.json, the statement, pictures, the Allure results and the HTML report into `directory`.
 
-    with_history: the HTML report shows how earlier runs of the same line went. Returns one line for each output that
-    could not be made; the others are made all the same.
+    with_history: pictures and HTML report show how earlier runs of the same line went. Returns one line for each output
+    that could not be made; the others are made all the same.
     """
     return list(_render(recording, directory, with_history=with_history))
 
@@ -25,7 +27,9 @@ def render(recording: Recording, directory: Path, *, with_history: bool = True) 
 def _render(recording: Recording, directory: Path, *, with_history: bool) -> Iterator[str]:
     conformance.write(recording, directory)
     write_statement(recording, directory)
-    write_results(recording, directory)
+    shown = list(pictures(recording, remember(recording, directory) if with_history else ()))
+    write_pictures(shown, directory)
+    write_results(recording, directory, shown)
     if find_spec("markdown_it") is None:
         yield f"no HTML report: Allure is not installed; run {SET_UP}"
         return

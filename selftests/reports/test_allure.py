@@ -13,6 +13,7 @@ from record.entries import CaseRecord, Finding
 from record.failure import Failure
 from record.verdicts import Verdict
 from reports.allure import write_results
+from reports.pictures.gallery import Picture
 from selftests.reports.samples import CASE, FAILURE, FIRMWARE, FOUR_LINES, IMAGE, RUN, case, recording
 
 
@@ -136,10 +137,10 @@ def test_environment_names_rig_and_image(tmp_path: Path) -> None:
     assert f"Image\\ SHA-256 = {IMAGE}\n" in text
 
 
-def test_statement_and_plots_are_attached_to_the_run(tmp_path: Path) -> None:
-    """The report as a whole carries the statement, the response times and the wire use."""
-    results(tmp_path, CASE)
+def test_statement_and_pictures_are_attached_to_the_run(tmp_path: Path) -> None:
+    """The report as a whole carries the statement, and what it is given to show."""
+    write_results(recording(CASE), tmp_path, [Picture("response times", "<svg/>")])
     written = (tmp_path / files.RESULTS).glob("*-globals.json")
     attached = [item for path in written for item in json.loads(path.read_text())["attachments"]]
-    assert sorted(item["name"] for item in attached) == ["conformance statement", "response times", "wire use"]
+    assert sorted(item["name"] for item in attached) == ["conformance statement", "response times"]
     assert all((tmp_path / files.RESULTS / item["source"]).exists() for item in attached)
