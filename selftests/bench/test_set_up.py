@@ -30,6 +30,7 @@ WORDS = {
     "report generator": "report",
     "what lint and self-tests need": "develop",
     "browser that the self-tests open reports in": "browser",
+    "dissector that the self-tests read captures with": "dissector",
 }
 
 
@@ -74,7 +75,7 @@ def test_make_brings_what_the_rig_needs(tmp_path: Path, rig: str, steps: set[str
 
 
 def test_make_setup_brings_all(tmp_path: Path) -> None:
-    assert set(steps_of(dry_make(tmp_path, "setup"))) == {*get_args(Step), "report", "develop", "browser"}
+    assert set(steps_of(dry_make(tmp_path, "setup"))) == {*get_args(Step), "report", "develop", "browser", "dissector"}
 
 
 @pytest.mark.parametrize("step", get_args(Step))
@@ -90,7 +91,7 @@ def test_a_new_environment_is_filled_anew(tmp_path: Path) -> None:
     assert set(steps_of(dry_make(tmp_path, "setup"))) >= set(get_args(Step))
     done, now = tmp_path / "build" / "done", time.time()
     done.mkdir(parents=True)
-    for step in (*get_args(Step), "report", "develop", "browser"):
+    for step in (*get_args(Step), "report", "develop", "browser", "dissector"):
         (done / step).touch()
         os.utime(done / step, (now + 100, now + 100))
     assert steps_of(dry_make(tmp_path, "setup")) == []
