@@ -17,6 +17,7 @@ from record.grouping import groups
 from record.verdicts import Verdict
 from reports.allure_case import CASE_STATUSES, case_result, verdict_line
 from reports.environment import environment
+from reports.evidence import evidence
 from reports.hexdump import hexdump
 from reports.pcapng import capture
 from reports.pictures.gallery import Picture, TimeLines
@@ -46,6 +47,7 @@ class Results:
         self._begun = begun
         self._epoch = datetime.fromisoformat(begun.run.started).timestamp()
         self._elapsed = 0.0
+        self._catalogue = {item.id: item for item in begun.run.requirements}
         self._time_lines = TimeLines(begun.run.baud)
         self.is_open = True
         with self._writing():
@@ -88,6 +90,8 @@ class Results:
             self._logger.report_globals(Globals(attachments=[shown]))
 
     def _evidence(self, case: CaseRecord) -> Iterator[Attachment]:
+        if told := "\n".join(evidence(case, self._catalogue)):
+            yield self._attach("what was missed", told, "txt", "text/plain")
         if picture := self._time_lines.of(case):
             yield self._attach("time line", picture, "svg", "image/svg+xml")
         if case.transcript:

@@ -102,6 +102,13 @@ def test_passed_case_carries_its_evidence(tmp_path: Path) -> None:
     assert bodies["wire.pcapng"].startswith(bytes.fromhex("0a0d0d0a"))
 
 
+def test_evidence_of_what_was_missed_comes_first(tmp_path: Path) -> None:
+    (result,) = results(tmp_path, case(Verdict.FAIL, "CTL-C", failure=FAILURE))
+    first = result["attachments"][0]
+    assert first["name"] == "what was missed"
+    assert (tmp_path / files.RESULTS / first["source"]).read_text().startswith(FOUR_LINES[0])
+
+
 def test_identity_depends_on_rig_and_node_id_only(tmp_path: Path) -> None:
     """A case keeps its history whatever its parameters print as."""
     first, second = results(tmp_path, CASE, replace(CASE, parameters={"eid": "<object>"}))
