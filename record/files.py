@@ -5,6 +5,7 @@ from pathlib import Path
 
 RECORD = "record.jsonl"
 CONFORMANCE = "conformance.json"
+COMPARISON = "comparison.json"
 STATEMENT = "statement.md"
 STATEMENT_PAGE = "statement.html"
 RESULTS = "allure-results"
@@ -21,6 +22,7 @@ _OF_ONE_RUN = (
     RECORD,
     CONFORMANCE,
     CONFORMANCE_DRAFT,
+    COMPARISON,
     STATEMENT,
     STATEMENT_PAGE,
     RESULTS,
