@@ -9,7 +9,7 @@ from pathlib import Path
 from places import REPORTS
 from record.reading import read
 from reports.matrix import matrix
-from reports.render import render
+from reports.render import render, where
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -31,5 +31,5 @@ def main(arguments: Sequence[str]) -> int:
     print("\n".join(matrix(recording)))
     if recording.end is None or not recording.end.complete:
         print("\nthe run did not complete; this is what it had judged")
-    print(*problems, f"\nreports are in {directory}", sep="\n")
+    print(*problems, f"\n{where(directory)}", sep="\n")
     return 0

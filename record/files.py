@@ -14,6 +14,9 @@ REPORT = "report.html"
 HISTORY = "history"
 """Verdicts and response times of earlier runs, for trends: two files for each line of runs; outlives a run."""
 
+READ_BY_PEOPLE = (STATEMENT_PAGE, PICTURES, CONFORMANCE, RECORD)
+"""What a reader of the report may look for next."""
+
 CONFORMANCE_DRAFT = "conformance.json.new"
 SITE = "allure-html"
 SITE_CONFIG = "allurerc.json"

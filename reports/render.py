@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from places import SET_UP
-from record import conformance
+from record import conformance, files
 from record.entries import Recording
 from reports.allure import write_results
 from reports.page import PageError, write_page
@@ -22,6 +22,14 @@ def render(recording: Recording, directory: Path, *, with_history: bool = True) 
     that could not be made; the others are made all the same.
     """
     return list(_render(recording, directory, with_history=with_history))
+
+
+def where(directory: Path) -> str:
+    """In one line where a reader begins, and what else there is."""
+    page = directory / files.REPORT
+    others = [name for name in files.READ_BY_PEOPLE if (directory / name).exists()]
+    beside = f"; beside it {', '.join(others)}" if others else ""
+    return f"report: {page}{beside}" if page.exists() else f"reports in {directory}"
 
 
 def _render(recording: Recording, directory: Path, *, with_history: bool) -> Iterator[str]:
