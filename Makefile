@@ -24,7 +24,7 @@ bootloader := $(build)/optiboot_atmega328.hex
 .SUFFIXES:
 .NOTPARALLEL:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
-.PHONY: help setup rig conformance test lint bench fuzz release lock clean distclean $(steps) release-tools
+.PHONY: help setup rig conformance test lint bench fuzz release rigs lock clean distclean $(steps) release-tools
 
 help: ## list the targets
 	@echo "usage: make TARGET [RIG=rigs/x.yaml] [ARGS=\"pytest's own arguments\"]"
@@ -63,6 +63,9 @@ release: $(base) ## check and build a release: VERSION=x.y.z; with PUBLISH=1 als
 	@test -n "$(VERSION)" || { echo "ERROR: which version? make release VERSION=x.y.z" >&2; exit 2; }
 	@$(MAKE) setup STEPS="$(steps) release-tools"
 	@$(python) -m release "$(VERSION)" $(if $(PUBLISH),--publish)
+
+rigs: $(base) ## show which boards are attached, and which rig file is about each
+	@$(python) -m plumbline rigs
 
 lock: ## pin pyproject.toml's packages anew; ARGS="--upgrade" moves the pins
 	@setup/lock.sh $(ARGS)
