@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from record import files
 from record.entries import CaseRecord, Recording
+from reports.pictures.baud_tolerance import baud_tolerance
 from reports.pictures.chart import is_available
 from reports.pictures.clauses import clauses
 from reports.pictures.last_runs import times_of_runs, verdicts_of_runs
@@ -34,6 +35,7 @@ def pictures(recording: Recording, runs: Sequence[PastRun] = ()) -> Iterator[Pic
             Picture("response times", response_times(recording)),
             Picture("wire use", wire_use(recording)),
             Picture("resynchronisation map", resynchronisation(recording)),
+            Picture("baud tolerance", baud_tolerance(recording)),
             Picture("verdicts of the last runs", verdicts_of_runs(runs)),
             Picture("response times of the last runs", times_of_runs(runs)),
         )

@@ -11,6 +11,7 @@ from record import files
 from record.entries import DeviceReport, Latency
 from record.verdicts import Verdict
 from reports.pictures import gallery
+from reports.pictures.baud_tolerance import FASTER, SLOWER, baud_tolerance
 from reports.pictures.clauses import clause_of, clauses
 from reports.pictures.gallery import pictures, write_pictures
 from reports.pictures.response_times import response_times
@@ -80,6 +81,15 @@ def test_each_fault_on_the_line_is_a_field() -> None:
         "number: 1; kind: truncated; cost: 12",
     ]
     assert {"0", "1", "deaf", "40"} <= set(texts(picture))
+
+
+def test_the_tolerance_of_the_rate_is_drawn_where_it_was_measured() -> None:
+    """From the slowest rate that was taken to the fastest."""
+    one_sided = case(Verdict.PASS, name="cut_short", measurements={FASTER: 3.0})
+    picture = baud_tolerance(recording(CASE, one_sided, case(Verdict.PASS, measurements={FASTER: 5.5, SLOWER: 4})))
+    assert "% off the rate: \N{MINUS SIGN}4; rate: 115200 Bd; fastest: 5.5" in labels(picture)
+    assert "-4 % to +5.5 %" in texts(picture)
+    assert baud_tolerance(recording(CASE, one_sided)) == ""
 
 
 def test_every_verdict_has_a_colour_of_its_own() -> None:
