@@ -10,6 +10,7 @@ from record.verdicts import WAIVED, Verdict
 from reports.matrix import WIDTH, shorten_to
 
 MOST_NAMED = 8
+INDENT = " " * 5
 UNKNOWN = (Verdict.NOT_TESTED, Verdict.INCONCLUSIVE, WAIVED)
 NO_CASE, NO_CASE_CAN = "no case of this run is about it", "no case can judge it: the statement says why"
 
@@ -25,9 +26,8 @@ def untested(recording: Recording) -> Iterator[str]:
     for reason, names in sorted(reasons.items(), key=lambda item: -len(item[1])):
         yield shorten_to(f"  {len(names)}: {reason}", WIDTH)
         more = [f"and {len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
-        yield from wrap(
-            ", ".join([*names[:MOST_NAMED], *more]), WIDTH, initial_indent="     ", subsequent_indent="     "
-        )
+        named = wrap(", ".join([*names[:MOST_NAMED], *more]), WIDTH - len(INDENT), break_on_hyphens=False)
+        yield from (INDENT + line for line in named)
 
 
 def _reason(outcome: Outcome) -> str:

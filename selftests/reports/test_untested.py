@@ -27,6 +27,7 @@ def test_of_many_some_are_named() -> None:
     head, _, *names = untested(run)
     assert head == "50 SHALLs without a judgement"
     assert "".join(names).endswith(f"and {50 - MOST_NAMED} more")
+    assert not [line for line in names if line.endswith("-")]
 
 
 def test_where_all_was_judged_nothing_is_said() -> None:
