@@ -10,7 +10,7 @@ WORKERS ?= $(shell expr $$(nproc) \* 3 / 2)
 STEPS ?= $(steps)
 
 steps := platformio host-compiler avr-toolchain arm-toolchain virtual-uno virtual-nano-every virtual-cortex-m \
-    report pdf develop browser analysers
+    report pdf develop browser dissector analysers
 build := $(or $(PLUMBLINE_BUILD),.build)
 venv := .venv
 python := $(venv)/bin/python
@@ -25,7 +25,7 @@ bootloader := $(build)/optiboot_atmega328.hex
 .SUFFIXES:
 .NOTPARALLEL:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
-.PHONY: help setup rig conformance test lint analyse bench fuzz release lock clean distclean $(steps) release-tools
+.PHONY: help setup rig conformance test lint analyse bench fuzz release rigs lock clean distclean $(steps) release-tools
 
 help: ## list the targets
 	@echo "usage: make TARGET [RIG=rigs/x.yaml] [ARGS=\"pytest's own arguments\"]"
@@ -68,6 +68,9 @@ release: $(base) ## check and build a release: VERSION=x.y.z; with PUBLISH=1 als
 	@test -n "$(VERSION)" || { echo "ERROR: which version? make release VERSION=x.y.z" >&2; exit 2; }
 	@$(MAKE) setup STEPS="$(steps) release-tools"
 	@$(python) -m release "$(VERSION)" $(if $(PUBLISH),--publish)
+
+rigs: $(base) ## show which boards are attached, and which rig file is about each
+	@$(python) -m plumbline rigs
 
 lock: ## pin pyproject.toml's packages anew; ARGS="--upgrade" moves the pins
 	@setup/lock.sh $(ARGS)
@@ -143,10 +146,10 @@ $(done)/virtual-nano-every: setup/yasimavr.sh setup/requirements/virtual-nano-ev
 	@setup/yasimavr.sh $(venv) $(build)/virtual-nano-every
 	$(call end)
 
-$(done)/report: setup/requirements/report.txt reports/html/package-lock.json setup/report_generator.sh
+$(done)/report: setup/requirements/report.txt reports/html/package-lock.json setup/node_packages.sh
 	$(call begin,report generator)
 	@setup/python_packages.sh $(venv) report
-	@setup/report_generator.sh $(venv) $(build)/allure
+	@setup/node_packages.sh $(venv) reports/html $(build)/allure
 	$(call end)
 
 # Without root there may be no Pango: a run then says that it left one output out.
@@ -163,6 +166,11 @@ $(done)/develop: setup/requirements/develop.txt
 $(done)/browser:
 	$(call begin,browser that the self-tests open reports in)
 	@setup/system_packages.sh browser
+	$(call end)
+
+$(done)/dissector: selftests/dissector/package-lock.json
+	$(call begin,dissector that the self-tests read captures with)
+	@setup/node_packages.sh $(venv) selftests/dissector $(build)/dissector
 	$(call end)
 
 $(done)/analysers:

@@ -38,7 +38,12 @@ def main(arguments: Sequence[str]) -> int:
         print(*_rendered(recording, place, with_history=with_history), sep="\n")
     if len(places) > 1:
         runs = [RigRun(place.name, one, _status(one)) for place, one in zip(places, recordings, strict=True)]
-        print("", *rigs_matrix(runs), *render_several(runs, directory, with_page=True, with_history=with_history), sep="\n")
+        print(
+            "",
+            *rigs_matrix(runs),
+            *render_several(runs, directory, with_page=True, with_history=with_history),
+            sep="\n",
+        )
     return 0
 
 

@@ -32,8 +32,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _install_generator() -> None:
-    script = ROOT / "setup" / "report_generator.sh"
-    command = ["sh", str(script), sys.prefix, str(BUILD / "allure")]
+    script, manifest = ROOT / "setup" / "node_packages.sh", ROOT / "reports" / "html"
+    command = ["sh", str(script), sys.prefix, str(manifest), str(BUILD / "allure")]
     try:
         done = subprocess.run(command, stdin=subprocess.DEVNULL, timeout=GENERATOR_SECONDS, check=False)
     except subprocess.TimeoutExpired:

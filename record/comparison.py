@@ -1,5 +1,6 @@
 """What changed between two runs: of one device and a later build of it, or of two devices."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from statistics import median
@@ -7,7 +8,7 @@ from typing import Any
 
 from record.conformance import dialects
 from record.entries import CaseRecord, Recording
-from record.verdicts import UNJUDGED, Verdict
+from record.verdicts import EXIT_FAIL, EXIT_INCONCLUSIVE, EXIT_OK, UNJUDGED, Verdict
 
 SLOWER_BY = 1.5
 SLOWER_MS = 2.0
@@ -35,11 +36,27 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two runs. firmware: hash of the image, None where unknown. judged: cases that came to a verdict."""
+
+    rig: str
+    board: str
+    firmware: str | None
+    started: str
+    complete: bool
+    judged: int
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """Changes from one run to another. regressions, progress, others: cases of both. gone, new: cases of one of them.
-    dialects, claims: what each said, by name, where they differ. slower: median response times in ms, by command.
+    """Changes from one run to another. common: how many cases both judged. regressions, progress, others: cases of both
+    that changed. gone, new: cases of one of them. dialects, claims: what each said, by name, where they differ. slower:
+    median response times in ms, by command.
     """
 
+    old_run: Side
+    new_run: Side
+    common: int
     regressions: list[Change] = field(default_factory=list)
     progress: list[Change] = field(default_factory=list)
     others: list[Change] = field(default_factory=list)
@@ -50,12 +67,22 @@ class Comparison:
     slower: dict[str, tuple[float, float]] = field(default_factory=dict)
 
 
+def exit_code_of(comparison: Comparison) -> int:
+    """1 where a case is worse than it was, 10 where none was judged in both runs, so that nothing is known; else 0."""
+    if comparison.regressions:
+        return EXIT_FAIL
+    return EXIT_OK if comparison.common else EXIT_INCONCLUSIVE
+
+
 def compare(old: Recording, new: Recording) -> Comparison:
     """What the new run has that the old one had not, and the reverse."""
     before, after = _by_id(old), _by_id(new)
     changes = [Change(name, before[name].verdict, after[name].verdict) for name in before if name in after]
     changed = [change for change in changes if change.before is not change.after]
     return Comparison(
+        old_run=_side(old),
+        new_run=_side(new),
+        common=sum({change.before, change.after}.isdisjoint(UNJUDGED) for change in changes),
         regressions=[change for change in changed if change.is_worse],
         progress=[change for change in changed if change.is_better],
         others=[change for change in changed if not (change.is_worse or change.is_better)],
@@ -67,12 +94,21 @@ def compare(old: Recording, new: Recording) -> Comparison:
     )
 
 
+def _side(recording: Recording) -> Side:
+    run, firmware, end = recording.run, recording.firmware, recording.end
+    judged = sum(case.verdict not in UNJUDGED for case in recording.cases)
+    image = firmware.image if firmware else None
+    return Side(run.rig, run.board, image, run.started, end is not None and end.complete, judged)
+
+
 def _by_id(recording: Recording) -> dict[str, CaseRecord]:
     return {case.id: case for case in recording.cases}
 
 
 def _claims(recording: Recording) -> Mapping[str, Any]:
-    return recording.device.claims if recording.device else {}
+    """As the record keeps them, which has no tuples, and names alone as keys: one of the two may be read from there."""
+    claims: dict[str, Any] = json.loads(json.dumps(recording.device.claims if recording.device else {}, default=str))
+    return claims
 
 
 def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:

@@ -17,7 +17,8 @@ class Failure:
     outcome in words. came_back: what came, in words. line: where that shows in the transcript of the case, from 1; for
     what did not come, the last line until then; None with an empty transcript. claim: the PICS claim that the
     expectation rests on. cause: what it is put down to, together with other failures. fatal: the device died, hung or
-    restarted. afterwards: what became of the device behind the failure.
+    restarted. afterwards: what became of the device behind the failure. wrong_fields: the fields of the answer on that
+    line that do not fit, by the names of the tester's layouts.
     """
 
     requirement: str
@@ -29,6 +30,7 @@ class Failure:
     cause: str | None = None
     fatal: bool = False
     afterwards: str | None = None
+    wrong_fields: tuple[str, ...] = ()
 
     def mentions(self, text: str) -> bool:
         """Whether one of the fields in words has this text: what is accepted, what came back, what came of it."""

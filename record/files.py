@@ -6,13 +6,18 @@ from pathlib import Path
 
 RECORD = "record.jsonl"
 CONFORMANCE = "conformance.json"
+COMPARISON = "comparison.json"
 STATEMENT = "statement.md"
 STATEMENT_PAGE = "statement.html"
 STATEMENT_PDF = "statement.pdf"
 RESULTS = "allure-results"
+PICTURES = "pictures"
 REPORT = "report.html"
 HISTORY = "history"
-"""Verdicts of earlier runs, for the trends of the Allure report: a file for each line of runs; outlives a run."""
+"""Verdicts and response times of earlier runs, for trends: two files for each line of runs; outlives a run."""
+
+READ_BY_PEOPLE = (STATEMENT_PAGE, PICTURES, CONFORMANCE, RECORD)
+"""What a reader of the report may look for next."""
 
 DRAFT = ".new"
 CONFORMANCE_DRAFT = f"{CONFORMANCE}{DRAFT}"
@@ -27,12 +32,14 @@ _OF_ONE_RUN = (
     RECORD,
     CONFORMANCE,
     CONFORMANCE_DRAFT,
+    COMPARISON,
     STATEMENT,
     STATEMENT_PAGE,
     STATEMENT_PDF,
     RESULTS,
     RIGS,
     RIGS_DATA,
+    PICTURES,
     SITE,
     SITE_CONFIG,
     REPORT,

@@ -19,9 +19,9 @@ class RecordError(Exception):
     """There is no readable record; the message says what to do, in one line."""
 
 
-def read(directory: Path) -> Recording:
-    """The record in `directory`. A torn last line is left out. Raises RecordError."""
-    path = directory / files.RECORD
+def read(place: Path) -> Recording:
+    """The record in a folder, or in that file. A torn last line is left out. Raises RecordError."""
+    path = place if place.is_file() else place / files.RECORD
     try:
         lines = path.read_bytes().splitlines()
     except OSError as error:

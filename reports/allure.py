@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -18,15 +18,19 @@ from record.reading import digest
 from record.verdicts import Verdict
 from reports.allure_case import CASE_STATUSES, case_result, verdict_line
 from reports.environment import ENVIRONMENT, environment
+from reports.evidence import evidence
 from reports.hexdump import hexdump
 from reports.pcapng import capture
-from reports.plots import latency_plot, wire_plot
+from reports.pictures.gallery import Picture, TimeLines
 from reports.resynchronisation import losses
 from reports.statement import statement
 from reports.text import cause_lines
 
+Draw = Callable[[Recording], Iterable[Picture]]
+"""What makes the pictures of a run."""
 
-def write_results(recordings: Sequence[Recording], directory: Path) -> None:
+
+def write_results(recordings: Sequence[Recording], directory: Path, draw: Draw = lambda _: ()) -> None:
     """Replace the Allure results in `directory` by those of the recordings, each of another rig."""
     folder = directory / files.RESULTS
     for place, recording in enumerate(recordings):
@@ -34,7 +38,7 @@ def write_results(recordings: Sequence[Recording], directory: Path) -> None:
         for case in recording.cases:
             results.case(case)
         home = directory / recording.run.rig if len(recordings) > 1 else directory
-        results.end(recording, digest(home))
+        results.end(recording, draw(recording), digest(home))
 
 
 class Results:
@@ -53,6 +57,8 @@ class Results:
         self._whose = f"{begun.run.rig}: " if len(among) > 1 else ""
         self._epoch = datetime.fromisoformat(begun.run.started).timestamp()
         self._elapsed = 0.0
+        self._catalogue = {item.id: item for item in begun.run.requirements}
+        self._time_lines = TimeLines(begun.run.baud)
         self.is_open = True
         with self._writing():
             self._logger.report_attached_data(environment(among or [begun]), ENVIRONMENT)
@@ -68,7 +74,7 @@ class Results:
             result.attachments = list(self._evidence(case))
             self._logger.report_result(result)
 
-    def end(self, recording: Recording, record_hash: str | None = None) -> None:
+    def end(self, recording: Recording, pictures: Iterable[Picture], record_hash: str | None = None) -> None:
         """Attach what sums the run up. record_hash: SHA-256 of the record, which the statement names."""
         told = environment(self._among or [recording], with_answer=True)
         causes = [line for group in groups(recording) for line in cause_lines(group)]
@@ -79,8 +85,8 @@ class Results:
                 "conformance statement", "\n".join(statement(recording, record_hash)), "md", "text/markdown"
             )
             self._attach_to_run("resynchronisation", "\n".join(losses(recording)), "md", "text/markdown")
-            self._attach_to_run("response times", latency_plot(recording), "svg", "image/svg+xml")
-            self._attach_to_run("wire use", wire_plot(recording), "svg", "image/svg+xml")
+            for picture in pictures:
+                self._attach_to_run(picture.name, picture.svg, "svg", "image/svg+xml")
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -100,6 +106,10 @@ class Results:
             self._logger.report_globals(Globals(attachments=[shown]))
 
     def _evidence(self, case: CaseRecord) -> Iterator[Attachment]:
+        if told := "\n".join(evidence(case, self._catalogue)):
+            yield self._attach("what was missed", told, "txt", "text/plain")
+        if picture := self._time_lines.of(case):
+            yield self._attach("time line", picture, "svg", "image/svg+xml")
         if case.transcript:
             yield self._attach("transcript", case.transcript, "txt", "text/plain")
         if case.wire:

@@ -1,49 +1,64 @@
 """What changed between two runs, in words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from record.comparison import Change, Comparison
+from record.comparison import Change, Comparison, Side
 
 
-def changes(comparison: Comparison) -> Iterator[str]:
-    """Lines, the most serious first; one line where nothing changed."""
+def changes(comparison: Comparison, most: int | None = None) -> Iterator[str]:
+    """Lines, the most serious first; one line where nothing changed. most: entries below each heading, None for all."""
+    yield from _sides(comparison)
     told = [
-        *_cases("regression", comparison.regressions),
-        *_cases("progress", comparison.progress),
-        *_cases("change", comparison.others),
-        *_names("case gone", comparison.gone),
-        *_names("new case", comparison.new),
-        *_values("dialect", comparison.dialects),
-        *_values("claim", comparison.claims),
-        *_slower(comparison.slower),
+        ("regression", _cases(comparison.regressions)),
+        ("progress", _cases(comparison.progress)),
+        ("change", _cases(comparison.others)),
+        ("case gone", comparison.gone),
+        ("new case", comparison.new),
+        ("dialect", _values(comparison.dialects)),
+        ("claim", _values(comparison.claims)),
+        ("slower response", _slower(comparison.slower)),
     ]
-    yield from told or ["nothing changed"]
+    for title, entries in told:
+        yield from _section(title, entries, most)
+    if not any(entries for _, entries in told):
+        yield "nothing changed"
 
 
-def _cases(title: str, found: list[Change]) -> Iterator[str]:
-    if found:
-        yield _heading(title, len(found))
-        yield from (f"  {change.case}: {change.before} -> {change.after}" for change in found)
+def _sides(comparison: Comparison) -> Iterator[str]:
+    """What is compared with what, where that is not two whole runs of one image."""
+    old, new = comparison.old_run, comparison.new_run
+    if (old.rig, old.board, old.firmware) != (new.rig, new.board, new.firmware):
+        yield f"{_name(old)} -> {_name(new)}"
+    for age, side in (("old", old), ("new", new)):
+        if not side.complete:
+            yield f"the {age} run did not complete: {side.judged} case(s) judged"
+    if not comparison.common:
+        yield "no case was judged in both runs"
 
 
-def _names(title: str, found: Iterable[str]) -> Iterator[str]:
-    names = list(found)
-    if names:
-        yield _heading(title, len(names))
-        yield from (f"  {name}" for name in names)
+def _name(side: Side) -> str:
+    return f"{side.rig} on {side.board}, firmware {(side.firmware or 'unknown')[:12]}"
 
 
-def _values(title: str, found: Mapping[str, tuple[Any, Any]]) -> Iterator[str]:
-    if found:
-        yield _heading(title, len(found))
-        yield from (f"  {name}: {before} -> {after}" for name, (before, after) in found.items())
+def _section(title: str, entries: Sequence[str], most: int | None) -> Iterator[str]:
+    if entries:
+        yield _heading(title, len(entries))
+        yield from (f"  {entry}" for entry in entries[:most])
+    if most is not None and len(entries) > most:
+        yield f"  and {len(entries) - most} more"
 
 
-def _slower(found: Mapping[str, tuple[float, float]]) -> Iterator[str]:
-    if found:
-        yield _heading("slower response", len(found))
-        yield from (f"  {name}: {before:.2f} -> {after:.2f} ms" for name, (before, after) in found.items())
+def _cases(found: Iterable[Change]) -> list[str]:
+    return [f"{change.case}: {change.before} -> {change.after}" for change in found]
+
+
+def _values(found: Mapping[str, tuple[Any, Any]]) -> list[str]:
+    return [f"{name}: {before} -> {after}" for name, (before, after) in found.items()]
+
+
+def _slower(found: Mapping[str, tuple[float, float]]) -> list[str]:
+    return [f"{name}: {before:.2f} -> {after:.2f} ms" for name, (before, after) in found.items()]
 
 
 def _heading(title: str, count: int) -> str:

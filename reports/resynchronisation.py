@@ -14,28 +14,28 @@ DEAF = "deaf"
 
 def losses(recording: Recording) -> Iterator[str]:
     """The summary, and behind it every fault with what it cost. Nothing where nothing was measured."""
-    measured = _measured(recording)
-    if measured:
+    found = measured(recording)
+    if found:
         yield from summary(recording)
-        rows = ((_fault(case), _lost(case), ", ".join(case.requirements), str(case.verdict)) for case in measured)
+        rows = ((fault_of(case), lost_after(case), ", ".join(case.requirements), str(case.verdict)) for case in found)
         yield from table(("Fault", "Good frames lost", "Requirement", "Verdict"), rows)
 
 
 def summary(recording: Recording) -> Iterator[str]:
     """For each kind of fault how many of its faults cost no good frame, one, and so on, and which those were."""
-    measured = _measured(recording)
-    if not measured:
+    found = measured(recording)
+    if not found:
         return
     yield "## Resynchronisation\n"
     yield f"Good frames lost after a fault before one was answered{_claim(recording)}.\n"
-    yield from _by_kind(measured)
-    costly = [f"{_fault(case)} ({_lost(case)})" for case in measured if _lost(case) != "0"]
+    yield from _by_kind(found)
+    costly = [f"{fault_of(case)} ({lost_after(case)})" for case in found if lost_after(case) != "0"]
     if costly:
         yield f"Not without loss: {'; '.join(costly)}.\n"
 
 
-def _by_kind(measured: list[CaseRecord]) -> Iterator[str]:
-    counts = Counter((_fault(case).partition(":")[0], _lost(case)) for case in measured)
+def _by_kind(found: list[CaseRecord]) -> Iterator[str]:
+    counts = Counter((fault_of(case).partition(":")[0], lost_after(case)) for case in found)
     columns = sorted({"0", *(lost for _, lost in counts)}, key=lambda lost: (lost == DEAF, lost.zfill(9)))
     heading = ("Fault", *(f"{lost} lost" if lost != DEAF else lost for lost in columns))
     kinds = dict.fromkeys(kind for kind, _ in counts)
@@ -47,13 +47,16 @@ def _claim(recording: Recording) -> str:
     return f"; claimed are at most {claims['RESYNC_MAX']} (RESYNC_MAX)" if "RESYNC_MAX" in claims else ""
 
 
-def _measured(recording: Recording) -> list[CaseRecord]:
+def measured(recording: Recording) -> list[CaseRecord]:
+    """The cases that measured what a fault costs."""
     return [case for case in recording.cases if GOOD_FRAMES_LOST in case.measurements]
 
 
-def _fault(case: CaseRecord) -> str:
+def fault_of(case: CaseRecord) -> str:
+    """Its fault: kind, and behind a colon which of that kind."""
     return case.parameters.get("fault", case.name)
 
 
-def _lost(case: CaseRecord) -> str:
+def lost_after(case: CaseRecord) -> str:
+    """How many good frames that cost, or DEAF."""
     return str(case.measurements[GOOD_FRAMES_LOST])

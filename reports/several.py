@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reports.allure import write_results
 from reports.page import PageError, write_page
+from reports.pictures.gallery import pictures
 from reports.rigs import RigRun, write_rigs
 
 
@@ -17,7 +18,7 @@ def render_several(runs: Sequence[RigRun], directory: Path, *, with_page: bool, 
     recordings = [run.recording for run in runs if run.recording]
     if not (with_page and recordings):
         return []
-    write_results(recordings, directory)
+    write_results(recordings, directory, pictures)
     try:
         write_page(recordings, directory, with_history=with_history)
     except PageError as error:

@@ -9,6 +9,7 @@ from typing import Any
 from record import files
 from record.reading import read
 from reports.allure import write_results
+from reports.pictures.gallery import pictures
 from selftests.bench.suite import Suite, in_process, kill, wait_for
 
 ALLURE = "-pallure_pytest.plugin"
@@ -36,7 +37,8 @@ def contents(folder: Path) -> list[bytes]:
 def test_results_are_those_of_our_own_page(suite: Suite) -> None:
     """Every verdict, with labels, identity, steps, times and evidence; and nothing of allure-pytest's own beside."""
     run = suite.run(suite.rig(), "verdicts.py", ALLURE, f"--alluredir={suite.folder / 'given'}")
-    write_results([read(suite.out)], suite.out)
+    recorded = read(suite.out)
+    write_results([recorded], suite.out, pictures)
     given, own = suite.folder / "given", suite.out / files.RESULTS
     assert len(run.conformance["cases"]) == len(results(given)) > 10, run.text
     assert results(given) == results(own)

@@ -20,6 +20,7 @@ from selftests.bench.suite import Suite, behind
 
 FIRMWARE = {"project": "firmware", "environment": "uno"}
 UNO = {"platformio", "avr-toolchain"}
+OF_NO_BOARD = ("report", "pdf", "develop", "browser", "dissector", "analysers")
 WORDS = {
     "PlatformIO": "platformio",
     "C compiler for programs of this machine": "host-compiler",
@@ -29,9 +30,11 @@ WORDS = {
     "simulator of a Nano Every": "virtual-nano-every",
     "QEMU for Arm": "virtual-cortex-m",
     "report generator": "report",
+    "what makes a PDF of the statement": "pdf",
     "what lint and self-tests need": "develop",
     "browser that the self-tests open reports in": "browser",
     "what looks for faults in C sources and reads their documentation": "analysers",
+    "dissector that the self-tests read captures with": "dissector",
 }
 
 
@@ -72,12 +75,12 @@ def steps_of(made: subprocess.CompletedProcess[str]) -> list[str]:
 )
 def test_make_brings_what_the_rig_needs(tmp_path: Path, rig: str, steps: set[str]) -> None:
     target = ("conformance", f"RIG=rigs/{rig}.yaml")
-    assert set(steps_of(dry_make(tmp_path, *target))) == steps | {"report"}
+    assert set(steps_of(dry_make(tmp_path, *target))) == steps | {"report", "pdf"}
     assert set(steps_of(dry_make(tmp_path, *target, "ARGS=-k fcs --no-html"))) == steps
 
 
 def test_make_setup_brings_all(tmp_path: Path) -> None:
-    assert set(steps_of(dry_make(tmp_path, "setup"))) == {*get_args(Step), "report", "develop", "browser", "analysers"}
+    assert set(steps_of(dry_make(tmp_path, "setup"))) == {*get_args(Step), *OF_NO_BOARD}
 
 
 @pytest.mark.parametrize("step", get_args(Step))
@@ -93,7 +96,7 @@ def test_a_new_environment_is_filled_anew(tmp_path: Path) -> None:
     assert set(steps_of(dry_make(tmp_path, "setup"))) >= set(get_args(Step))
     done, now = tmp_path / "build" / "done", time.time()
     done.mkdir(parents=True)
-    for step in (*get_args(Step), "report", "develop", "browser", "analysers"):
+    for step in (*get_args(Step), *OF_NO_BOARD):
         (done / step).touch()
         os.utime(done / step, (now + 100, now + 100))
     assert steps_of(dry_make(tmp_path, "setup")) == []

@@ -13,6 +13,7 @@ from record.entries import CaseRecord, Finding
 from record.failure import Failure
 from record.verdicts import Verdict
 from reports.allure import write_results
+from reports.pictures.gallery import Picture
 from selftests.reports.samples import CASE, FAILURE, FIRMWARE, FOUR_LINES, IMAGE, RUN, case, recording
 
 
@@ -101,6 +102,13 @@ def test_passed_case_carries_its_evidence(tmp_path: Path) -> None:
     assert bodies["wire.pcapng"].startswith(bytes.fromhex("0a0d0d0a"))
 
 
+def test_evidence_of_what_was_missed_comes_first(tmp_path: Path) -> None:
+    (result,) = results(tmp_path, case(Verdict.FAIL, "CTL-C", failure=FAILURE))
+    first = result["attachments"][0]
+    assert first["name"] == "what was missed"
+    assert (tmp_path / files.RESULTS / first["source"]).read_text().startswith(FOUR_LINES[0])
+
+
 def test_identity_depends_on_rig_and_node_id_only(tmp_path: Path) -> None:
     """A case keeps its history whatever its parameters print as."""
     first, second = results(tmp_path, CASE, replace(CASE, parameters={"eid": "<object>"}))
@@ -137,10 +145,10 @@ def test_environment_names_rig_and_image(tmp_path: Path) -> None:
     assert f"Image\\ SHA-256 = {IMAGE}\n" in text
 
 
-def test_statement_and_plots_are_attached_to_the_run(tmp_path: Path) -> None:
-    """The report as a whole carries the statement, the response times and the wire use."""
-    results(tmp_path, CASE)
+def test_statement_and_pictures_are_attached_to_the_run(tmp_path: Path) -> None:
+    """The report as a whole carries the statement, and what it is given to show."""
+    write_results([recording(CASE)], tmp_path, lambda _: [Picture("response times", "<svg/>")])
     written = (tmp_path / files.RESULTS).glob("*-globals.json")
     attached = [item for path in written for item in json.loads(path.read_text())["attachments"]]
-    assert sorted(item["name"] for item in attached) == ["conformance statement", "response times", "wire use"]
+    assert sorted(item["name"] for item in attached) == ["conformance statement", "response times"]
     assert all((tmp_path / files.RESULTS / item["source"]).exists() for item in attached)

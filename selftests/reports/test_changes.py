@@ -7,13 +7,17 @@ from pathlib import Path
 import pytest
 
 from plumbline import compare as command
-from record.comparison import Change, compare
-from record.entries import DeviceReport, End, Latency
+from record import files
+from record.comparison import Change, compare, exit_code_of
+from record.entries import CaseRecord, DeviceReport, End, Latency
+from record.reading import read
 from record.verdicts import Verdict
+from record.writer import Record
 from reports.changes import changes
-from selftests.reports.samples import CASE, case, recording, write_record
+from selftests.reports.samples import CASE, IMAGE, RUN, case, recording, write_record
 
 PASSED = case(Verdict.PASS, "CTL-A", name="a")
+DONE = End(1.0, 0)
 FAILED = replace(PASSED, verdict=Verdict.FAIL)
 
 
@@ -40,13 +44,15 @@ def test_what_is_worse_and_what_is_better(before: Verdict, after: Verdict, judge
 
 
 def test_the_same_run_has_not_changed() -> None:
-    assert list(changes(compare(recording(CASE), recording(CASE)))) == ["nothing changed"]
+    run = recording(CASE, end=DONE)
+    assert list(changes(compare(run, run))) == ["nothing changed"]
 
 
 def test_changes_are_told_the_most_serious_first() -> None:
     """Each with what it was and what it is."""
-    old = recording(PASSED, case(Verdict.FAIL, name="b"), case(Verdict.PASS, name="gone"))
-    new = recording(FAILED, case(Verdict.PASS, name="b", dialects={"fcs": "raw"}), case(Verdict.PASS, name="new"))
+    old = recording(PASSED, case(Verdict.FAIL, name="b"), case(Verdict.PASS, name="gone"), end=DONE)
+    better = case(Verdict.PASS, name="b", dialects={"fcs": "raw"})
+    new = recording(FAILED, better, case(Verdict.PASS, name="new"), end=DONE)
     new.device = DeviceReport({"eid_assignment": False}, {})
     assert list(changes(compare(old, new))) == [
         "1 regression",
@@ -62,6 +68,49 @@ def test_changes_are_told_the_most_serious_first() -> None:
         "1 claim",
         "  eid_assignment: True -> False",
     ]
+
+
+def test_claims_are_compared_as_the_record_keeps_them(tmp_path: Path) -> None:
+    """One of the runs may not have been written yet."""
+    live = recording(CASE, end=DONE)
+    live.device = DeviceReport({"SAFE": {1: (2,)}}, {})
+    with Record.create(tmp_path) as record:
+        record.run(live.run)
+        record.device(live.device)
+    assert compare(read(tmp_path), live).claims == {}
+
+
+def test_two_devices_are_named() -> None:
+    """By rig, board and image; a run that broke off is no whole one."""
+    old, new = recording(CASE, end=DONE), recording(CASE)
+    new.run, new.firmware = replace(RUN, rig="uno", board="uno"), None
+    assert list(changes(compare(old, new))) == [
+        f"rigs/virtual-uno.yaml on virtual-uno, firmware {IMAGE[:12]} -> uno on uno, firmware unknown",
+        "the new run did not complete: 1 case(s) judged",
+        "nothing changed",
+    ]
+
+
+def test_a_terminal_shows_some_of_many() -> None:
+    many = [case(Verdict.PASS, name=f"{number}") for number in range(30)]
+    told = list(changes(compare(recording(CASE, *many, end=DONE), recording(CASE, end=DONE)), 20))
+    assert len(told) == 22
+    assert told[-1] == "  and 10 more"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        ([PASSED], [PASSED], 0),
+        ([PASSED], [FAILED], 1),
+        ([FAILED], [PASSED], 0),
+        ([PASSED], [], 10),
+        ([PASSED], [replace(PASSED, verdict=Verdict.NOT_TESTED)], 10),
+    ],
+)
+def test_what_a_comparison_comes_to(before: list[CaseRecord], after: list[CaseRecord], code: int) -> None:
+    """Where nothing was judged twice nothing is known."""
+    assert exit_code_of(compare(recording(*before), recording(*after))) == code
 
 
 @pytest.mark.parametrize(("milliseconds", "samples", "is_told"), [(9.0, 5, True), (9.0, 4, False), (3.4, 5, False)])
@@ -82,7 +131,7 @@ def test_the_exit_code_says_whether_something_is_worse(tmp_path: Path, capsys: p
     assert capsys.readouterr().out == "nothing changed\n"
     assert command.main([new, old]) == 0
     capsys.readouterr()
-    assert command.main([old, new, "--json"]) == 1
+    assert command.main([f"{old}/{files.RECORD}", new, "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["regressions"] == [
         {"case": PASSED.id, "before": "PASS", "after": "FAIL"}
     ]

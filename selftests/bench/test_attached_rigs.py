@@ -1,0 +1,100 @@
+"""Which boards are attached, and which rigs are about them, on machines that are made up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from serial.tools.list_ports_common import ListPortInfo
+
+from fixtures.boards import attached_rigs
+from fixtures.boards.attached_rigs import attached, starter
+from fixtures.boards.loading import load_rig
+from fixtures.errors import RigError
+from plumbline.command import main
+
+Plug = Callable[..., None]
+
+UNO = "board: uno\nusb_serial: '{number}'\nfirmware: {{project: firmware, environment: uno}}\n"
+
+
+def port(device: Path, number: str | None = None, location: str = "1-1.2:1.0") -> ListPortInfo:
+    """A port as pyserial finds it."""
+    made = ListPortInfo(str(device))
+    made.vid, made.pid, made.product = 0x2341, 0x0043, "Arduino Uno"
+    made.serial_number, made.location = number, location
+    return made
+
+
+@pytest.fixture
+def plug(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Plug:
+    """A function that makes a machine with these ports, and udev's names for them."""
+    names = tmp_path / "by-id"
+    names.mkdir()
+    monkeypatch.setattr(attached_rigs, "BY_ID", names)
+
+    def plugged(*ports: ListPortInfo) -> None:
+        monkeypatch.setattr("fixtures.boards.usb_ports.list_ports.comports", lambda: list(ports))
+        for each in ports:
+            Path(each.device).touch()
+            name = names / f"usb-Arduino_{each.serial_number}-if00"
+            name.unlink(missing_ok=True)  # of boards that are alike the last one has it
+            name.symlink_to(each.device)
+
+    return plugged
+
+
+def rigs(folder: Path, **texts: str) -> Path:
+    where = folder / "rigs"
+    where.mkdir()
+    for name, text in texts.items():
+        (where / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return where
+
+
+def test_a_board_is_found_by_its_number_or_by_its_path(tmp_path: Path, plug: Plug) -> None:
+    first, second, third = (port(tmp_path / f"ttyACM{number}", f"N{number}") for number in range(3))
+    plug(first, second, third)
+    folder = rigs(
+        tmp_path,
+        uno=UNO.format(number="N0"),
+        any=f"board: any\nlink: {{url: {tmp_path}/by-id/usb-Arduino_N1-if00, baud: 9600}}\n",
+        wrong="board: unno\n",
+    )
+    lines = list(attached([folder]))
+    assert lines[:4] == [
+        f"{first.device}: Arduino Uno (2341:0043)",
+        "  serial number N0, at 1-1.2:1.0",
+        f"  always found as {tmp_path}/by-id/usb-Arduino_N0-if00",
+        f"  rig: {folder}/uno.yaml",
+    ]
+    assert lines[7] == f"  rig: {folder}/any.yaml"
+    assert lines[11] == f"  no rig names it; plumbline rigs --starter {third.device}"
+    assert lines[12].startswith(f"not read: {folder}/wrong.yaml:1: ")
+
+
+def test_boards_of_one_number_are_told_apart_by_their_socket(tmp_path: Path, plug: Plug) -> None:
+    """A rig without a socket is about both: who starts it is asked for one."""
+    left, right = (port(tmp_path / f"ttyUSB{n}", "0001", f"1-1.{n}:1.0") for n in (1, 2))
+    plug(left, right)
+    folder = rigs(tmp_path, both=UNO.format(number="0001"), one=UNO.format(number="0001") + "usb_location: 1-1.2\n")
+    told = [line for line in attached([folder]) if line.startswith("  rig: ")]
+    assert told == [f"  rig: {folder}/both.yaml", f"  rig: {folder}/both.yaml, {folder}/one.yaml"]
+
+
+def test_a_starter_is_a_rig(tmp_path: Path, plug: Plug) -> None:
+    """By the name that stays."""
+    plug(port(tmp_path / "ttyACM0", "N0"))
+    made = tmp_path / "mine.yaml"
+    made.write_text(starter(str(tmp_path / "ttyACM0")), encoding="utf-8")
+    rig = load_rig(made)
+    assert (rig.board, rig.link.url) == ("any", f"{tmp_path}/by-id/usb-Arduino_N0-if00")
+    with pytest.raises(RigError, match=r"ttyACM7 is no USB serial port of this machine; there are: .*ttyACM0"):
+        starter("/dev/ttyACM7")
+
+
+def test_a_machine_without_a_board_says_so(plug: Plug, capsys: pytest.CaptureFixture[str]) -> None:
+    plug()
+    assert main(["rigs"]) == 0
+    assert capsys.readouterr().out == "no USB serial port is attached to this machine\n"

@@ -1,0 +1,1 @@
+"""Wireshark, asked what it makes of our captures."""

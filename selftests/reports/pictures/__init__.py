@@ -1,0 +1,1 @@
+"""The pictures show what was recorded."""
