@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from tester.pldm.description.places import at, named, needed
+from tester.pldm.descriptors import LENGTHS, Descriptor, DescriptorType
+from tester.pldm.package.contents import ActivationMethod, VersionString
 from tester.pldm.update.image import ComponentImage, made_up
-from tester.pldm.update.messages import Descriptor
-from tester.pldm.update.words import DESCRIPTOR_SIZES, ActivationMethod, DescriptorType
 
-NUMBERS = {name: size for name, size in DESCRIPTOR_SIZES.items() if size <= 4}
+NUMBERS = {kind: size for kind, size in LENGTHS.items() if size <= 4}
 """Descriptors that a description gives as a number; the others it gives in hex."""
 
 
@@ -43,7 +43,7 @@ class Component:
         return self._image(self.version)
 
     def _image(self, version: str) -> ComponentImage:
-        return ComponentImage(*self.key, version, made_up(self.trial_size, version))
+        return ComponentImage(*self.key, VersionString.ascii(version), made_up(self.trial_size, version))
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,8 @@ def described_inventory(entry: Mapping[str, Any]) -> Inventory:
 
 
 def _descriptor(kind: DescriptorType, value: Any) -> Descriptor:
-    data = value.to_bytes(DESCRIPTOR_SIZES[kind], "little") if kind in NUMBERS else _octets(str(value))
-    return Descriptor(kind, len(data), data)
+    data = value.to_bytes(LENGTHS[kind], "little") if kind in NUMBERS else _octets(str(value))
+    return Descriptor.of(kind, data)
 
 
 def _octets(text: str) -> bytes:

@@ -7,17 +7,18 @@ from typing import ClassVar
 
 from tester.layout import Layout
 from tester.pldm.description.update import Inventory
+from tester.pldm.descriptors import Descriptor
 from tester.pldm.header import PldmType
+from tester.pldm.package.contents import NO_STAMP, StringType
 from tester.pldm.reference_device import DESCRIPTION
 from tester.pldm.responder.control import ControlService, no_data
 from tester.pldm.responder.core import Handler, Responder
 from tester.pldm.update.messages import (
     ComponentParameters,
-    Descriptor,
     GetFirmwareParametersResponse,
     QueryDeviceIdentifiersResponse,
 )
-from tester.pldm.update.words import NO_STAMP, StringType, UpdateCommand
+from tester.pldm.update.words import UpdateCommand
 
 NO_DATE = bytes(8)
 

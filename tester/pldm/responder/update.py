@@ -7,6 +7,7 @@ from typing import ClassVar
 from tester.layout import Layout
 from tester.pldm.base import LAST_PARTS
 from tester.pldm.header import Done, PldmType
+from tester.pldm.package.contents import ActivationMethod
 from tester.pldm.responder.control import no_data
 from tester.pldm.responder.core import Handler, Refusal
 from tester.pldm.responder.inventory import InventoryService
@@ -26,7 +27,6 @@ from tester.pldm.update.messages import (
 from tester.pldm.update.words import (
     BASELINE_TRANSFER,
     PROGRESS_UNKNOWN,
-    ActivationMethod,
     AuxState,
     ComponentCode,
     IdleReason,

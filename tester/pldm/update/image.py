@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tester.pldm.crc import CRC32_SIZE, crc32
-from tester.pldm.update.words import NO_STAMP
+from tester.pldm.package.contents import NO_STAMP, VersionString
 
 
 @dataclass(frozen=True)
 class ComponentImage:
-    """What an agent has for one component of a device. version: ASCII, as the package names it."""
+    """What an agent has for one component of a device. version: as the package names it."""
 
     classification: int
     identifier: int
     index: int
-    version: str
+    version: VersionString
     data: bytes
     stamp: int = NO_STAMP
 

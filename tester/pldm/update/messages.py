@@ -5,33 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from tester.layout import BYTE, Layout, Octets, Repeated, Tail, Whole
+from tester.layout import BYTE, Layout, Octets, Repeated, Tail
 from tester.pldm.base import TransferFlag
+from tester.pldm.descriptors import Descriptor
 from tester.pldm.fields import U8, U16, U32, Bitmap8
 from tester.pldm.header import Completion, Done, Message, NoData, PldmType
+from tester.pldm.package.contents import NO_STAMP, StringType
 from tester.pldm.update.words import (
     BASELINE_TRANSFER,
-    NO_STAMP,
     AuxState,
-    DescriptorType,
     IdleReason,
-    StringType,
     UpdateCommand,
     UpdateState,
 )
 
 Date = Annotated[bytes, Octets(8)]
-
-
-@dataclass(frozen=True)
-class Descriptor(Layout):
-    """What identifies a device. length: of the value, in bytes."""
-
-    title: ClassVar[str] = "descriptor"
-
-    descriptor_type: Annotated[DescriptorType, Whole(2, "little")]
-    length: U16
-    value: Annotated[bytes, Octets("length")]
 
 
 @dataclass(frozen=True)

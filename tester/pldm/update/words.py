@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import IntEnum, IntFlag
+from enum import IntEnum
 
 
 class UpdateCommand(IntEnum):
@@ -81,69 +81,6 @@ class IdleReason(IntEnum):
     TIMEOUT_APPLY = 7
 
 
-class StringType(IntEnum):
-    """How a version string is encoded."""
-
-    UNKNOWN = 0
-    ASCII = 1
-    UTF8 = 2
-    UTF16 = 3
-    UTF16LE = 4
-    UTF16BE = 5
-
-
-class DescriptorType(IntEnum):
-    """What identifies a device."""
-
-    PCI_VENDOR = 0x0000
-    IANA = 0x0001
-    UUID = 0x0002
-    PNP_VENDOR = 0x0003
-    ACPI_VENDOR = 0x0004
-    IEEE_COMPANY = 0x0005
-    SCSI_VENDOR = 0x0006
-    PCI_DEVICE = 0x0100
-    PCI_SUBSYSTEM_VENDOR = 0x0101
-    PCI_SUBSYSTEM = 0x0102
-    PCI_REVISION = 0x0103
-    PNP_PRODUCT = 0x0104
-    ACPI_PRODUCT = 0x0105
-    MODEL_LONG = 0x0106
-    MODEL_SHORT = 0x0107
-    SCSI_PRODUCT = 0x0108
-    UBM_CONTROLLER = 0x0109
-    EUI_64 = 0x010A
-    PCI_REVISION_RANGE = 0x010B
-    VENDOR = 0xFFFF
-
-
-DESCRIPTOR_SIZES: dict[int, int] = {
-    0x0000: 2,
-    0x0001: 4,
-    0x0002: 16,
-    0x0003: 3,
-    0x0004: 4,
-    0x0005: 3,
-    0x0006: 8,
-    0x0100: 2,
-    0x0101: 2,
-    0x0102: 2,
-    0x0103: 1,
-    0x0104: 4,
-    0x0105: 4,
-    0x0106: 40,
-    0x0107: 10,
-    0x0108: 16,
-    0x0109: 4,
-    0x010A: 8,
-    0x010B: 2,
-}
-"""Bytes of each descriptor's data; those of a vendor's own have any number."""
-
-INITIAL_DESCRIPTORS = range(0x0000, 0x0007)
-"""One of these comes first."""
-
-
 class TransferResult(IntEnum):
     """How a download ended; 0x70 to 0x8F are vendors' own."""
 
@@ -193,24 +130,8 @@ class ComponentCode(IntEnum):
     STRING_LOWER = 0x0B
 
 
-class ActivationMethod(IntFlag):
-    """How an applied image comes to run."""
-
-    AUTOMATIC = 1 << 0
-    SELF_CONTAINED = 1 << 1
-    MEDIUM_RESET = 1 << 2
-    SYSTEM_REBOOT = 1 << 3
-    DC_CYCLE = 1 << 4
-    AC_CYCLE = 1 << 5
-    PENDING_IMAGE = 1 << 6
-    PENDING_IMAGE_SET = 1 << 7
-
-
 PROGRESS_UNKNOWN = 0x65
 """What stands for the per cent where a device does not count them."""
-
-NO_STAMP = 0xFFFFFFFF
-"""A comparison stamp that is none."""
 
 BASELINE_TRANSFER = 32
 """The least maximum transfer size, in bytes, and the least length that a device asks for but at the end."""
