@@ -199,7 +199,7 @@ CONTENT: dict[str, Any] = \
                      'description': 'Reference terminus of a conformance suite'}},
          {'rsi': 1, 'type': 'oem', 'encoding': 'ascii', 'fields': {1: 32473, 2: 'bench'}}],
  'update': {'version': '1.0.0',
-            'descriptors': {'iana': 32473, 'uuid': '6f1c52d8-3b97-4e0a-9d64-b270854fc13e'},
+            'descriptors': {'iana_enterprise': 32473, 'uuid': '6f1c52d8-3b97-4e0a-9d64-b270854fc13e'},
             'components': [{'classification': 10,
                             'identifier': 16,
                             'version': '1.0.0',
