@@ -19,7 +19,7 @@ from tester.pldm.update.messages import (
     GetStatusResponse,
     QueryDeviceIdentifiersResponse,
 )
-from tester.pldm.update.words import ApplyResult, AuxState, IdleReason, UpdateCommand, UpdateError, UpdateState
+from tester.pldm.update.words import AuxState, IdleReason, UpdateCommand, UpdateError, UpdateState
 
 
 class CancelNotAdvertised(Terminus):
@@ -162,7 +162,7 @@ class AppliedAtOnce(Terminus):
 
     def applied(self, transfer: Transfer) -> int:
         self.installed[transfer.key].active = transfer.offered.version
-        return ApplyResult.SUCCESS
+        return super().applied(transfer)
 
 
 # Status
