@@ -35,7 +35,7 @@ class UpdateNotOpened(Terminus):
 class PreviousStateForgotten(Terminus):
     """The previous state is IDLE, whatever it was."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-011",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-029", "PLDM-FWUP-030")
 
     def enter_state(self, state: UpdateState) -> None:
         super().enter_state(state)
