@@ -99,6 +99,7 @@ def test_components_are_told_apart(firmware_device: FirmwareDevice) -> None:
 def test_applied_version_is_pending(update_agent: UpdateAgent) -> None:
     """Between ApplyComplete and the activation the new version is pending, and the old one runs."""
     image = update_agent.image
+    update_agent.bring_back()
     before = update_agent.device.versions()
     update_agent.applied(image)
     after = {**before, image.key: (before[image.key][0], image.version.data)}
