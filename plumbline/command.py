@@ -18,6 +18,7 @@ COMMANDS = {
     "judge": "hold what a device sent, as a capture shows it, to the rules that always hold",
     "report": "render the reports of a recorded run again",
     "compare": "say what changed from one recorded run to another",
+    "package": "show or build a firmware update package",
     "serve": "put a device, conforming or not, on a line for a bus owner or requester to meet",
 }
 """Each sub-command is the module of that name here: `main(arguments)` does it and returns the exit code."""

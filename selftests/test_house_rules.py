@@ -32,6 +32,7 @@ FLOORS = (
     "addresses",
     "errors",
     "rigs",
+    "packages",
     "claims",
     "line",
     "boards",
