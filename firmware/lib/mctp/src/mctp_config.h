@@ -38,7 +38,7 @@ struct mctp_config {
     void *context;               /* of accept_eid */
 
     uint8_t *message; /* a message of one packet and its response */
-    uint8_t message_room;
+    mctp_size message_room;
 
     struct mctp_assembly_pool pool; /* messages of several packets that are under way at the same time */
 };

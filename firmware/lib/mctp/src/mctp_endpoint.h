@@ -36,6 +36,9 @@ void mctp_endpoint_init(struct mctp_endpoint *endpoint, const struct mctp_config
 /* The EID in force; MCTP_EID_NULL until one is assigned. */
 uint8_t mctp_endpoint_eid(const struct mctp_endpoint *endpoint);
 
+/* Whose message is being answered: for a handler, while it does. */
+uint8_t mctp_endpoint_requester(const struct mctp_endpoint *endpoint);
+
 /* False while a request waits for the reply before it to leave: leave the line's bytes in the UART's buffer. */
 bool mctp_endpoint_wants_input(const struct mctp_endpoint *endpoint);
 

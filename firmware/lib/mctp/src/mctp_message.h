@@ -9,6 +9,19 @@
 extern "C" {
 #endif
 
+/*
+ * Whether this build has memory to spare: a request of one packet is answered in more than 255 bytes, and responses to
+ * requests of the endpoint's own may take several packets.
+ */
+#ifndef MCTP_LARGE_MESSAGES
+#define MCTP_LARGE_MESSAGES 0
+#endif
+#if MCTP_LARGE_MESSAGES
+typedef uint16_t mctp_size;
+#else
+typedef uint8_t mctp_size;
+#endif
+
 #define MCTP_TYPE_CONTROL 0x00u
 #define MCTP_TYPE_PLDM 0x01u
 #define MCTP_TYPE_VENDOR_PCI 0x7Eu
@@ -30,12 +43,12 @@ struct mctp_request {
     uint8_t length;
 };
 
-/* A response to such a request, in one packet. */
+/* A response to such a request: of one packet, unless the build is for large messages. */
 struct mctp_response {
     uint8_t source;
     uint8_t tag;
     const uint8_t *body;
-    uint8_t length;
+    mctp_size length;
 };
 
 /* Answers a message; returns the length of the response that it left in body, 0 for none. */

@@ -11,14 +11,15 @@
 #define PLDM_TYPE_BASE 0u
 #define PLDM_TYPE_PLATFORM 2u
 #define PLDM_TYPE_FRU 4u
+#define PLDM_TYPE_UPDATE 5u
 
 #define PLDM_TYPE_VERSION_SIZE 4u
 
 /* A command, and how many bytes of request data it may have. */
 struct pldm_command {
     uint8_t code;
-    uint8_t shortest;
-    uint8_t longest;
+    mctp_size shortest;
+    mctp_size longest;
     pldm_execute *execute;
 };
 

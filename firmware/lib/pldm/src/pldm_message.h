@@ -16,7 +16,7 @@ extern "C" {
 
 /*
  * Also starts a terminus anew; config: in flash, it is copied. All effecters go to their safe values, so what read and
- * write reach must be ready. The endpoint's messages, of one packet and of several, need room for PLDM_RESPONSE_MAX
+ * write reach must be ready. The endpoint's messages, of one packet and of several, need room for PLDM_BODY_MAX
  * bytes.
  */
 void pldm_init(struct pldm_terminus *terminus, const struct pldm_config *config);
