@@ -6,3 +6,5 @@ requirement = pytest.mark.requirement
 needs = pytest.mark.needs
 stage = pytest.mark.stage
 exchanges = pytest.mark.exchanges
+downloads = pytest.mark.downloads
+"""About how many images a case has the device download."""

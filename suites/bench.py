@@ -17,6 +17,7 @@ __all__ = [
     "EventReceiver",
     "EventWatch",
     "Exchange",
+    "FirmwareDevice",
     "FirstContact",
     "FruUser",
     "Fuzz",
@@ -28,6 +29,7 @@ __all__ = [
     "Multipart",
     "Pics",
     "Profile",
+    "Question",
     "Record",
     "Replay",
     "Repository",
@@ -38,6 +40,7 @@ __all__ = [
     "Soak",
     "Swings",
     "Thresholds",
+    "UpdateAgent",
     "Wire",
 ]
 
@@ -48,6 +51,7 @@ if TYPE_CHECKING:
     from fixtures.pldm.effecters import Effecter, Effecters
     from fixtures.pldm.event_receiver import EventReceiver
     from fixtures.pldm.event_watch import EventWatch
+    from fixtures.pldm.firmware_device import FirmwareDevice
     from fixtures.pldm.fru import FruUser
     from fixtures.pldm.loops import Loops
     from fixtures.pldm.motion import Motion
@@ -59,6 +63,8 @@ if TYPE_CHECKING:
     from fixtures.pldm.sensors import Sensors
     from fixtures.pldm.swings import Swings
     from fixtures.pldm.thresholds import Thresholds
+    from fixtures.pldm.update_agent import UpdateAgent
+    from fixtures.pldm.update_questions import Question
     from fixtures.plugin.final import AllTraffic
     from fixtures.plugin.first import FirstContact
     from fixtures.plugin.given import Dialect, InTime, Measure

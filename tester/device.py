@@ -30,7 +30,10 @@ class Device(Endpoint):
     def reset(self) -> None:
         """Start anew, terminus included."""
         super().reset()
+        before: Responder | None = vars(self).get("terminus")
         self.terminus = self._terminus()
+        if before:
+            self.terminus.inherit(before)
 
     def receive(self, data: bytes, now: float = 0.0) -> bytes:
         """Take bytes from the line; what the terminus has to say of its own comes after the answers."""

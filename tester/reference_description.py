@@ -197,4 +197,16 @@ CONTENT: dict[str, Any] = \
                      'manufacturer': 'Plumbline',
                      'manufacture_date': datetime.date(2026, 3, 21),
                      'description': 'Reference terminus of a conformance suite'}},
-         {'rsi': 1, 'type': 'oem', 'encoding': 'ascii', 'fields': {1: 32473, 2: 'bench'}}]}
+         {'rsi': 1, 'type': 'oem', 'encoding': 'ascii', 'fields': {1: 32473, 2: 'bench'}}],
+ 'update': {'version': '1.0.0',
+            'descriptors': {'iana_enterprise': 32473, 'uuid': '6f1c52d8-3b97-4e0a-9d64-b270854fc13e'},
+            'components': [{'classification': 10,
+                            'identifier': 16,
+                            'version': '1.0.0',
+                            'methods': ['self_contained'],
+                            'trial': {'version': '1.1.0', 'size': 4096}},
+                           {'classification': 3,
+                            'identifier': 32,
+                            'version': '7',
+                            'methods': ['system_reboot'],
+                            'trial': {'version': '8', 'size': 100}}]}}

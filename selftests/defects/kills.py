@@ -19,6 +19,8 @@ from tester.pldm.responder.core import Responder
 
 MCTP = ("mctp_serial", "mctp_base", "robustness")
 PLDM = ("pldm_base", "pldm_platform", "pldm_fru", "profile_iot1")
+UPDATE = ("pldm_update",)
+"""A layer of its own, which the faults of the others need not pass through: an update is the dearest case there is."""
 ALWAYS = ("bring_up", "always")
 FIRMWARE_TABLE = ROOT / "firmware" / "defects.yaml"
 NOTICED = frozenset({"FAIL", "NON-STRICT"})
@@ -50,7 +52,9 @@ class Defect:
         The case of bring-up judges whether it is heard at all, the final ones all that the others drew.
         """
         in_pldm = ".pldm." in self.origin or any(identifier.startswith("PLDM-") for identifier in self.breaks)
-        return tuple(f"suites/{suite}/" for suite in (*(PLDM if in_pldm else MCTP), *ALWAYS))
+        in_update = all(identifier.startswith("PLDM-FWUP-") for identifier in self.breaks)
+        layer = UPDATE if in_update else PLDM if in_pldm else MCTP
+        return tuple(f"suites/{suite}/" for suite in (*layer, *ALWAYS))
 
 
 def python_defects() -> list[Defect]:
@@ -104,7 +108,8 @@ def _python_defect(module: str, kind: type) -> Defect:
 
 def _in_process(module: str, kind: type) -> dict[str, Any]:
     described = {"device": str(ROOT / kind.device)} if hasattr(kind, "device") else {}
-    return {"board": "in-process", "endpoint": f"{module}:{kind.__name__}", **described}
+    updated = {"allow_update": True, "device": str(ROOT / "firmware" / "device.yaml")} if ".update." in module else {}
+    return {"board": "in-process", "endpoint": f"{module}:{kind.__name__}", **updated, **described}
 
 
 def _posix(name: str) -> dict[str, Any]:

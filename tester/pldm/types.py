@@ -11,6 +11,9 @@ from tester.pldm.event_sink import EventSink
 from tester.pldm.header import Message, PldmType
 from tester.pldm.own_requests import TypeServer
 from tester.pldm.platform import PlatformCommand
+from tester.pldm.update import messages as update
+from tester.pldm.update.agent import AgentServer
+from tester.pldm.update.words import UpdateCommand
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ PLDM_TYPES = (
         EventSink,
     ),
     PldmTypeEntry(PldmType.FRU, "FRU data", "DSP0257", fru.FruCommand, fru.MESSAGES),
+    PldmTypeEntry(PldmType.FIRMWARE_UPDATE, "firmware update", "DSP0267", UpdateCommand, update.MESSAGES, AgentServer),
 )
 
 MESSAGES: dict[tuple[int, int], Message] = {

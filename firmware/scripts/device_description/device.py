@@ -14,7 +14,7 @@ from .fru_records import padded, table
 from .pdr_records import RESERVED_IDS, Fields, Record, check_keys, data_size, encoded, possible_states
 
 NEEDED_KEYS = {"terminus", "uuid", "enterprise", "records", "fru"}
-TOP_KEYS = NEEDED_KEYS | {"entity"}
+TOP_KEYS = NEEDED_KEYS | {"entity", "update"}
 
 
 @dataclass(frozen=True)

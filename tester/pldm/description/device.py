@@ -10,13 +10,15 @@ from uuid import UUID
 from tester.pldm.description.fru import described_fru_record
 from tester.pldm.description.places import DescriptionError, at, needed
 from tester.pldm.description.records import described_record
+from tester.pldm.description.update import Inventory, described_inventory
 from tester.pldm.description.wiring import Signals, safe_values, signals
 from tester.pldm.fru import FruRecord
 from tester.pldm.pdr import Pdr, StateEffecter, TerminusLocator, decode_pdr
 
 NO_UUID = UUID(int=0)
+NOT_UPDATABLE = Inventory()
 NEEDED = ("terminus", "records")
-KEYS = (*NEEDED, "uuid", "enterprise", "entity", "fru")
+KEYS = (*NEEDED, "uuid", "enterprise", "entity", "fru", "update")
 WHILE_RUNNING = frozenset({"validity", "tid", "locator_type", "locator_size", "locator"})
 """What only a running terminus knows of its locator."""
 
@@ -28,7 +30,8 @@ class Description:
     records: in the order of the repository; the terminus locator lacks what only a running terminus knows. fru: in the
     order of the table. uuid: of the endpoint, which is the terminus UID, too. enterprise: IANA's number of who defined
     its vendor messages. inputs, outputs: the board's signals that sensors read and effecters move, one for each of a
-    composite's, by ID. safe: the states or values that effecters start with, by ID.
+    composite's, by ID. safe: the states or values that effecters start with, by ID. update: what it is as one that
+    can be updated.
     """
 
     records: tuple[Pdr, ...]
@@ -38,6 +41,7 @@ class Description:
     inputs: Signals = field(default_factory=dict)
     outputs: Signals = field(default_factory=dict)
     safe: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    update: Inventory = NOT_UPDATABLE
 
     @property
     def fields(self) -> dict[int, dict[str, Any]]:
@@ -80,7 +84,9 @@ def described(content: Any) -> Description:
         wiring = signals(entries, "sensor_id", "input"), signals(entries, "effecter_id", "output"), safe_values(entries)
     with at("uuid"):
         uuid = UUID(content.get("uuid", NO_UUID.hex))
-    return Description(records, fru, uuid.bytes, content.get("enterprise", 0), *wiring)
+    with at("update"):
+        inventory = described_inventory(content["update"]) if "update" in content else NOT_UPDATABLE
+    return Description(records, fru, uuid.bytes, content.get("enterprise", 0), *wiring, inventory)
 
 
 def _each(key: str, entries: Any, make: Callable[[Mapping[str, Any]], Any]) -> tuple[Any, ...]:

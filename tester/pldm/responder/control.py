@@ -34,6 +34,7 @@ class ControlService(Responder):
         PldmType.CONTROL: (Ver32(minor=0xF1),),
         PldmType.PLATFORM: (Ver32(minor=0xF2),),
         PldmType.FRU: (Ver32(),),
+        PldmType.FIRMWARE_UPDATE: (Ver32(minor=0xF1),),
     }
 
     def reset(self) -> None:

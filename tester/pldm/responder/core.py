@@ -9,6 +9,7 @@ from tester.layout import DecodeError, Layout
 from tester.pldm.header import Completion, OtherResponse, PldmHeader
 
 HEADER_SIZE = 4  # the MCTP message type included
+INSTANCE_IDS = 32
 
 Handler = Callable[[bytes], Layout]
 
@@ -42,6 +43,12 @@ class Responder:
     def reset(self) -> None:
         """Start anew, as after power-on. Every service that keeps state extends this."""
         self._served: dict[tuple[int, int], Handler] = {}
+        self.instance_id = 0
+
+    def inherit(self, before: Responder) -> None:
+        """Take over what survives a restart. before: what ran until then. Every service that keeps something extends
+        this.
+        """
 
     def commands(self) -> dict[tuple[int, int], Handler]:
         """The supported commands, by PLDM type and code. Every service extends this."""
@@ -99,3 +106,9 @@ class Responder:
         """The requests that are due to be sent by now."""
         self.now = now
         return []
+
+    def new_instance_id(self) -> int:
+        """The instance ID of the next request of the terminus's own."""
+        used = self.instance_id
+        self.instance_id = (used + 1) % INSTANCE_IDS
+        return used

@@ -13,8 +13,6 @@ from tester.pldm.platform import EventMode, PlatformCommand
 from tester.pldm.responder.core import OwnRequest
 from tester.pldm.responder.event_queue import Event, EventQueueService
 
-INSTANCE_IDS = 32
-
 
 @dataclass(frozen=True)
 class Outstanding:
@@ -36,7 +34,6 @@ class EventSenderService(EventQueueService):
     def reset(self) -> None:
         """Nothing was sent yet."""
         super().reset()
-        self.instance_id = 0
         self.outstanding: Outstanding | None = None
         self.heartbeats = 0
         self.next_heartbeat = 0.0
@@ -91,12 +88,6 @@ class EventSenderService(EventQueueService):
         )
         message = PlatformEventMessageRequest(tid=self.tid, event_class=event.event_class, data=event.data)
         return Outstanding(header, OwnRequest(self.event_address, header.encode() + message.encode()))
-
-    def new_instance_id(self) -> int:
-        """The instance ID of the next request."""
-        used = self.instance_id
-        self.instance_id = (used + 1) % INSTANCE_IDS
-        return used
 
     def take_response(self, header: PldmHeader, data: bytes, source: int) -> None:
         """Whatever completion code a receiver answers with, it has the event."""

@@ -1,0 +1,152 @@
+"""Firmware devices that end an update wrongly; `breaks` names every requirement they then miss."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from tester.layout import Layout
+from tester.pldm.header import Completion, Done, OtherResponse
+from tester.pldm.responder.control import no_data
+from tester.pldm.responder.terminus import Terminus
+from tester.pldm.responder.update_session import Session
+from tester.pldm.update.messages import ActivateFirmwareResponse, CancelUpdateResponse
+from tester.pldm.update.words import IdleReason, UpdateState
+
+
+class ActivationWithoutEffect(Terminus):
+    """ActivateFirmware is answered well, and the device stays in READY XFER."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-030",)
+
+    def activate_firmware(self, data: bytes) -> Layout:
+        self.in_session(UpdateState.READY_XFER)
+        return ActivateFirmwareResponse()
+
+
+class ActivatedForNoReason(Terminus):
+    """After an activation the reason is that of a start."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-030",)
+
+    def leave(self, reason: IdleReason) -> None:
+        super().leave(reason)
+        if reason == IdleReason.ACTIVATED:
+            self.reason = IdleReason.INITIALIZATION
+
+
+class ActivationWithoutTime(Terminus):
+    """The answer to ActivateFirmware does not say how long it will take."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-030",)
+
+    def activate_firmware(self, data: bytes) -> Layout:
+        super().activate_firmware(data)
+        return OtherResponse(Completion.SUCCESS)
+
+
+class VersionsMixed(Terminus):
+    """What was transferred is activated, though a component of the table was not."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-031",)
+
+    def is_incomplete(self, session: Session) -> bool:
+        return False
+
+
+class ActivatedAnyway(Terminus):
+    """A component that takes a reset from outside is activated without one, as it was asked."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-032",)
+
+    def activates_itself(self, session: Session) -> bool:
+        return True
+
+
+class AskingAfterACancel(Terminus):
+    """A component that was cancelled is asked for until the update ends."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-033",)
+
+    def cancel_update_component(self, data: bytes) -> Layout:
+        transfer, question = self.transfer, self.question
+        response = super().cancel_update_component(data)
+        self.transfer, self.question = transfer, question
+        return response
+
+
+class UpdateEndedWithItsComponent(Terminus):
+    """Who cancels a component has cancelled the update."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-033",)
+
+    def cancel_update_component(self, data: bytes) -> Layout:
+        response = super().cancel_update_component(data)
+        self.leave(IdleReason.CANCELLED)
+        return response
+
+
+class CancelledWhereNoneIsOn(Terminus):
+    """A component is cancelled in every state of an update."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-034",)
+
+    def cancel_update_component(self, data: bytes) -> Layout:
+        no_data(data)
+        return Done() if self.session and self.transfer is None else super().cancel_update_component(data)
+
+
+class CancelledWithACodeAlone(Terminus):
+    """The answer to CancelUpdate is its completion code, as in a public library."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-035",)
+
+    def cancel_update(self, data: bytes) -> Layout:
+        super().cancel_update(data)
+        return Done()
+
+
+class NotCancelledBeforeTheDownload(Terminus):
+    """CancelUpdate ends nothing in LEARN COMPONENTS and READY XFER, as in a public library."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-035",)
+
+    def cancel_update(self, data: bytes) -> Layout:
+        if self.session and self.transfer is None:
+            return CancelUpdateResponse()
+        return super().cancel_update(data)
+
+
+class CancelledForNoReason(Terminus):
+    """After a cancel the reason is that of a start."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-035",)
+
+    def leave(self, reason: IdleReason) -> None:
+        super().leave(reason)
+        if reason == IdleReason.CANCELLED:
+            self.reason = IdleReason.INITIALIZATION
+
+
+class AgentAwaitedForEver(Terminus):
+    """The device never leaves an update whose agent went away, as in a public device."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-024", "PLDM-FWUP-036")
+
+    fd_t1 = 1e9
+
+
+class AgentGivenUpSoon(Terminus):
+    """An agent that says nothing for half a minute is given up."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-036",)
+
+    fd_t1 = 30.0
+
+
+class EveryTimeoutInLearn(Terminus):
+    """Whatever state the agent left the device in, the reason is a timeout in LEARN COMPONENTS."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-024", "PLDM-FWUP-036")
+
+    def leave(self, reason: IdleReason) -> None:
+        super().leave(IdleReason.TIMEOUT_LEARN if reason >= IdleReason.TIMEOUT_LEARN else reason)

@@ -1,0 +1,248 @@
+"""Firmware devices that take the commands of an update wrongly; `breaks` names every requirement they then miss."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from tester.layout import DecodeError, Layout
+from tester.pldm.header import Completion, Done, OtherResponse
+from tester.pldm.responder.control import no_data
+from tester.pldm.responder.core import Refusal, Responder
+from tester.pldm.responder.terminus import Terminus
+from tester.pldm.responder.update_session import Key, Session, Transfer
+from tester.pldm.update.messages import (
+    FirmwareDataRequest,
+    PassComponentTableResponse,
+    RequestUpdateRequest,
+    RequestUpdateResponse,
+    UpdateComponentRequest,
+    UpdateComponentResponse,
+)
+from tester.pldm.update.words import BASELINE_TRANSFER, ComponentCode, IdleReason, UpdateError, UpdateState
+
+
+class UpdateNotOpened(Terminus):
+    """RequestUpdate is answered well, and the device stays in IDLE."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-011",)
+
+    def request_update(self, data: bytes) -> Layout:
+        RequestUpdateRequest.decode(data)
+        return RequestUpdateResponse()
+
+
+class PreviousStateForgotten(Terminus):
+    """The previous state is IDLE, whatever it was."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-011",)
+
+    def enter(self, state: UpdateState) -> None:
+        super().enter(state)
+        self.previous = UpdateState.IDLE
+
+
+class SessionTakenOver(Terminus):
+    """A second RequestUpdate opens another session in the place of the one that is on."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-012",)
+
+    def request_update(self, data: bytes) -> Layout:
+        if self.session:
+            self.leave(IdleReason.CANCELLED)
+        return super().request_update(data)
+
+
+class VersionReadBeyond(Terminus):
+    """A version is taken to be as long as it is told, whatever follows."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-013",)
+
+    def request_update(self, data: bytes) -> Layout:
+        try:
+            return super().request_update(data)
+        except DecodeError:
+            return super().request_update(RequestUpdateRequest().encode())
+
+
+class MaximumIgnored(Terminus):
+    """Whatever maximum an agent has, parts of 64 bytes are asked for where it is below the baseline."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-014",)
+
+    def request_update(self, data: bytes) -> Layout:
+        request = RequestUpdateRequest.decode(data)
+        if request.maximum < BASELINE_TRANSFER:
+            request = replace(request, maximum=64)
+        return super().request_update(request.encode())
+
+
+class ReadyAfterTheFirstEntry(Terminus):
+    """The table ends with its first component."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-016",)
+
+    def pass_component_table(self, data: bytes) -> Layout:
+        response = super().pass_component_table(data)
+        if self.state == UpdateState.LEARN_COMPONENTS:
+            self.enter(UpdateState.READY_XFER)
+        return response
+
+
+class UnknownComponentIsAnError(Terminus):
+    """A component of the table that the device does not have ends in an error."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-017",)
+
+    def pass_component_table(self, data: bytes) -> Layout:
+        response = super().pass_component_table(data)
+        assert isinstance(response, PassComponentTableResponse)
+        return OtherResponse(Completion.ERROR) if response.component_response else response
+
+
+class EveryComponentKnown(Terminus):
+    """Each component of the table is told to be updatable."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-017",)
+
+    def pass_component_table(self, data: bytes) -> Layout:
+        super().pass_component_table(data)
+        return PassComponentTableResponse()
+
+
+class DownloadNotEntered(Terminus):
+    """UpdateComponent is answered well, and the device stays in READY XFER."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-018",)
+
+    def update_component(self, data: bytes) -> Layout:
+        response = super().update_component(data)
+        if self.transfer:
+            self.transfer = None
+            self.enter(UpdateState.READY_XFER)
+        return response
+
+
+class RefusedAndEntered(Terminus):
+    """A component is refused, and the device waits in DOWNLOAD for it all the same."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-019",)
+
+    def update_component(self, data: bytes) -> Layout:
+        response = super().update_component(data)
+        if isinstance(response, UpdateComponentResponse) and response.compatibility:
+            self.enter(UpdateState.DOWNLOAD)
+        return response
+
+
+class EmptyImageTaken(Terminus):
+    """An image of no bytes is taken: its download never ends."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-019",)
+
+    def misfit(self, session: Session, key: Key, request: UpdateComponentRequest) -> int:
+        if request.size == 0 and key in session.offered:
+            return ComponentCode.ACCEPTED
+        return super().misfit(session, key, request)
+
+    def next_part(self, transfer: Transfer) -> FirmwareDataRequest:
+        return super().next_part(transfer) if transfer.size else FirmwareDataRequest(0, BASELINE_TRANSFER)
+
+    def progress(self) -> int:
+        return super().progress() if self.transfer and self.transfer.size else 0
+
+
+class TablePassedAtAnyTime(Terminus):
+    """A component of the table is taken in every state of an update."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-020",)
+
+    def pass_component_table(self, data: bytes) -> Layout:
+        if self.session and self.state != UpdateState.LEARN_COMPONENTS:
+            return PassComponentTableResponse()
+        return super().pass_component_table(data)
+
+
+class ActivatedInTheDownload(Terminus):
+    """ActivateFirmware in a state before its time ends the update."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-020",)
+
+    def activate_firmware(self, data: bytes) -> Layout:
+        if self.session and self.state == UpdateState.DOWNLOAD:
+            self.leave(IdleReason.CANCELLED)
+            return Done()
+        return super().activate_firmware(data)
+
+
+class RefusalWithForeignBytes(Terminus):
+    """A refused command of an update is answered with what the buffer had before, as in a public library."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-020", "PLDM-FWUP-021")
+
+    def refuse(self, completion: int) -> Layout:
+        if completion in (UpdateError.INVALID_STATE, UpdateError.NOT_IN_UPDATE_MODE):
+            return OtherResponse(completion, data=b"\xa5" * 16)  # type: ignore[arg-type]
+        return super().refuse(completion)
+
+
+class CancelledInIdle(Terminus):
+    """What is cancelled without an update is answered as if there were one."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-021", "PLDM-FWUP-035")
+
+    def cancel_update(self, data: bytes) -> Layout:
+        no_data(data)
+        return super().cancel_update(data) if self.session else Done()
+
+
+class ActivatedInIdle(Terminus):
+    """ActivateFirmware without an update is answered as if there were one."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-021",)
+
+    def activate_firmware(self, data: bytes) -> Layout:
+        return super().activate_firmware(data) if self.session else Done()
+
+
+class EveryAgentServed(Terminus):
+    """Whoever asks may go on with an update that another opened."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-022",)
+
+    def is_owner(self, session: Session) -> bool:
+        return True
+
+
+class UpdateSurvivesARestart(Terminus):
+    """After a restart the device is where it was in the update, and waits for parts that nobody has."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-009", "PLDM-FWUP-037")
+
+    def inherit(self, before: Responder) -> None:
+        super().inherit(before)
+        if isinstance(before, Terminus):
+            self.session, self.transfer = before.session, before.transfer
+            self.state, self.previous, self.touched = before.state, before.previous, before.now
+
+
+class RunningImageErased(Terminus):
+    """The running image is erased before the first part of the new one comes: power lost then leaves none."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-037",)
+
+    def inherit(self, before: Responder) -> None:
+        super().inherit(before)
+        if isinstance(before, Terminus) and before.transfer:
+            self.slots[before.transfer.key].active = "?"
+
+
+class UnknownFailure(Terminus):
+    """A component that is not the device's is refused with an error in the place of the reason."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-019",)
+
+    def misfit(self, session: Session, key: Key, request: UpdateComponentRequest) -> int:
+        if key not in self.slots:
+            raise Refusal(Completion.ERROR)
+        return super().misfit(session, key, request)

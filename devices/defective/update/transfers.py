@@ -1,0 +1,201 @@
+"""Firmware devices that fetch, verify or apply an image wrongly; `breaks` names every requirement they then miss."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from tester.pldm.header import Completion, PldmHeader
+from tester.pldm.responder.terminus import Terminus
+from tester.pldm.responder.update_session import Question, Transfer
+from tester.pldm.update.messages import FirmwareDataRequest
+from tester.pldm.update.words import (
+    IdleReason,
+    TransferResult,
+    UpdateCommand,
+    UpdateError,
+    UpdateState,
+    VerifyResult,
+)
+
+PART_HEADER = 5
+
+
+class PartWithItsHeader(Terminus):
+    """The length that is asked for counts the header of the answer."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-023",)
+
+    def next_part(self, transfer: Transfer) -> FirmwareDataRequest:
+        part = super().next_part(transfer)
+        return replace(part, part_length=part.part_length + PART_HEADER)
+
+
+class PartsOfHalfTheBaseline(Terminus):
+    """Parts of 16 bytes are asked for."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-023",)
+
+    def next_part(self, transfer: Transfer) -> FirmwareDataRequest:
+        part = super().next_part(transfer)
+        return replace(part, part_length=min(part.part_length, 16))
+
+
+class GapOfAPart(Terminus):
+    """The second part is never asked for: zeros stand in its place."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-023",)
+
+    def store(self, transfer: Transfer, asked: FirmwareDataRequest, part: bytes) -> None:
+        super().store(transfer, asked, part)
+        if asked.offset == 0 and transfer.size > 2 * len(part):
+            transfer.image += bytes(len(part))
+
+
+class LastPartTwice(Terminus):
+    """The last part is asked for twice."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-023",)
+
+    def reset(self) -> None:
+        super().reset()
+        self.had_last = False
+
+    def store(self, transfer: Transfer, asked: FirmwareDataRequest, part: bytes) -> None:
+        last = asked.offset + len(part) >= transfer.size
+        if not last or self.had_last:
+            super().store(transfer, asked, part)
+        self.had_last = last and not self.had_last
+
+
+class PartsOverlap(Terminus):
+    """Each part begins with the last byte of the one before it."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-023",)
+
+    def next_part(self, transfer: Transfer) -> FirmwareDataRequest:
+        part = super().next_part(transfer)
+        return replace(part, offset=max(0, part.offset - 1)) if part.part_length > 1 else part
+
+
+class AgentFlooded(Terminus):
+    """A part without an answer is asked for ten times a second."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-024",)
+
+    def patience(self, question: Question) -> float:
+        return 0.1 if question.command == UpdateCommand.REQUEST_FIRMWARE_DATA else super().patience(question)
+
+
+class PartAskedForOnce(Terminus):
+    """A part without an answer is never asked for again."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-024",)
+
+    def patience(self, question: Question) -> float:
+        return 1e9 if question.command == UpdateCommand.REQUEST_FIRMWARE_DATA else super().patience(question)
+
+
+class RetryTakenForAnError(Terminus):
+    """A part that is not ready ends the transfer."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-025",)
+
+    def take_firmware(self, question: Question, transfer: Transfer, data: bytes) -> None:
+        if data[0] == UpdateError.RETRY_REQUEST_FIRMWARE_DATA:
+            data = bytes((Completion.ERROR,))
+        super().take_firmware(question, transfer, data)
+
+
+class ShortPartWritten(Terminus):
+    """A part that is too short is written as far as it goes."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-026",)
+
+    def is_whole(self, part: bytes, length: int) -> bool:
+        return len(part) <= length
+
+
+class LongPartWritten(Terminus):
+    """A part that is too long is written with what it has too much."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-026",)
+
+    def is_whole(self, part: bytes, length: int) -> bool:
+        return len(part) >= length
+
+
+class EveryAnswerTaken(Terminus):
+    """An answer is taken whatever request it is to."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-026",)
+
+    def is_answer(self, question: Question, header: PldmHeader, source: int) -> bool:
+        return super().is_answer(question, replace(header, iid=question.header.iid), source)
+
+
+class SuccessWithoutData(Terminus):
+    """A transfer that the agent ended with an error is told to be complete."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-027",)
+
+    def next_question(self, transfer: Transfer) -> Question | None:
+        question = super().next_question(transfer)
+        if question and question.command == UpdateCommand.TRANSFER_COMPLETE:
+            transfer.failed = TransferResult.SUCCESS
+            return super().next_question(replace(transfer, image=bytearray(transfer.size)))
+        return question
+
+
+class FailedTransferForgotten(Terminus):
+    """A transfer that failed ends the update without being cancelled."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-027",)
+
+    def take_acknowledgement(self, question: Question, transfer: Transfer) -> None:
+        failed = transfer.failed and self.state == UpdateState.DOWNLOAD
+        super().take_acknowledgement(question, transfer)
+        if failed:
+            self.leave(IdleReason.CANCELLED)
+
+
+class EveryImageVerified(Terminus):
+    """Verification finds nothing wrong with any image."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-028",)
+
+    def verified(self, transfer: Transfer) -> int:
+        return VerifyResult.SUCCESS
+
+
+class BadImageApplied(Terminus):
+    """An image that is told to be corrupted is applied all the same."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-028",)
+
+    def verified(self, transfer: Transfer) -> int:
+        result = super().verified(transfer)
+        transfer.failed = VerifyResult.SUCCESS
+        return result
+
+
+class ApplyNotLeft(Terminus):
+    """After ApplyComplete the device stays in APPLY."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-029",)
+
+    def take_acknowledgement(self, question: Question, transfer: Transfer) -> None:
+        if question.command == UpdateCommand.APPLY_COMPLETE:
+            self.question, transfer.told_failure = None, True
+        else:
+            super().take_acknowledgement(question, transfer)
+
+
+class ApplyFails(Terminus):
+    """No image can be applied."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-029",)
+
+    def applied(self, transfer: Transfer) -> int:
+        transfer.failed = 0x0A
+        return transfer.failed

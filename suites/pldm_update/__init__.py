@@ -1,0 +1,5 @@
+"""PLDM for firmware update (DSP0267)."""
+
+from suites import exchanges, stage
+
+pytestmark = [stage("well-formed"), exchanges(12)]

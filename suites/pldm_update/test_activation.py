@@ -1,0 +1,66 @@
+"""Activation"""
+
+from suites import downloads, exchanges, requirement
+from suites.bench import AsStarted, Dialect, UpdateAgent
+from tester.pldm.header import Completion
+from tester.pldm.update.image import ComponentImage
+from tester.pldm.update.words import IdleReason, UpdateCommand, UpdateError, UpdateState
+
+
+@requirement("PLDM-FWUP-030")
+@exchanges(60)
+@downloads(2)
+def test_applied_component_is_activated(update_agent: UpdateAgent) -> None:
+    """From READY XFER with all that was offered applied the device goes on to IDLE, with the reason for it."""
+    image = update_agent.image
+    itself = update_agent.can_activate_itself(image)
+    update_agent.applied(image)
+    update_agent.activate(self_contained=itself).expect(completion=Completion.SUCCESS, malformed=None)
+    update_agent.settled_in(UpdateState.IDLE).expect(
+        state=UpdateState.IDLE, previous_state=UpdateState.ACTIVATE, reason=IdleReason.ACTIVATED
+    )
+
+
+@requirement("PLDM-FWUP-030")
+@exchanges(150)
+@downloads(4)
+def test_whole_package_is_updated(update_agent: UpdateAgent, as_started: AsStarted, dialect: Dialect) -> None:
+    """Each component of the package, one after the other; at the next start, if not at once, the new versions run."""
+    images = update_agent.images.new
+    itself = all(update_agent.can_activate_itself(image) for image in images)
+    update_agent.open(*images)
+    for image in images:
+        update_agent.take(image)
+        update_agent.finish()
+    update_agent.activate(self_contained=itself).expect(completion=Completion.SUCCESS)
+    update_agent.settled_in(UpdateState.IDLE).expect(reason=IdleReason.ACTIVATED)
+    if not itself:
+        as_started(UpdateCommand.ACTIVATE_FIRMWARE)
+    dialect("version after the update", told(update_agent, images))
+
+
+def told(agent: UpdateAgent, images: tuple[ComponentImage, ...]) -> str:
+    """Which of the components run what they were updated to."""
+    running = agent.device.versions()
+    new = [image for image in images if running[image.key][0] == image.version.data]
+    return f"{len(new)} of {len(images)} component(s) run what they were updated to"
+
+
+@requirement("PLDM-FWUP-031")
+def test_incomplete_update_is_not_activated(update_agent: UpdateAgent) -> None:
+    """Where a component of the table was not transferred, nothing is activated."""
+    images = update_agent.several
+    update_agent.open(*images)
+    update_agent.take(images[0])
+    update_agent.finish()
+    update_agent.activate().expect(completion=UpdateError.INCOMPLETE_UPDATE)
+    update_agent.device.status().expect(state=UpdateState.READY_XFER)
+
+
+@requirement("PLDM-FWUP-032")
+def test_self_contained_activation_where_there_is_none(update_agent: UpdateAgent) -> None:
+    """A component that cannot be activated without a reset from outside is not."""
+    image = update_agent.bound_to_a_reset
+    update_agent.applied(image)
+    update_agent.activate(self_contained=True).expect(completion=UpdateError.SELF_CONTAINED_NOT_PERMITTED)
+    update_agent.device.status().expect(state=UpdateState.READY_XFER)

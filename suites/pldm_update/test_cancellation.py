@@ -1,0 +1,70 @@
+"""Cancellation"""
+
+from suites import exchanges, requirement, stage
+from suites.bench import UpdateAgent
+from suites.pldm_update.commands import CANCEL_REFUSED, IN_UPDATE_MODE, NOT_IN_MODE, TRANSFERRING
+from tester.pldm.header import Completion
+from tester.pldm.update.words import IdleReason, UpdateState
+
+QUIET_SECONDS = 10.0
+CANCELLED = 10
+"""Bytes of a good answer to CancelUpdate."""
+
+
+def cancelled(data: bytes) -> bool:
+    """ten bytes: the code, whether components are broken, and which"""
+    return len(data) == CANCELLED
+
+
+@requirement("PLDM-FWUP-033")
+@exchanges(60)
+def test_component_is_cancelled(update_agent: UpdateAgent) -> None:
+    """In DOWNLOAD, VERIFY and APPLY; the device is ready for another, and asks nothing more about this one."""
+    for state in TRANSFERRING:
+        update_agent.reach(state)
+        update_agent.cancel_component().expect(completion=Completion.SUCCESS)
+        update_agent.device.status().expect(state=UpdateState.READY_XFER)
+        update_agent.expect_quiet(QUIET_SECONDS)
+        update_agent.end()
+
+
+@requirement("PLDM-FWUP-033")
+def test_component_is_taken_anew(update_agent: UpdateAgent) -> None:
+    """What was cancelled can be updated in the same session, from its first byte on."""
+    update_agent.reach(UpdateState.DOWNLOAD)
+    update_agent.cancel_component().expect(completion=Completion.SUCCESS)
+    update_agent.behave()
+    update_agent.update(update_agent.image).expect(completion=Completion.SUCCESS, compatibility=0)
+    update_agent.complete().expect(result={0, 1})
+    update_agent.asked()[0].expect(offset=0)
+
+
+@requirement("PLDM-FWUP-034")
+@stage("illegal")
+def test_no_component_is_cancelled_where_none_is_on(update_agent: UpdateAgent) -> None:
+    """In LEARN COMPONENTS and READY XFER there is nothing to cancel but the update."""
+    for state in (UpdateState.LEARN_COMPONENTS, UpdateState.READY_XFER):
+        update_agent.reach(state)
+        update_agent.cancel_component().expect(completion=CANCEL_REFUSED)
+        update_agent.device.status().expect(state=state)
+        update_agent.end()
+
+
+@requirement("PLDM-FWUP-035")
+@exchanges(60)
+def test_update_is_cancelled(update_agent: UpdateAgent) -> None:
+    """From every state of it, and the answer says which components still work."""
+    for state in IN_UPDATE_MODE:
+        update_agent.reach(state)
+        update_agent.behave()
+        update_agent.cancel().expect(completion=Completion.SUCCESS, data_bytes=cancelled)
+        update_agent.device.status().expect(state=UpdateState.IDLE, reason=IdleReason.CANCELLED, previous_state=state)
+
+
+@requirement("PLDM-FWUP-035")
+@stage("illegal")
+def test_nothing_is_cancelled_in_idle(update_agent: UpdateAgent) -> None:
+    """After an update was cancelled there is none to cancel."""
+    update_agent.reach(UpdateState.LEARN_COMPONENTS)
+    update_agent.cancel().expect(completion=Completion.SUCCESS)
+    update_agent.cancel().expect(completion=NOT_IN_MODE)

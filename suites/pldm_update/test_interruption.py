@@ -1,0 +1,62 @@
+"""Interruption"""
+
+import pytest
+
+from suites import exchanges, requirement
+from suites.bench import Requester, Restart, UpdateAgent
+from suites.pldm_update.commands import TRANSFERRING
+from suites.pldm_update.versions import running
+from tester.pldm.header import Completion
+from tester.pldm.update.words import IdleReason, UpdateState
+
+SHORTEST, LONGEST = 60.0, 120.0
+MARGIN = 1.02
+"""The clocks of device and bench are two."""
+TIMEOUTS = {
+    UpdateState.LEARN_COMPONENTS: IdleReason.TIMEOUT_LEARN,
+    UpdateState.READY_XFER: IdleReason.TIMEOUT_READY,
+    UpdateState.DOWNLOAD: IdleReason.TIMEOUT_DOWNLOAD,
+}
+
+
+@requirement("PLDM-FWUP-036")
+@exchanges(12, seconds=MARGIN * LONGEST)
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize(
+    "state",
+    [
+        UpdateState.LEARN_COMPONENTS,
+        UpdateState.READY_XFER,
+        pytest.param(UpdateState.DOWNLOAD, marks=requirement("PLDM-FWUP-024")),
+    ],
+    ids=lambda state: state.name.lower(),
+)
+def test_device_gives_up_an_agent_that_went_away(update_agent: UpdateAgent, state: UpdateState) -> None:
+    """After FD_T1 without the agent the device is in IDLE, and says where it had waited."""
+    update_agent.reach(state)
+    update_agent.be_silent(MARGIN * LONGEST)
+    update_agent.device.status().expect(state=UpdateState.IDLE, reason=TIMEOUTS[state], previous_state=state)
+
+
+@requirement("PLDM-FWUP-036")
+@exchanges(12, seconds=SHORTEST / MARGIN)
+@pytest.mark.timeout(600)
+def test_device_waits_for_an_agent_that_is_slow(update_agent: UpdateAgent) -> None:
+    """Before FD_T1 is over the update is on."""
+    update_agent.reach(UpdateState.LEARN_COMPONENTS)
+    update_agent.be_silent(SHORTEST / MARGIN)
+    update_agent.device.status().expect(state=UpdateState.LEARN_COMPONENTS)
+
+
+@requirement("PLDM-FWUP-037")
+@pytest.mark.parametrize("state", TRANSFERRING, ids=lambda state: state.name.lower())
+def test_power_lost_in_an_update(
+    update_agent: UpdateAgent, requester: Requester, restart_terminus: Restart, state: UpdateState
+) -> None:
+    """The device starts, answers, is in IDLE, and runs what it ran before."""
+    before = update_agent.device.versions()
+    update_agent.reach(state)
+    restart_terminus()
+    requester.get_tid().expect(completion=Completion.SUCCESS)
+    update_agent.device.status().expect(state=UpdateState.IDLE)
+    update_agent.device.parameters().expect(components=running(before))

@@ -1,0 +1,107 @@
+"""Inventory"""
+
+from collections.abc import Sequence
+
+from suites import exchanges, requirement
+from suites.bench import FirmwareDevice, UpdateAgent
+from suites.pldm_update.commands import ASKING, IN_UPDATE_MODE, MANDATORY
+from suites.pldm_update.versions import with_versions
+from suites.wanted import at_least, with_bits
+from tester.pldm.descriptors import INITIAL_TYPES, Descriptor
+from tester.pldm.header import Completion
+from tester.pldm.update.messages import ComponentParameters
+
+DATE_SIZE = 8
+
+
+def identified(descriptors: Sequence[Descriptor]) -> bool:
+    """an initial descriptor first, each of the length of its type"""
+    first = bool(descriptors) and descriptors[0].type in INITIAL_TYPES
+    return first and all(descriptor.has_right_length for descriptor in descriptors)
+
+
+def distinct(components: Sequence[ComponentParameters]) -> bool:
+    """each with a classification, identifier and index of its own, and with an active version"""
+    keys = {component.key for component in components}
+    return len(keys) == len(components) and all(component.active_version for component in components)
+
+
+def dated(components: Sequence[ComponentParameters]) -> bool:
+    """release dates of eight digits, or zeros"""
+    dates = [date for component in components for date in (component.active_date, component.pending_date)]
+    return all(date.isdigit() or date == bytes(DATE_SIZE) for date in dates)
+
+
+@requirement("PLDM-FWUP-001")
+def test_commands_of_an_update_are_advertised(firmware_device: FirmwareDevice) -> None:
+    """GetPLDMCommands lists every command that a firmware device must have."""
+    firmware_device.advertised().expect(completion=Completion.SUCCESS, commands=with_bits(*MANDATORY))
+
+
+@requirement("PLDM-FWUP-002")
+def test_identifiers_are_as_long_as_told(firmware_device: FirmwareDevice) -> None:
+    """The length counts every descriptor with its type and its length, and nothing else."""
+    answer = firmware_device.identifiers().expect(completion=Completion.SUCCESS, count=at_least(1), malformed=None)
+    answer.expect(identifiers_length=sum(len(descriptor.encode()) for descriptor in answer.descriptors))
+
+
+@requirement("PLDM-FWUP-003")
+def test_initial_descriptor_comes_first(firmware_device: FirmwareDevice) -> None:
+    """The first descriptor is of a type that a device begins with, and each has the length of its type."""
+    firmware_device.identifiers().expect(descriptors=identified)
+
+
+@requirement("PLDM-FWUP-004")
+def test_inventory_is_told_in_idle(firmware_device: FirmwareDevice) -> None:
+    """Asking for what the device is changes nothing."""
+    expect_inventory(firmware_device)
+
+
+@requirement("PLDM-FWUP-004")
+@exchanges(60)
+def test_inventory_is_told_in_every_state(update_agent: UpdateAgent) -> None:
+    """Also during an update, and the device stays where it is."""
+    for state in IN_UPDATE_MODE:
+        update_agent.reach(state)
+        expect_inventory(update_agent.device)
+        update_agent.end()
+
+
+def expect_inventory(device: FirmwareDevice) -> None:
+    """What only asks is answered, and the status before and after is the same."""
+    before = device.status().expect(completion=Completion.SUCCESS)
+    for command in ASKING:
+        device.ask(command).expect(completion=Completion.SUCCESS)
+    device.status().expect(state=before.state, previous_state=before.previous_state, reason=before.reason)
+
+
+@requirement("PLDM-FWUP-005")
+def test_parameters_are_complete(firmware_device: FirmwareDevice) -> None:
+    """There are as many components as are counted, each with all its strings, and nothing behind the last."""
+    firmware_device.parameters().expect(completion=Completion.SUCCESS, malformed=None)
+
+
+@requirement("PLDM-FWUP-006")
+def test_components_are_told_apart(firmware_device: FirmwareDevice) -> None:
+    """No two components are the same, each runs some version, and dates are dates."""
+    parameters = firmware_device.parameters().expect(components=distinct)
+    parameters.expect(components=dated)
+
+
+@requirement("PLDM-FWUP-007")
+def test_applied_version_is_pending(update_agent: UpdateAgent) -> None:
+    """Between ApplyComplete and the activation the new version is pending, and the old one runs."""
+    image = update_agent.image
+    before = update_agent.device.versions()
+    update_agent.applied(image)
+    after = {**before, image.key: (before[image.key][0], image.version.data)}
+    update_agent.device.parameters().expect(components=with_versions(after))
+
+
+@requirement("PLDM-FWUP-007")
+def test_cancelled_update_leaves_nothing_pending(update_agent: UpdateAgent) -> None:
+    """After CancelUpdate the versions are those from before."""
+    before = update_agent.device.versions()
+    update_agent.applied()
+    update_agent.end()
+    update_agent.device.parameters().expect(components=with_versions(before))

@@ -1,0 +1,103 @@
+"""States"""
+
+from collections.abc import Callable
+
+from suites import exchanges, needs, requirement, stage
+from suites.addresses import ELSEWHERE
+from suites.bench import Dialect, Exchange, FirmwareDevice, UpdateAgent
+from suites.pldm_update.commands import IN_UPDATE_MODE, NOT_IN_MODE, TRANSFERRING, WRONG_STATE
+from suites.wanted import REFUSED
+from tester.pldm.header import Completion
+from tester.pldm.update.messages import ActivateFirmwareRequest, PassComponentTableRequest, UpdateComponentRequest
+from tester.pldm.update.words import UpdateCommand, UpdateError, UpdateState
+
+pytestmark = stage("illegal")
+
+Command = Callable[[UpdateAgent], Exchange]
+
+VERSION = b"1"
+ENTRY = PassComponentTableRequest(version_length=1, version=VERSION)
+COMPONENT = UpdateComponentRequest(size=64, version_length=1, version=VERSION)
+NOBODY_SENDS = {
+    UpdateCommand.PASS_COMPONENT_TABLE: ENTRY.encode(),
+    UpdateCommand.UPDATE_COMPONENT: COMPONENT.encode(),
+    UpdateCommand.CANCEL_UPDATE_COMPONENT: b"",
+    UpdateCommand.CANCEL_UPDATE: b"",
+}
+"""A request of each command that nothing is to come of in IDLE."""
+
+
+def offer(agent: UpdateAgent) -> Exchange:
+    """PassComponentTable, with the only entry."""
+    return agent.offer(agent.image)[-1]
+
+
+def update(agent: UpdateAgent) -> Exchange:
+    """UpdateComponent, of an image that was offered."""
+    return agent.update(agent.image)
+
+
+def activate(agent: UpdateAgent) -> Exchange:
+    """ActivateFirmware, of nothing that was transferred."""
+    return agent.activate()
+
+
+ELSEWHERE_GOOD: dict[UpdateState, tuple[Command, ...]] = {
+    UpdateState.LEARN_COMPONENTS: (update, activate),
+    UpdateState.READY_XFER: (offer,),
+    **dict.fromkeys(TRANSFERRING, (offer, update, activate)),
+}
+"""Commands that are good in other states than these."""
+
+
+@requirement("PLDM-FWUP-020")
+@exchanges(80)
+def test_command_of_another_state_is_refused(update_agent: UpdateAgent) -> None:
+    """Each command in each state where it has no place is refused, and the device stays as it is."""
+    for state in IN_UPDATE_MODE:
+        for command in ELSEWHERE_GOOD[state]:
+            update_agent.reach(state)
+            before = update_agent.device.status()
+            command(update_agent).expect(completion=WRONG_STATE, malformed=None, data_bytes=code_alone)
+            update_agent.device.status().expect(state=state, previous_state=before.previous_state, reason=before.reason)
+            update_agent.end()
+
+
+def code_alone(data: bytes) -> bool:
+    """the completion code and nothing behind it"""
+    return len(data) == 1
+
+
+@requirement("PLDM-FWUP-021")
+def test_command_of_an_update_is_refused_in_idle(firmware_device: FirmwareDevice, dialect: Dialect) -> None:
+    """Without an update there is no table, no component and nothing to cancel."""
+    for command, data in NOBODY_SENDS.items():
+        refused = firmware_device.ask(command, data)
+        refused.expect(completion=NOT_IN_MODE, malformed=None, data_bytes=code_alone)
+        if refused.completion != UpdateError.NOT_IN_UPDATE_MODE:
+            dialect(f"{command.name} in IDLE", f"0x{refused.completion:02X}")
+        firmware_device.status().expect(state=UpdateState.IDLE)
+
+
+@requirement("PLDM-FWUP-021")
+def test_nothing_is_activated_in_idle(update_agent: UpdateAgent) -> None:
+    """Without an update there is nothing to activate."""
+    refused = update_agent.device.ask(UpdateCommand.ACTIVATE_FIRMWARE, ActivateFirmwareRequest())
+    refused.expect(completion=NOT_IN_MODE, malformed=None, data_bytes=code_alone)
+    update_agent.device.status().expect(state=UpdateState.IDLE)
+
+
+@requirement("PLDM-FWUP-022")
+@needs("packets")
+def test_another_agent_changes_nothing(update_agent: UpdateAgent, dialect: Dialect) -> None:
+    """Whoever did not open the session can neither go on with it nor open another."""
+    update_agent.reach(UpdateState.LEARN_COMPONENTS)
+    update_agent.offer(update_agent.image, source=ELSEWHERE)[-1].expect(completion=REFUSED)
+    update_agent.device.status().expect(state=UpdateState.LEARN_COMPONENTS)
+    update_agent.end()
+    update_agent.reach(UpdateState.READY_XFER)
+    update_agent.update(update_agent.image, source=ELSEWHERE).expect(completion=REFUSED)
+    update_agent.device.status().expect(state=UpdateState.READY_XFER)
+    cancelled = update_agent.device.ask(UpdateCommand.CANCEL_UPDATE, source=ELSEWHERE)
+    if cancelled.completion == Completion.SUCCESS:
+        dialect("CancelUpdate from another endpoint", "ends the session")

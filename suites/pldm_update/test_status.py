@@ -1,0 +1,75 @@
+"""Status"""
+
+from suites import exchanges, requirement
+from suites.bench import AsStarted, Exchange, FirmwareDevice, UpdateAgent
+from suites.pldm_update.commands import IN_UPDATE_MODE, WAITING
+from tester.pldm.header import Completion
+from tester.pldm.update.words import PROGRESS_UNKNOWN, AuxState, IdleReason, UpdateCommand, UpdateState
+
+STATES = list(UpdateState)
+PROGRESS = [*range(101), PROGRESS_UNKNOWN]
+BUSY = {AuxState.IN_PROGRESS, AuxState.SUCCESSFUL, AuxState.FAILED}
+
+
+def expect_status(status: Exchange) -> None:
+    """Each field has a value that there is."""
+    told = status.expect(completion=Completion.SUCCESS, malformed=None, state=STATES, previous_state=STATES)
+    told.expect(aux_state=list(AuxState), progress=PROGRESS)
+
+
+def aux_states(state: int) -> object:
+    """What the auxiliary state may be in a state."""
+    return AuxState.WAITING if state in WAITING else BUSY
+
+
+@requirement("PLDM-FWUP-008")
+def test_status_is_complete(firmware_device: FirmwareDevice) -> None:
+    """Twelve bytes, each of a value that there is."""
+    expect_status(firmware_device.status())
+
+
+@requirement("PLDM-FWUP-008")
+@exchanges(60)
+def test_status_is_complete_in_every_state(update_agent: UpdateAgent) -> None:
+    """Also during an update."""
+    for state in IN_UPDATE_MODE:
+        update_agent.reach(state)
+        expect_status(update_agent.device.status())
+        update_agent.end()
+
+
+@requirement("PLDM-FWUP-009")
+def test_device_starts_in_idle(as_started: AsStarted, firmware_device: FirmwareDevice) -> None:
+    """After a restart no update is on, and the reason is that it was started."""
+    as_started(UpdateCommand.REQUEST_UPDATE, UpdateCommand.CANCEL_UPDATE)
+    firmware_device.status().expect(state=UpdateState.IDLE, reason=IdleReason.INITIALIZATION)
+
+
+@requirement("PLDM-FWUP-009")
+def test_device_starts_in_idle_after_an_update(
+    update_agent: UpdateAgent, as_started: AsStarted, firmware_device: FirmwareDevice
+) -> None:
+    """Also where it was in the middle of one, and had told another reason before."""
+    update_agent.reach(UpdateState.LEARN_COMPONENTS)
+    update_agent.end()
+    update_agent.reach(UpdateState.READY_XFER)
+    as_started(UpdateCommand.REQUEST_UPDATE)
+    status = firmware_device.status().expect(state=UpdateState.IDLE, reason=IdleReason.INITIALIZATION)
+    status.expect(previous_state=UpdateState.IDLE)
+
+
+@requirement("PLDM-FWUP-010")
+def test_nothing_goes_on_in_idle(firmware_device: FirmwareDevice) -> None:
+    """The auxiliary state of IDLE is that there is none."""
+    status = firmware_device.status()
+    status.expect(aux_state=aux_states(status.state))
+
+
+@requirement("PLDM-FWUP-010")
+@exchanges(60)
+def test_auxiliary_state_follows_the_state(update_agent: UpdateAgent) -> None:
+    """It tells of what goes on only where something does."""
+    for state in IN_UPDATE_MODE:
+        update_agent.reach(state)
+        update_agent.device.status().expect(aux_state=aux_states(state))
+        update_agent.end()
