@@ -15,7 +15,7 @@ from devices.conforming.events import NothingMoves
 from devices.roster import devices_in
 from selftests.bench.suite import Finished, Suite, in_process
 from selftests.claims import claims_of
-from selftests.defects.kills import PLDM
+from selftests.defects.kills import PLDM, UPDATE, UPDATED, updatable
 from selftests.fork_server import LOG, ForkServer, Order
 from tester.device import Device
 
@@ -23,14 +23,22 @@ SPARED = {"NOT TESTED", "NOT APPLICABLE"}
 HARMLESS = {"PASS", "INFO", *SPARED}
 
 
-def judged(kind: type, folder: Path, server: ForkServer) -> Finished:
-    """All PLDM cases, against that device under its claims."""
+def layer_of(kind: type) -> tuple[str, ...]:
+    """The suites that a device is about."""
+    return UPDATE if updatable(kind.__module__) else PLDM
+
+
+def judged(kind: type, folder: Path, server: ForkServer, layer: tuple[str, ...] = ()) -> Finished:
+    """All cases of its layer, against that device under its claims."""
+    suites = layer or layer_of(kind)
     suite = Suite(folder)
     claims = claims_of("reference.yaml") | getattr(kind, "claims", {})
     pics = suite.write("pics.yaml", yaml.safe_dump(claims))
-    rig = suite.rig(**in_process(f"{kind.__module__}:{kind.__name__}", pics=str(pics)))
+    rig = suite.rig(
+        **in_process(f"{kind.__module__}:{kind.__name__}", pics=str(pics)), **(UPDATED if suites == UPDATE else {})
+    )
     began = time.monotonic()
-    status = server.run(Order(rig, folder, tuple(f"suites/{name}/" for name in PLDM)))
+    status = server.run(Order(rig, folder, tuple(f"suites/{name}/" for name in suites)))
     return Finished(status, (folder / LOG).read_text(encoding="utf-8"), time.monotonic() - began, folder)
 
 
@@ -47,7 +55,10 @@ def matching(cases: Iterable[str], patterns: Iterable[str]) -> set[str]:
 @pytest.fixture(scope="session")
 def reference(tmp_path_factory: pytest.TempPathFactory, fork_server: ForkServer) -> dict[str, str]:
     """The verdicts on the reference device."""
-    return by_case(judged(Device, tmp_path_factory.mktemp("reference"), fork_server))
+    found: dict[str, str] = {}
+    for layer in (PLDM, UPDATE):
+        found |= by_case(judged(Device, tmp_path_factory.mktemp("reference"), fork_server, layer))
+    return found
 
 
 @pytest.mark.parametrize(
@@ -62,6 +73,7 @@ def test_conforming_device_passes(
 ) -> None:
     """Each case does, but those that it is spared, or that merely tell what they saw."""
     run = judged(kind, tmp_path, fork_server)
+    reference = {case: verdict for case, verdict in reference.items() if case.split("/")[0] in layer_of(kind)}
     verdicts = by_case(run)
     assert set(verdicts) == set(reference), run.text
     assert {case: run.said[f"suites/{case}"] for case in verdicts if verdicts[case] not in HARMLESS} == {}

@@ -21,6 +21,8 @@ MCTP = ("mctp_serial", "mctp_base", "robustness")
 PLDM = ("pldm_base", "pldm_platform", "pldm_fru", "profile_iot1")
 UPDATE = ("pldm_update",)
 """A layer of its own, which the faults of the others need not pass through: an update is the dearest case there is."""
+UPDATED = {"allow_update": True, "device": str(ROOT / "firmware" / "device.yaml")}
+"""What the rig of a device says that is updated: to the images that its description has as trial."""
 ALWAYS = ("bring_up", "always")
 FIRMWARE_TABLE = ROOT / "firmware" / "defects.yaml"
 NOTICED = frozenset({"FAIL", "NON-STRICT"})
@@ -108,8 +110,13 @@ def _python_defect(module: str, kind: type) -> Defect:
 
 def _in_process(module: str, kind: type) -> dict[str, Any]:
     described = {"device": str(ROOT / kind.device)} if hasattr(kind, "device") else {}
-    updated = {"allow_update": True, "device": str(ROOT / "firmware" / "device.yaml")} if ".update." in module else {}
+    updated = UPDATED if updatable(module) else {}
     return {"board": "in-process", "endpoint": f"{module}:{kind.__name__}", **updated, **described}
+
+
+def updatable(module: str) -> bool:
+    """Whether the devices of a module are about firmware update."""
+    return "update" in module.split(".")
 
 
 def _posix(name: str) -> dict[str, Any]:

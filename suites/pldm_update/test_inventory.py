@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from suites import exchanges, requirement
-from suites.bench import FirmwareDevice, UpdateAgent
+from suites.bench import AsStarted, FirmwareDevice, UpdateAgent
 from suites.pldm_update.commands import ASKING, IN_UPDATE_MODE, MANDATORY
 from suites.pldm_update.versions import with_versions
 from suites.wanted import at_least, with_bits
 from tester.pldm.descriptors import INITIAL_TYPES, Descriptor
 from tester.pldm.header import Completion
 from tester.pldm.update.messages import ComponentParameters
+from tester.pldm.update.words import UpdateCommand
 
 DATE_SIZE = 8
 
@@ -84,7 +85,7 @@ def test_parameters_are_complete(firmware_device: FirmwareDevice) -> None:
 @requirement("PLDM-FWUP-006")
 def test_components_are_told_apart(firmware_device: FirmwareDevice) -> None:
     """No two components are the same, each runs some version, and dates are dates."""
-    parameters = firmware_device.parameters().expect(components=distinct)
+    parameters = firmware_device.readable_parameters().expect(components=distinct)
     parameters.expect(components=dated)
 
 
@@ -99,8 +100,9 @@ def test_applied_version_is_pending(update_agent: UpdateAgent) -> None:
 
 
 @requirement("PLDM-FWUP-007")
-def test_cancelled_update_leaves_nothing_pending(update_agent: UpdateAgent) -> None:
-    """After CancelUpdate the versions are those from before."""
+def test_cancelled_update_leaves_nothing_pending(update_agent: UpdateAgent, as_started: AsStarted) -> None:
+    """After CancelUpdate the versions are those from before, of which none is pending after a start."""
+    as_started(UpdateCommand.UPDATE_COMPONENT)
     before = update_agent.device.versions()
     update_agent.applied()
     update_agent.end()

@@ -9,7 +9,7 @@ from tester.pldm.header import Completion, Done, OtherResponse
 from tester.pldm.responder.control import no_data
 from tester.pldm.responder.terminus import Terminus
 from tester.pldm.responder.update_session import Session
-from tester.pldm.update.messages import ActivateFirmwareResponse, CancelUpdateResponse
+from tester.pldm.update.messages import CancelUpdateResponse
 from tester.pldm.update.words import IdleReason, UpdateState
 
 
@@ -19,8 +19,11 @@ class ActivationWithoutEffect(Terminus):
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-030",)
 
     def activate_firmware(self, data: bytes) -> Layout:
-        self.in_session(UpdateState.READY_XFER)
-        return ActivateFirmwareResponse()
+        session = self.session
+        response = super().activate_firmware(data)
+        self.session = session
+        self.enter_state(UpdateState.READY_XFER)
+        return response
 
 
 class ActivatedForNoReason(Terminus):
@@ -28,10 +31,10 @@ class ActivatedForNoReason(Terminus):
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-030",)
 
-    def leave(self, reason: IdleReason) -> None:
-        super().leave(reason)
+    def leave_update(self, reason: IdleReason) -> None:
+        super().leave_update(reason)
         if reason == IdleReason.ACTIVATED:
-            self.reason = IdleReason.INITIALIZATION
+            self.idle_reason = IdleReason.INITIALIZATION
 
 
 class ActivationWithoutTime(Terminus):
@@ -49,7 +52,7 @@ class VersionsMixed(Terminus):
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-031",)
 
-    def is_incomplete(self, session: Session) -> bool:
+    def is_incomplete(self, session: Session) -> bool:  # noqa: ARG002
         return False
 
 
@@ -58,7 +61,7 @@ class ActivatedAnyway(Terminus):
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-032",)
 
-    def activates_itself(self, session: Session) -> bool:
+    def activates_itself(self, session: Session) -> bool:  # noqa: ARG002
         return True
 
 
@@ -68,9 +71,9 @@ class AskingAfterACancel(Terminus):
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-033",)
 
     def cancel_update_component(self, data: bytes) -> Layout:
-        transfer, question = self.transfer, self.question
+        transfer, question = self.transfer, self.own_question
         response = super().cancel_update_component(data)
-        self.transfer, self.question = transfer, question
+        self.transfer, self.own_question = transfer, question
         return response
 
 
@@ -81,7 +84,7 @@ class UpdateEndedWithItsComponent(Terminus):
 
     def cancel_update_component(self, data: bytes) -> Layout:
         response = super().cancel_update_component(data)
-        self.leave(IdleReason.CANCELLED)
+        self.leave_update(IdleReason.CANCELLED)
         return response
 
 
@@ -121,10 +124,10 @@ class CancelledForNoReason(Terminus):
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-035",)
 
-    def leave(self, reason: IdleReason) -> None:
-        super().leave(reason)
+    def leave_update(self, reason: IdleReason) -> None:
+        super().leave_update(reason)
         if reason == IdleReason.CANCELLED:
-            self.reason = IdleReason.INITIALIZATION
+            self.idle_reason = IdleReason.INITIALIZATION
 
 
 class AgentAwaitedForEver(Terminus):
@@ -148,5 +151,5 @@ class EveryTimeoutInLearn(Terminus):
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-024", "PLDM-FWUP-036")
 
-    def leave(self, reason: IdleReason) -> None:
-        super().leave(IdleReason.TIMEOUT_LEARN if reason >= IdleReason.TIMEOUT_LEARN else reason)
+    def leave_update(self, reason: IdleReason) -> None:
+        super().leave_update(IdleReason.TIMEOUT_LEARN if reason >= IdleReason.TIMEOUT_LEARN else reason)

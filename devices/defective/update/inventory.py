@@ -19,7 +19,7 @@ from tester.pldm.update.messages import (
     GetStatusResponse,
     QueryDeviceIdentifiersResponse,
 )
-from tester.pldm.update.words import ApplyResult, AuxState, IdleReason, UpdateCommand, UpdateError, UpdateState
+from tester.pldm.update.words import AuxState, IdleReason, UpdateCommand, UpdateError, UpdateState
 
 
 class CancelNotAdvertised(Terminus):
@@ -72,7 +72,7 @@ class InventoryRefusedInUpdate(Terminus):
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-004", "PLDM-FWUP-007")
 
     def get_firmware_parameters(self, data: bytes) -> Layout:
-        if self.state != UpdateState.IDLE:
+        if self.update_state != UpdateState.IDLE:
             raise Refusal(UpdateError.INVALID_STATE)
         return super().get_firmware_parameters(data)
 
@@ -84,7 +84,7 @@ class UpdateEndedByAQuestion(Terminus):
 
     def query_device_identifiers(self, data: bytes) -> Layout:
         if self.session:
-            self.leave(IdleReason.CANCELLED)
+            self.leave_update(IdleReason.CANCELLED)
         return super().query_device_identifiers(data)
 
 
@@ -161,8 +161,8 @@ class AppliedAtOnce(Terminus):
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-007",)
 
     def applied(self, transfer: Transfer) -> int:
-        self.slots[transfer.key].active = transfer.offered.version
-        return ApplyResult.SUCCESS
+        self.installed[transfer.key].active = transfer.offered.version
+        return super().applied(transfer)
 
 
 # Status
@@ -207,7 +207,7 @@ class ReasonKept(Terminus):
     def inherit(self, before: Responder) -> None:
         super().inherit(before)
         if isinstance(before, Terminus):
-            self.reason = before.reason
+            self.idle_reason = before.idle_reason
 
 
 class AlwaysInProgress(Status):

@@ -35,11 +35,11 @@ class UpdateNotOpened(Terminus):
 class PreviousStateForgotten(Terminus):
     """The previous state is IDLE, whatever it was."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-011",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-029", "PLDM-FWUP-030")
 
-    def enter(self, state: UpdateState) -> None:
-        super().enter(state)
-        self.previous = UpdateState.IDLE
+    def enter_state(self, state: UpdateState) -> None:
+        super().enter_state(state)
+        self.previous_state = UpdateState.IDLE
 
 
 class SessionTakenOver(Terminus):
@@ -49,7 +49,7 @@ class SessionTakenOver(Terminus):
 
     def request_update(self, data: bytes) -> Layout:
         if self.session:
-            self.leave(IdleReason.CANCELLED)
+            self.leave_update(IdleReason.CANCELLED)
         return super().request_update(data)
 
 
@@ -84,8 +84,8 @@ class ReadyAfterTheFirstEntry(Terminus):
 
     def pass_component_table(self, data: bytes) -> Layout:
         response = super().pass_component_table(data)
-        if self.state == UpdateState.LEARN_COMPONENTS:
-            self.enter(UpdateState.READY_XFER)
+        if self.update_state == UpdateState.LEARN_COMPONENTS:
+            self.enter_state(UpdateState.READY_XFER)
         return response
 
 
@@ -119,7 +119,7 @@ class DownloadNotEntered(Terminus):
         response = super().update_component(data)
         if self.transfer:
             self.transfer = None
-            self.enter(UpdateState.READY_XFER)
+            self.enter_state(UpdateState.READY_XFER)
         return response
 
 
@@ -131,7 +131,7 @@ class RefusedAndEntered(Terminus):
     def update_component(self, data: bytes) -> Layout:
         response = super().update_component(data)
         if isinstance(response, UpdateComponentResponse) and response.compatibility:
-            self.enter(UpdateState.DOWNLOAD)
+            self.enter_state(UpdateState.DOWNLOAD)
         return response
 
 
@@ -148,8 +148,8 @@ class EmptyImageTaken(Terminus):
     def next_part(self, transfer: Transfer) -> FirmwareDataRequest:
         return super().next_part(transfer) if transfer.size else FirmwareDataRequest(0, BASELINE_TRANSFER)
 
-    def progress(self) -> int:
-        return super().progress() if self.transfer and self.transfer.size else 0
+    def download_progress(self) -> int:
+        return super().download_progress() if self.transfer and self.transfer.size else 0
 
 
 class TablePassedAtAnyTime(Terminus):
@@ -158,7 +158,7 @@ class TablePassedAtAnyTime(Terminus):
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-020",)
 
     def pass_component_table(self, data: bytes) -> Layout:
-        if self.session and self.state != UpdateState.LEARN_COMPONENTS:
+        if self.session and self.update_state != UpdateState.LEARN_COMPONENTS:
             return PassComponentTableResponse()
         return super().pass_component_table(data)
 
@@ -169,8 +169,8 @@ class ActivatedInTheDownload(Terminus):
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-020",)
 
     def activate_firmware(self, data: bytes) -> Layout:
-        if self.session and self.state == UpdateState.DOWNLOAD:
-            self.leave(IdleReason.CANCELLED)
+        if self.session and self.update_state == UpdateState.DOWNLOAD:
+            self.leave_update(IdleReason.CANCELLED)
             return Done()
         return super().activate_firmware(data)
 
@@ -210,7 +210,7 @@ class EveryAgentServed(Terminus):
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-022",)
 
-    def is_owner(self, session: Session) -> bool:
+    def is_owner(self, session: Session) -> bool:  # noqa: ARG002
         return True
 
 
@@ -223,7 +223,11 @@ class UpdateSurvivesARestart(Terminus):
         super().inherit(before)
         if isinstance(before, Terminus):
             self.session, self.transfer = before.session, before.transfer
-            self.state, self.previous, self.touched = before.state, before.previous, before.now
+            self.update_state, self.previous_state, self.last_heard = (
+                before.update_state,
+                before.previous_state,
+                before.now,
+            )
 
 
 class RunningImageErased(Terminus):
@@ -234,7 +238,7 @@ class RunningImageErased(Terminus):
     def inherit(self, before: Responder) -> None:
         super().inherit(before)
         if isinstance(before, Terminus) and before.transfer:
-            self.slots[before.transfer.key].active = "?"
+            self.installed[before.transfer.key].active = "?"
 
 
 class UnknownFailure(Terminus):
@@ -243,6 +247,6 @@ class UnknownFailure(Terminus):
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-019",)
 
     def misfit(self, session: Session, key: Key, request: UpdateComponentRequest) -> int:
-        if key not in self.slots:
+        if key not in self.installed:
             raise Refusal(Completion.ERROR)
         return super().misfit(session, key, request)

@@ -46,8 +46,8 @@ class GapOfAPart(Terminus):
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-023",)
 
-    def store(self, transfer: Transfer, asked: FirmwareDataRequest, part: bytes) -> None:
-        super().store(transfer, asked, part)
+    def store_part(self, transfer: Transfer, asked: FirmwareDataRequest, part: bytes) -> None:
+        super().store_part(transfer, asked, part)
         if asked.offset == 0 and transfer.size > 2 * len(part):
             transfer.image += bytes(len(part))
 
@@ -61,10 +61,10 @@ class LastPartTwice(Terminus):
         super().reset()
         self.had_last = False
 
-    def store(self, transfer: Transfer, asked: FirmwareDataRequest, part: bytes) -> None:
+    def store_part(self, transfer: Transfer, asked: FirmwareDataRequest, part: bytes) -> None:
         last = asked.offset + len(part) >= transfer.size
         if not last or self.had_last:
-            super().store(transfer, asked, part)
+            super().store_part(transfer, asked, part)
         self.had_last = last and not self.had_last
 
 
@@ -153,10 +153,10 @@ class FailedTransferForgotten(Terminus):
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-027",)
 
     def take_acknowledgement(self, question: Question, transfer: Transfer) -> None:
-        failed = transfer.failed and self.state == UpdateState.DOWNLOAD
+        failed = transfer.failed and self.update_state == UpdateState.DOWNLOAD
         super().take_acknowledgement(question, transfer)
         if failed:
-            self.leave(IdleReason.CANCELLED)
+            self.leave_update(IdleReason.CANCELLED)
 
 
 class EveryImageVerified(Terminus):
@@ -164,7 +164,7 @@ class EveryImageVerified(Terminus):
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-028",)
 
-    def verified(self, transfer: Transfer) -> int:
+    def verified(self, transfer: Transfer) -> int:  # noqa: ARG002
         return VerifyResult.SUCCESS
 
 
@@ -186,7 +186,7 @@ class ApplyNotLeft(Terminus):
 
     def take_acknowledgement(self, question: Question, transfer: Transfer) -> None:
         if question.command == UpdateCommand.APPLY_COMPLETE:
-            self.question, transfer.told_failure = None, True
+            self.own_question, transfer.told_failure = None, True
         else:
             super().take_acknowledgement(question, transfer)
 

@@ -53,14 +53,14 @@ class InventoryService(ControlService):
     def reset(self) -> None:
         """It runs what it was made with."""
         super().reset()
-        self.slots = {component.key: Slot(component.version) for component in self.inventory.components}
+        self.installed = {component.key: Slot(component.version) for component in self.inventory.components}
 
     def inherit(self, before: Responder) -> None:
         """What runs is kept; what is pending too, until it runs, once it was activated."""
         super().inherit(before)
         if isinstance(before, InventoryService):
-            self.slots = before.slots
-        for slot in self.slots.values():
+            self.installed = before.installed
+        for slot in self.installed.values():
             if slot.armed:
                 slot.run()
             slot.forget()
@@ -98,7 +98,7 @@ class InventoryService(ControlService):
 
     def components(self) -> tuple[ComponentParameters, ...]:
         """Each component with its versions."""
-        return tuple(self.parameters(key, slot) for key, slot in self.slots.items())
+        return tuple(self.parameters(key, slot) for key, slot in self.installed.items())
 
     def parameters(self, key: tuple[int, int, int], slot: Slot) -> ComponentParameters:
         """One component with its versions."""

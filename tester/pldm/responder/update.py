@@ -49,9 +49,9 @@ class UpdateService(InventoryService):
         """IDLE, because the device has started."""
         super().reset()
         self.asker = 0
-        self.touched = 0.0
-        self.state = self.previous = UpdateState.IDLE
-        self.reason = IdleReason.INITIALIZATION
+        self.last_heard = 0.0
+        self.update_state = self.previous_state = UpdateState.IDLE
+        self.idle_reason = IdleReason.INITIALIZATION
         self.session: Session | None = None
         self.transfer: Transfer | None = None
 
@@ -77,47 +77,47 @@ class UpdateService(InventoryService):
         """The session, for a command that is good in these states. Raises Refusal elsewhere."""
         if self.session is None or not self.is_owner(self.session):
             raise Refusal(UpdateError.NOT_IN_UPDATE_MODE)
-        if self.state not in states:
+        if self.update_state not in states:
             raise Refusal(UpdateError.INVALID_STATE)
-        self.touched = self.now
+        self.last_heard = self.now
         return self.session
 
     def is_owner(self, session: Session) -> bool:
         """Whether who asks opened the session."""
         return session.owner == self.asker
 
-    def enter(self, state: UpdateState) -> None:
+    def enter_state(self, state: UpdateState) -> None:
         """Another state."""
-        self.previous, self.state = self.state, state
+        self.previous_state, self.update_state = self.update_state, state
 
-    def leave(self, reason: IdleReason) -> None:
+    def leave_update(self, reason: IdleReason) -> None:
         """The update is over; what it made pending is not any more, unless it was activated."""
         if self.session and reason != IdleReason.ACTIVATED:
             self.put_back(self.session)
         self.session = self.transfer = None
-        self.reason = reason
-        self.enter(UpdateState.IDLE)
+        self.idle_reason = reason
+        self.enter_state(UpdateState.IDLE)
 
     def put_back(self, session: Session) -> None:
         """What is pending is what was before the session."""
         for key, (version, stamp) in session.before.items():
-            self.slots[key].pending, self.slots[key].pending_stamp = version, stamp
+            self.installed[key].pending, self.installed[key].pending_stamp = version, stamp
 
     # The commands.
 
     def request_update(self, data: bytes) -> Layout:
         """RequestUpdate."""
         request = RequestUpdateRequest.decode(data)
-        if self.state != UpdateState.IDLE:
+        if self.update_state != UpdateState.IDLE:
             raise Refusal(UpdateError.ALREADY_IN_UPDATE_MODE)
         if request.maximum < BASELINE_TRANSFER:
             raise Refusal(UpdateError.INVALID_TRANSFER_LENGTH)
-        if not 0 < request.component_total <= len(self.slots):
+        if not 0 < request.component_total <= len(self.installed):
             raise Refusal(UpdateError.UNABLE_TO_INITIATE)
-        before = {key: (slot.pending, slot.pending_stamp) for key, slot in self.slots.items()}
+        before = {key: (slot.pending, slot.pending_stamp) for key, slot in self.installed.items()}
         self.session = Session(self.asker, request.maximum, request.component_total, before=before)
-        self.touched = self.now
-        self.enter(UpdateState.LEARN_COMPONENTS)
+        self.last_heard = self.now
+        self.enter_state(UpdateState.LEARN_COMPONENTS)
         return RequestUpdateResponse()
 
     def pass_component_table(self, data: bytes) -> Layout:
@@ -125,11 +125,11 @@ class UpdateService(InventoryService):
         session = self.in_session(UpdateState.LEARN_COMPONENTS)
         request = PassComponentTableRequest.decode(data)
         key = request.classification, request.identifier, request.index
-        if key in self.slots:
+        if key in self.installed:
             session.offered[key] = Offered(request.version.decode("latin-1"), request.stamp)
         if request.transfer_flag in LAST_PARTS:
-            self.enter(UpdateState.READY_XFER)
-        refused = key not in self.slots
+            self.enter_state(UpdateState.READY_XFER)
+        refused = key not in self.installed
         return PassComponentTableResponse(
             component_response=int(refused),
             response_code=ComponentCode.NOT_SUPPORTED if refused else ComponentCode.ACCEPTED,
@@ -143,12 +143,12 @@ class UpdateService(InventoryService):
         if code := self.misfit(session, key, request):
             return UpdateComponentResponse(compatibility=1, compatibility_code=code)
         self.transfer = Transfer(key, session.offered[key], request.size, request.update_options)
-        self.enter(UpdateState.DOWNLOAD)
+        self.enter_state(UpdateState.DOWNLOAD)
         return UpdateComponentResponse(enabled_options=request.update_options)
 
     def misfit(self, session: Session, key: Key, request: UpdateComponentRequest) -> int:
         """Why the component is not taken; 0 where it is."""
-        if key not in self.slots or not 0 < request.size <= self.largest:
+        if key not in self.installed or not 0 < request.size <= self.largest:
             return ComponentCode.NOT_SUPPORTED
         return ComponentCode.ACCEPTED if key in session.offered else ComponentCode.NO_MATCH
 
@@ -161,11 +161,11 @@ class UpdateService(InventoryService):
         if request.self_contained and not self.activates_itself(session):
             raise Refusal(UpdateError.SELF_CONTAINED_NOT_PERMITTED)
         for key in session.done:
-            self.slots[key].armed = True
+            self.installed[key].armed = True
             if request.self_contained:
-                self.slots[key].run()
-        self.enter(UpdateState.ACTIVATE)
-        self.leave(IdleReason.ACTIVATED)
+                self.installed[key].run()
+        self.enter_state(UpdateState.ACTIVATE)
+        self.leave_update(IdleReason.ACTIVATED)
         return ActivateFirmwareResponse()
 
     def is_incomplete(self, session: Session) -> bool:
@@ -181,25 +181,25 @@ class UpdateService(InventoryService):
         no_data(data)
         failed = self.transfer is not None and self.transfer.told_failure
         return GetStatusResponse(
-            state=self.state,
-            previous_state=self.previous,
+            state=self.update_state,
+            previous_state=self.previous_state,
             aux_state=self.aux_state(),
             aux_status=TransferResult.GENERIC_ERROR if failed else 0,
-            progress=self.progress(),
-            reason=self.reason,
+            progress=self.download_progress(),
+            reason=self.idle_reason,
             enabled_options=self.transfer.options if self.transfer else 0,
         )
 
     def aux_state(self) -> AuxState:
         """What becomes of the transfer."""
-        if self.state in WAITING or self.transfer is None:
+        if self.update_state in WAITING or self.transfer is None:
             return AuxState.WAITING
         return AuxState.FAILED if self.transfer.told_failure else AuxState.IN_PROGRESS
 
-    def progress(self) -> int:
+    def download_progress(self) -> int:
         """Per cent of the download; of nothing else it is known."""
         transfer = self.transfer
-        if self.state != UpdateState.DOWNLOAD or transfer is None:
+        if self.update_state != UpdateState.DOWNLOAD or transfer is None:
             return PROGRESS_UNKNOWN
         return 100 * len(transfer.image) // transfer.size
 
@@ -208,12 +208,12 @@ class UpdateService(InventoryService):
         no_data(data)
         self.in_session(*TRANSFERRING)
         self.transfer = None
-        self.enter(UpdateState.READY_XFER)
+        self.enter_state(UpdateState.READY_XFER)
         return Done()
 
     def cancel_update(self, data: bytes) -> Layout:
         """CancelUpdate: every component goes on running what it ran."""
         no_data(data)
         self.in_session(*(state for state in UpdateState if state != UpdateState.IDLE))
-        self.leave(IdleReason.CANCELLED)
+        self.leave_update(IdleReason.CANCELLED)
         return CancelUpdateResponse()

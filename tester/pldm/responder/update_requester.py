@@ -47,32 +47,32 @@ class FirmwareDeviceService(UpdateService):
     def reset(self) -> None:
         """Nothing was asked."""
         super().reset()
-        self.question: Question | None = None
+        self.own_question: Question | None = None
 
-    def enter(self, state: UpdateState) -> None:
+    def enter_state(self, state: UpdateState) -> None:
         """What was asked in the state before is asked no more."""
-        super().enter(state)
-        self.question = None
+        super().enter_state(state)
+        self.own_question = None
 
     def poll(self, now: float) -> list[OwnRequest]:
         """Also what is due to be asked of the agent."""
         requests = super().poll(now)
         if self.session is None:
             return requests
-        if now - self.touched >= self.fd_t1:
-            self.leave(TIMEOUTS[self.state])
+        if now - self.last_heard >= self.fd_t1:
+            self.leave_update(TIMEOUTS[self.update_state])
         elif self.transfer:
             requests += self.due_question(self.transfer)
         return requests
 
     def due_question(self, transfer: Transfer) -> list[OwnRequest]:
         """The question that waits, once it is due again, or the next one."""
-        if self.question is None:
-            self.question = self.next_question(transfer)
-        if self.question is None or self.now < self.question.again:
+        if self.own_question is None:
+            self.own_question = self.next_question(transfer)
+        if self.own_question is None or self.now < self.own_question.again:
             return []
-        self.question = replace(self.question, again=self.now + self.patience(self.question))
-        return [self.question.request]
+        self.own_question = replace(self.own_question, again=self.now + self.patience(self.own_question))
+        return [self.own_question.request]
 
     def patience(self, question: Question) -> float:
         """How long its answer is waited for."""
@@ -82,9 +82,9 @@ class FirmwareDeviceService(UpdateService):
         """What a state asks; after a failure nothing."""
         if transfer.told_failure:
             return None
-        if self.state == UpdateState.VERIFY:
+        if self.update_state == UpdateState.VERIFY:
             return self.asked(UpdateCommand.VERIFY_COMPLETE, ResultRequest(self.verified(transfer)))
-        if self.state == UpdateState.APPLY:
+        if self.update_state == UpdateState.APPLY:
             return self.asked(UpdateCommand.APPLY_COMPLETE, ApplyCompleteRequest(self.applied(transfer)))
         if transfer.failed or len(transfer.image) >= transfer.size:
             return self.asked(UpdateCommand.TRANSFER_COMPLETE, ResultRequest(transfer.failed))
@@ -110,7 +110,7 @@ class FirmwareDeviceService(UpdateService):
 
     def applied(self, transfer: Transfer) -> int:
         """The image waits for its activation."""
-        slot = self.slots[transfer.key]
+        slot = self.installed[transfer.key]
         slot.pending, slot.pending_stamp = transfer.offered.version, transfer.offered.stamp
         return ApplyResult.SUCCESS
 
@@ -119,10 +119,10 @@ class FirmwareDeviceService(UpdateService):
     def take_response(self, header: PldmHeader, data: bytes, source: int) -> None:
         """An answer to the question that waits."""
         super().take_response(header, data, source)
-        question, transfer = self.question, self.transfer
+        question, transfer = self.own_question, self.transfer
         if not (question and transfer and data) or not self.is_answer(question, header, source):
             return
-        self.touched = self.now
+        self.last_heard = self.now
         if question.command == UpdateCommand.REQUEST_FIRMWARE_DATA:
             self.take_firmware(question, transfer, data)
         else:
@@ -137,29 +137,29 @@ class FirmwareDeviceService(UpdateService):
         asked = FirmwareDataRequest.decode(question.data)
         completion, part = data[0], data[1:]
         if completion == Completion.SUCCESS and self.is_whole(part, asked.part_length):
-            self.store(transfer, asked, part)
-            self.question = None
+            self.store_part(transfer, asked, part)
+            self.own_question = None
         elif completion in (Completion.SUCCESS, UpdateError.RETRY_REQUEST_FIRMWARE_DATA):
             again = self.asked(question.command, asked)
-            self.question = replace(again, again=self.now + self.fd_t2)
+            self.own_question = replace(again, again=self.now + self.fd_t2)
         else:
-            transfer.failed, self.question = TransferResult.ABORTED_BY_DEVICE, None
+            transfer.failed, self.own_question = TransferResult.ABORTED_BY_DEVICE, None
 
     def is_whole(self, part: bytes, length: int) -> bool:
         """Whether a part is as long as was asked for."""
         return len(part) == length
 
-    def store(self, transfer: Transfer, asked: FirmwareDataRequest, part: bytes) -> None:
+    def store_part(self, transfer: Transfer, asked: FirmwareDataRequest, part: bytes) -> None:
         """Keep a part of the image."""
         transfer.image[asked.offset :] = part[: transfer.size - asked.offset]
 
     def take_acknowledgement(self, question: Question, transfer: Transfer) -> None:
         """The agent has heard how it went: on to the next state, or no further. Its completion code says nothing."""
-        self.question = None
+        self.own_question = None
         if transfer.failed:
             transfer.told_failure = True
             return
         if question.command == UpdateCommand.APPLY_COMPLETE and self.session:
             self.session.done.add(transfer.key)
             self.transfer = None
-        self.enter(AFTER[self.state])
+        self.enter_state(AFTER[self.update_state])

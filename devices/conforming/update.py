@@ -1,0 +1,72 @@
+"""Firmware devices that take the liberties that sources leave them: they conform, and are unlike the reference."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from tester.layout import Layout
+from tester.pldm.header import Completion
+from tester.pldm.responder.core import Refusal
+from tester.pldm.responder.terminus import Terminus
+from tester.pldm.responder.update_session import Question, Session, Transfer
+from tester.pldm.update.messages import CancelUpdateResponse, FirmwareDataRequest, RequestUpdateRequest
+from tester.pldm.update.words import BASELINE_TRANSFER, IdleReason, UpdateCommand, UpdateError, UpdateState
+
+
+class AskingPastTheEnd(Terminus):
+    """Asks for whole parts to the end, and leaves what is beyond the image; repeats under another instance ID."""
+
+    def next_part(self, transfer: Transfer) -> FirmwareDataRequest:
+        """Never shorter than the baseline."""
+        part = super().next_part(transfer)
+        return replace(part, part_length=max(part.part_length, BASELINE_TRANSFER))
+
+    def patience(self, question: Question) -> float:
+        """What was asked once is not asked again as it was."""
+        if question.command == UpdateCommand.REQUEST_FIRMWARE_DATA and self.session:
+            again = self.asked(question.command, FirmwareDataRequest.decode(question.data))
+            self.own_question = replace(again, request=question.request)
+        return super().patience(question)
+
+
+class LikeThePublicLibrary(Terminus):
+    """Answers with the codes of a public firmware device, is patient, and lets anybody cancel."""
+
+    fd_t1 = 120.0
+    fd_t2 = 5.0
+    told: ClassVar[tuple[str, ...]] = ("*::test_another_agent_changes_nothing",)
+
+    def in_session(self, *states: UpdateState) -> Session:
+        """Not ready for whoever has no session, and no component to cancel is no update mode."""
+        if self.session is None or not self.is_owner(self.session):
+            raise Refusal(Completion.NOT_READY)
+        if UpdateState.DOWNLOAD in states and UpdateState.READY_XFER not in states and self.transfer is None:
+            raise Refusal(UpdateError.NOT_IN_UPDATE_MODE)
+        return super().in_session(*states)
+
+    def cancel_update(self, data: bytes) -> Layout:
+        """Also for somebody else."""
+        if self.session and not self.is_owner(self.session):
+            self.leave_update(IdleReason.CANCELLED)
+            return CancelUpdateResponse()
+        return super().cancel_update(data)
+
+    def request_update(self, data: bytes) -> Layout:
+        """A maximum that is none is taken for the baseline, and more components than there are for those there are."""
+        request = RequestUpdateRequest.decode(data)
+        total = min(request.component_total, len(self.installed))
+        request = replace(request, maximum=max(request.maximum, BASELINE_TRANSFER), component_total=total)
+        return super().request_update(request.encode())
+
+
+class Deliberate(Terminus):
+    """Takes two seconds to verify an image, and two to apply it."""
+
+    claims: ClassVar[dict[str, Any]] = {"UPDATE_SECONDS": 3}
+
+    def next_question(self, transfer: Transfer) -> Question | None:
+        """Not before the work is done."""
+        question = super().next_question(transfer)
+        slow = question and question.command in (UpdateCommand.VERIFY_COMPLETE, UpdateCommand.APPLY_COMPLETE)
+        return replace(question, again=self.now + 2.0) if question and slow else question

@@ -1,0 +1,189 @@
+"""A firmware device and its agent, without a bench: the reference device's states, and the agent's answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tester.layout import Layout
+from tester.pldm.description import DescriptionError
+from tester.pldm.description.update import described_inventory
+from tester.pldm.header import PldmHeader, PldmType
+from tester.pldm.messages import response_layout
+from tester.pldm.reference_device import DESCRIPTION
+from tester.pldm.responder.terminus import Terminus
+from tester.pldm.update.agent import AgentServer, Misbehaviour, long, none, part_of, refusal, short
+from tester.pldm.update.image import ComponentImage, is_sealed, made_up, sealed
+from tester.pldm.update.messages import (
+    ActivateFirmwareRequest,
+    FirmwareDataRequest,
+    GetStatusResponse,
+    PassComponentTableRequest,
+    RequestUpdateRequest,
+    UpdateComponentRequest,
+)
+from tester.pldm.update.words import UpdateCommand, UpdateError, UpdateState
+
+AGENT = 0x08
+PART = UpdateCommand.REQUEST_FIRMWARE_DATA
+SMALL = DESCRIPTION.update.components[1].trial()
+
+
+class Bench:
+    """A firmware device, its agent and a clock."""
+
+    def __init__(self) -> None:
+        self.terminus = Terminus()
+        self.agent = AgentServer()
+        self.now = 100.0
+
+    def ask(self, command: UpdateCommand, request: Layout | None = None) -> Any:
+        """The answer to a command."""
+        header = PldmHeader(pldm_type=PldmType.FIRMWARE_UPDATE, command=command)
+        body = self.terminus.receive(header.encode() + (request.encode() if request else b""), AGENT, self.now)
+        assert body
+        data = body[len(header.encode()) :]
+        return response_layout(PldmType.FIRMWARE_UPDATE, command, data).decode(data)
+
+    def serve(self, seconds: float = 0.0) -> list[tuple[int, bytes]]:
+        """Let time pass and answer what the device asks, each time a moment later; what that was."""
+        asked, end = [], self.now + seconds
+        while (requests := self.terminus.poll(self.now)) or self.now < end:
+            for request in requests:
+                header, used = PldmHeader.decode_front(request.body)
+                asked.append((header.command, request.body[used:]))
+                if (answer := self.agent.serve(header, request.body[used:])) is not None:
+                    self.terminus.receive(replace(header, rq=0).encode() + answer, AGENT, self.now)
+            self.now += 0.0 if requests else 0.05
+        return asked
+
+    @property
+    def status(self) -> GetStatusResponse:
+        """What the device says of itself."""
+        status: GetStatusResponse = self.ask(UpdateCommand.GET_STATUS)
+        return status
+
+    def begin(self, image: ComponentImage = SMALL, data: bytes | None = None) -> None:
+        """Bring the device to DOWNLOAD."""
+        version = image.version.data
+        told = (1, len(version), version)
+        self.agent.image = image.data if data is None else data
+        self.ask(UpdateCommand.REQUEST_UPDATE, RequestUpdateRequest(32, 1, 1, 0, *told))  # type: ignore[arg-type]
+        self.ask(UpdateCommand.PASS_COMPONENT_TABLE, PassComponentTableRequest(5, *image.key, image.stamp, *told))  # type: ignore[arg-type]
+        component = UpdateComponentRequest(*image.key, image.stamp, len(self.agent.image), 0, *told)  # type: ignore[arg-type]
+        assert self.ask(UpdateCommand.UPDATE_COMPONENT, component).compatibility == 0
+
+
+def test_a_component_is_updated() -> None:
+    bench = Bench()
+    bench.begin()
+    asked = [command for command, _ in bench.serve()]
+    assert asked == [PART] * 4 + [0x16, 0x17, 0x18]
+    assert bench.status.state == UpdateState.READY_XFER
+    assert bench.ask(UpdateCommand.ACTIVATE_FIRMWARE, ActivateFirmwareRequest(1)).completion == 0x8C
+    assert bench.ask(UpdateCommand.ACTIVATE_FIRMWARE, ActivateFirmwareRequest(0)).completion == 0
+    assert (bench.status.state, bench.status.previous_state, bench.status.reason) == (0, 6, 1)
+
+
+def test_what_was_activated_runs_after_a_restart() -> None:
+    bench = Bench()
+    bench.begin()
+    bench.serve()
+    bench.ask(UpdateCommand.ACTIVATE_FIRMWARE, ActivateFirmwareRequest())
+    restarted = Terminus()
+    restarted.inherit(bench.terminus)
+    assert restarted.installed[SMALL.key].active == "8"
+
+
+def test_what_was_only_applied_does_not() -> None:
+    bench = Bench()
+    bench.begin()
+    bench.serve()
+    restarted = Terminus()
+    restarted.inherit(bench.terminus)
+    assert (restarted.installed[SMALL.key].active, restarted.installed[SMALL.key].pending) == ("7", "")
+
+
+@pytest.mark.parametrize("bend", [short, long, none, refusal(UpdateError.RETRY_REQUEST_FIRMWARE_DATA)])
+def test_a_part_that_is_not_what_was_asked_for_is_asked_for_again(bend: Any) -> None:
+    bench = Bench()
+    bench.agent.misbehaviours.append(Misbehaviour(PART, bend, 1, after=1))
+    bench.begin()
+    asked = bench.serve(2.0)
+    assert asked[1] == asked[2]
+    assert bench.status.state == UpdateState.READY_XFER
+
+
+def test_a_corrupted_image_is_not_applied() -> None:
+    bench = Bench()
+    bench.begin(data=SMALL.corrupted)
+    assert bench.serve(1.0)[-1] == (UpdateCommand.VERIFY_COMPLETE, b"\x01")
+    assert (bench.status.state, bench.status.aux_state) == (UpdateState.VERIFY, 2)
+
+
+def test_an_agent_that_went_away_is_given_up() -> None:
+    bench = Bench()
+    bench.agent.misbehaviours.append(Misbehaviour(PART, none))
+    bench.begin()
+    assert len(bench.serve(61.0)) in (59, 60)
+    assert (bench.status.state, bench.status.reason) == (UpdateState.IDLE, 5)
+
+
+@given(offset=st.integers(0, 300), length=st.integers(0, 300))
+def test_a_part_is_of_the_length_that_was_asked_for_or_refused(offset: int, length: int) -> None:
+    image = bytes(range(100))
+    answer = part_of(image, FirmwareDataRequest(offset, length).encode(), 32)
+    good = length > 0 and offset < 100 and offset + length <= 132
+    wanted = b"\0" + (image + bytes(32))[offset : offset + length]
+    assert answer == (wanted if good else bytes((UpdateError.DATA_OUT_OF_RANGE,)))
+
+
+@given(data=st.binary(max_size=12))
+def test_any_question_is_answered(data: bytes) -> None:
+    agent = AgentServer()
+    agent.image = SMALL.data
+    for command in range(0x20):
+        assert agent.serve(PldmHeader(pldm_type=PldmType.FIRMWARE_UPDATE, command=command), data)
+
+
+def test_nothing_is_served_without_an_update() -> None:
+    header = PldmHeader(pldm_type=PldmType.FIRMWARE_UPDATE, command=PART)
+    assert AgentServer().serve(header, FirmwareDataRequest(0, 32).encode()) == bytes((0x88,))
+
+
+@given(content=st.binary(min_size=1, max_size=64), bit=st.integers(0, 511))
+def test_a_flipped_bit_is_seen(content: bytes, bit: int) -> None:
+    image = bytearray(sealed(content))
+    assert is_sealed(bytes(image))
+    image[bit // 8 % len(image)] ^= 1 << bit % 8
+    assert not is_sealed(bytes(image))
+
+
+def test_made_up_images_differ_in_every_part() -> None:
+    image, other = made_up(4096, "1.0.0"), made_up(4096, "1.1.0")
+    parts = [image[at : at + 32] for at in range(0, 4096, 32)]
+    assert len(image) == 4096
+    assert len(set(parts)) == len(parts)
+    assert all(part not in other for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("entry", "complaint"),
+    [
+        ({"version": "1", "descriptors": {}}, "components is missing"),
+        ({"version": "1", "descriptors": {"serial": 1}, "components": []}, "descriptors.serial: 'serial' is none of"),
+        (
+            {"version": "1", "descriptors": {"iana_enterprise": 1 << 32}, "components": []},
+            "descriptors.iana_enterprise: ",
+        ),
+        ({"version": "1", "descriptors": {}, "components": [{}]}, "components.0: classification is missing"),
+    ],
+)
+def test_a_mistake_in_a_description_is_told_with_its_place(entry: dict[str, Any], complaint: str) -> None:
+    with pytest.raises(DescriptionError) as caught:
+        described_inventory(entry)
+    assert str(caught.value).startswith(complaint)
