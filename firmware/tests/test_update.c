@@ -200,12 +200,14 @@ static void test_silent_agent_loses_its_session(void)
 
 static void test_start_with_an_image_from_before(void)
 {
-    static const uint8_t version[] = {'8', '8'};
-    const struct pldm_update_label label = {version, sizeof version};
+    const struct pldm_update_version version = {1, 2, {'8', '8'}};
 
     terminus_begin();
-    pldm_update_started_anew(&terminus);
-    pldm_update_set_version(&terminus, 1, &label);
+    mctp_endpoint_keep_eid(&terminus_endpoint, 0x0A);
+    pldm_update_started_anew(&terminus, 0x21);
+    pldm_update_set_version(&terminus, 1, &version);
+    CHECK(mctp_endpoint_eid(&terminus_endpoint) == 0x0A && pldm_tid(&terminus.terminus) == 0x21);
+    mctp_endpoint_keep_eid(&terminus_endpoint, MCTP_EID_NULL);
     STATUS(0, 6, 3, 0, 0x65, 1);
     CHECK(terminus.config.slots[1].active.length == 2 && terminus.config.slots[1].active.text[0] == '8');
 }

@@ -24,6 +24,11 @@ uint8_t mctp_endpoint_eid(const struct mctp_endpoint *endpoint)
     return endpoint->control.eid;
 }
 
+void mctp_endpoint_keep_eid(struct mctp_endpoint *endpoint, uint8_t eid)
+{
+    endpoint->control.eid = eid;
+}
+
 uint8_t mctp_endpoint_requester(const struct mctp_endpoint *endpoint)
 {
     struct mctp_packet packet;

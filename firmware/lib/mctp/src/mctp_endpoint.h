@@ -36,6 +36,9 @@ void mctp_endpoint_init(struct mctp_endpoint *endpoint, const struct mctp_config
 /* The EID in force; MCTP_EID_NULL until one is assigned. */
 uint8_t mctp_endpoint_eid(const struct mctp_endpoint *endpoint);
 
+/* Of an application that has restarted itself and goes on with the EID that it was assigned. */
+void mctp_endpoint_keep_eid(struct mctp_endpoint *endpoint, uint8_t eid);
+
 /* Whose message is being answered: for a handler, while it does. */
 uint8_t mctp_endpoint_requester(const struct mctp_endpoint *endpoint);
 

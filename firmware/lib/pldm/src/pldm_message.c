@@ -111,6 +111,11 @@ void pldm_poll(struct pldm_terminus *terminus, uint16_t now_ms)
     pldm_event_send(terminus, now_ms);
 }
 
+uint8_t pldm_tid(const struct pldm_terminus *terminus)
+{
+    return terminus->tid;
+}
+
 uint32_t pldm_requests_served(const struct pldm_terminus *terminus)
 {
     return terminus->requests_served;

@@ -38,19 +38,20 @@ void pldm_update_init(struct pldm_update *update, const struct pldm_config *conf
     for (i = 0; i < pldm_update_component_count(update); i++) {
         memset(&update->config.slots[i], 0, sizeof update->config.slots[i]);
         pldm_update_component_at(update, i, &component);
-        pldm_update_set_version(update, i, &component.version);
+        pldm_update_label(&update->config.slots[i].active, &component.version);
     }
 }
 
-void pldm_update_started_anew(struct pldm_update *update)
+void pldm_update_started_anew(struct pldm_update *update, uint8_t tid)
 {
+    update->terminus.tid = tid;
     update->previous = PLDM_UPDATE_ACTIVATE;
     update->reason = PLDM_UPDATE_ACTIVATED;
 }
 
-void pldm_update_set_version(struct pldm_update *update, uint8_t component, const struct pldm_update_label *version)
+void pldm_update_set_version(struct pldm_update *update, uint8_t component, const struct pldm_update_version *version)
 {
-    pldm_update_label(&update->config.slots[component].active, version);
+    update->config.slots[component].active = *version;
 }
 
 void pldm_update_take_response(void *context, const struct mctp_response *response)

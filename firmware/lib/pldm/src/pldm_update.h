@@ -32,11 +32,11 @@ mctp_take_response pldm_update_take_response;
 void pldm_update_init(struct pldm_update *update, const struct pldm_config *config,
                       const struct pldm_update_config *own);
 
-/* The application has just started with an image that was activated: GetStatus tells of that. After pldm_update_init. */
-void pldm_update_started_anew(struct pldm_update *update);
+/* The application has just restarted itself with an image that was activated: it goes on with its TID. */
+void pldm_update_started_anew(struct pldm_update *update, uint8_t tid);
 
-/* Another version than that of the description is in force, which is ASCII: that of an image kept from before. */
-void pldm_update_set_version(struct pldm_update *update, uint8_t component, const struct pldm_update_label *version);
+/* Another version than that of the description is in force: that of an image kept from before. */
+void pldm_update_set_version(struct pldm_update *update, uint8_t component, const struct pldm_update_version *version);
 
 /* In the place of pldm_poll. */
 void pldm_update_poll(struct pldm_update *update, uint16_t now_ms);

@@ -2,6 +2,7 @@
 #include "serve.h"
 
 #include "../../device.h"
+#include "restart.h"
 
 #define POLL_MS 20
 
@@ -62,6 +63,8 @@ void serve(const struct line *line)
             continue;
         if (has_work(&in, &out))
             continue;
+        if (out.end == 0)
+            restart_if_due(line);
         if (line->wait(out.end > 0, POLL_MS))
             refill(&in, line);
     }
