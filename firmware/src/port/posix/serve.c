@@ -56,8 +56,9 @@ void serve(const struct line *line)
     for (;;) {
         const uint16_t now_ms = line->now_ms();
 
-        device_poll(now_ms);
+        /* What has come may be what the device waited for, to ask for more at once. */
         decode(&in, now_ms);
+        device_poll(now_ms);
         encode(&out);
         if (out.end > 0 && flush(&out, line))
             continue;
