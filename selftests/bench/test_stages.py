@@ -112,7 +112,7 @@ def test_a_parameter_may_have_a_stage_of_its_own(suite: Suite) -> None:
 
 CASE = '"""Group"""\nimport pytest\n{marks}\ndef test_x(): "Doc."\n'
 CITING = '@pytest.mark.requirement("CTL-GEID-001")'
-KNOWN = "there are well-formed, illegal, broken-packets, broken-bytes, exhaustion"
+KNOWN = "there are well-formed, illegal, broken-packets, broken-bytes, update, exhaustion"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import pytest
 from fixtures.pldm.events import Event
 from fixtures.pldm.fru_table import contents_of
 from fixtures.pldm.record import NAMES
+from fixtures.pldm.update_questions import Question
 from fixtures.rigs.rig import ROOT
 from tester.mctp.carriage import FRAME_FIELDS
 from tester.message_type import names_in
@@ -24,7 +25,7 @@ FIELDS = frozenset().union(
     names_of_fields(None),
     {"malformed"},
     *(FRAME_FIELDS, PACKET_FIELDS, MESSAGE_FIELDS),
-    *(NAMES, Event.own_names),
+    *(NAMES, Event.own_names, Question.own_names),
     {"flags", "stream", "size", *contents_of(b"")},
     names_in(StateReading, EffecterState),
 )

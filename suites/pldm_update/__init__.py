@@ -2,4 +2,4 @@
 
 from suites import exchanges, stage
 
-pytestmark = [stage("well-formed"), exchanges(12)]
+pytestmark = [stage("update"), exchanges(12)]

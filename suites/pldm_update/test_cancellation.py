@@ -1,6 +1,6 @@
 """Cancellation"""
 
-from suites import exchanges, requirement, stage
+from suites import exchanges, requirement
 from suites.bench import UpdateAgent
 from suites.pldm_update.commands import CANCEL_REFUSED, IN_UPDATE_MODE, NOT_IN_MODE, TRANSFERRING
 from tester.pldm.header import Completion
@@ -40,7 +40,6 @@ def test_component_is_taken_anew(update_agent: UpdateAgent) -> None:
 
 
 @requirement("PLDM-FWUP-034")
-@stage("illegal")
 def test_no_component_is_cancelled_where_none_is_on(update_agent: UpdateAgent) -> None:
     """In LEARN COMPONENTS and READY XFER there is nothing to cancel but the update."""
     for state in (UpdateState.LEARN_COMPONENTS, UpdateState.READY_XFER):
@@ -62,7 +61,6 @@ def test_update_is_cancelled(update_agent: UpdateAgent) -> None:
 
 
 @requirement("PLDM-FWUP-035")
-@stage("illegal")
 def test_nothing_is_cancelled_in_idle(update_agent: UpdateAgent) -> None:
     """After an update was cancelled there is none to cancel."""
     update_agent.reach(UpdateState.LEARN_COMPONENTS)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from suites import requirement, stage
+from suites import requirement
 from suites.bench import UpdateAgent
 from suites.wanted import REFUSED
 from tester.pldm.header import Completion
@@ -66,7 +66,6 @@ def test_refused_component_starts_nothing(update_agent: UpdateAgent) -> None:
 
 
 @requirement("PLDM-FWUP-019")
-@stage("illegal")
 def test_refused_image_starts_nothing(update_agent: UpdateAgent) -> None:
     """An image of no bytes is not taken, and the device stays in READY XFER."""
     update_agent.open()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from suites import exchanges, requirement
+from suites import exchanges, requirement, stage
 from suites.bench import AsStarted, FirmwareDevice, UpdateAgent
 from suites.pldm_update.commands import ASKING, IN_UPDATE_MODE, MANDATORY
 from suites.pldm_update.versions import with_versions
@@ -34,12 +34,14 @@ def dated(components: Sequence[ComponentParameters]) -> bool:
 
 
 @requirement("PLDM-FWUP-001")
+@stage("well-formed")
 def test_commands_of_an_update_are_advertised(firmware_device: FirmwareDevice) -> None:
     """GetPLDMCommands lists every command that a firmware device must have."""
     firmware_device.advertised().expect(completion=Completion.SUCCESS, commands=with_bits(*MANDATORY))
 
 
 @requirement("PLDM-FWUP-002")
+@stage("well-formed")
 def test_identifiers_are_as_long_as_told(firmware_device: FirmwareDevice) -> None:
     """The length counts every descriptor with its type and its length, and nothing else."""
     answer = firmware_device.identifiers().expect(completion=Completion.SUCCESS, count=at_least(1), malformed=None)
@@ -47,12 +49,14 @@ def test_identifiers_are_as_long_as_told(firmware_device: FirmwareDevice) -> Non
 
 
 @requirement("PLDM-FWUP-003")
+@stage("well-formed")
 def test_initial_descriptor_comes_first(firmware_device: FirmwareDevice) -> None:
     """The first descriptor is of a type that a device begins with, and each has the length of its type."""
     firmware_device.identifiers().expect(descriptors=identified)
 
 
 @requirement("PLDM-FWUP-004")
+@stage("well-formed")
 def test_inventory_is_told_in_idle(firmware_device: FirmwareDevice) -> None:
     """Asking for what the device is changes nothing."""
     expect_inventory(firmware_device)
@@ -77,12 +81,14 @@ def expect_inventory(device: FirmwareDevice) -> None:
 
 
 @requirement("PLDM-FWUP-005")
+@stage("well-formed")
 def test_parameters_are_complete(firmware_device: FirmwareDevice) -> None:
     """There are as many components as are counted, each with all its strings, and nothing behind the last."""
     firmware_device.parameters().expect(completion=Completion.SUCCESS, malformed=None)
 
 
 @requirement("PLDM-FWUP-006")
+@stage("well-formed")
 def test_components_are_told_apart(firmware_device: FirmwareDevice) -> None:
     """No two components are the same, each runs some version, and dates are dates."""
     parameters = firmware_device.readable_parameters().expect(components=distinct)
@@ -93,6 +99,7 @@ def test_components_are_told_apart(firmware_device: FirmwareDevice) -> None:
 def test_applied_version_is_pending(update_agent: UpdateAgent) -> None:
     """Between ApplyComplete and the activation the new version is pending, and the old one runs."""
     image = update_agent.image
+    update_agent.bring_back()
     before = update_agent.device.versions()
     update_agent.applied(image)
     after = {**before, image.key: (before[image.key][0], image.version.data)}

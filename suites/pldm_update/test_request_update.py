@@ -1,6 +1,6 @@
 """Request update"""
 
-from suites import requirement, stage
+from suites import requirement
 from suites.bench import Dialect, UpdateAgent
 from suites.wanted import at_most
 from tester.pldm.header import Completion
@@ -30,7 +30,6 @@ def test_update_is_opened_once(update_agent: UpdateAgent) -> None:
 
 
 @requirement("PLDM-FWUP-013")
-@stage("illegal")
 def test_version_longer_than_the_request_is_refused(update_agent: UpdateAgent) -> None:
     """A string that is told to have bytes which do not follow is not read."""
     good = RequestUpdateRequest(BASELINE_TRANSFER, version_length=3, version=b"1.1").encode()
@@ -41,7 +40,6 @@ def test_version_longer_than_the_request_is_refused(update_agent: UpdateAgent) -
 
 
 @requirement("PLDM-FWUP-014")
-@stage("illegal")
 def test_maximum_below_the_baseline_is_refused(update_agent: UpdateAgent, dialect: Dialect) -> None:
     """Fewer than 32 bytes are no maximum; a device that takes it asks for 32 at the most."""
     opened = update_agent.request(maximum=TOO_SMALL)
@@ -57,7 +55,6 @@ def test_maximum_below_the_baseline_is_refused(update_agent: UpdateAgent, dialec
 
 
 @requirement("PLDM-FWUP-015")
-@stage("illegal")
 def test_update_that_cannot_be_is_refused(update_agent: UpdateAgent, dialect: Dialect) -> None:
     """More components than any device has are refused with a code of their own, and not in silence."""
     answered = update_agent.request(total=MORE_THAN_THERE_ARE).expect()

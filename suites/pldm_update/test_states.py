@@ -11,8 +11,6 @@ from tester.pldm.header import Completion
 from tester.pldm.update.messages import ActivateFirmwareRequest, PassComponentTableRequest, UpdateComponentRequest
 from tester.pldm.update.words import UpdateCommand, UpdateError, UpdateState
 
-pytestmark = stage("illegal")
-
 Command = Callable[[UpdateAgent], Exchange]
 
 VERSION = b"1"
@@ -69,6 +67,7 @@ def code_alone(data: bytes) -> bool:
 
 
 @requirement("PLDM-FWUP-021")
+@stage("illegal")
 def test_command_of_an_update_is_refused_in_idle(firmware_device: FirmwareDevice, dialect: Dialect) -> None:
     """Without an update there is no table, no component and nothing to cancel."""
     for command, data in NOBODY_SENDS.items():

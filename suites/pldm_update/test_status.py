@@ -1,6 +1,6 @@
 """Status"""
 
-from suites import exchanges, requirement
+from suites import exchanges, requirement, stage
 from suites.bench import AsStarted, Exchange, FirmwareDevice, UpdateAgent
 from suites.pldm_update.commands import IN_UPDATE_MODE, WAITING
 from tester.pldm.header import Completion
@@ -23,6 +23,7 @@ def aux_states(state: int) -> object:
 
 
 @requirement("PLDM-FWUP-008")
+@stage("well-formed")
 def test_status_is_complete(firmware_device: FirmwareDevice) -> None:
     """Twelve bytes, each of a value that there is."""
     expect_status(firmware_device.status())
@@ -39,6 +40,7 @@ def test_status_is_complete_in_every_state(update_agent: UpdateAgent) -> None:
 
 
 @requirement("PLDM-FWUP-009")
+@stage("well-formed")
 def test_device_starts_in_idle(as_started: AsStarted, firmware_device: FirmwareDevice) -> None:
     """After a restart no update is on, and the reason is that it was started."""
     as_started(UpdateCommand.REQUEST_UPDATE, UpdateCommand.CANCEL_UPDATE)
@@ -58,6 +60,7 @@ def test_device_starts_in_idle_after_an_update(
 
 
 @requirement("PLDM-FWUP-010")
+@stage("well-formed")
 def test_nothing_goes_on_in_idle(firmware_device: FirmwareDevice) -> None:
     """The auxiliary state of IDLE is that there is none."""
     status = firmware_device.status()

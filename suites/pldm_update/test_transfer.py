@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from suites import downloads, exchanges, needs, requirement, stage
+from suites import downloads, exchanges, needs, requirement
 from suites.bench import Dialect, Measure, Question, UpdateAgent
 from suites.pldm_update.versions import with_versions
 from tester.outcome import answer
@@ -90,7 +90,6 @@ def test_part_that_is_not_ready_is_asked_for_again(update_agent: UpdateAgent) ->
 
 
 @requirement("PLDM-FWUP-026")
-@stage("illegal")
 @exchanges(40)
 @downloads(1)
 @pytest.mark.parametrize("bend", [short, long], ids=lambda bend: bend.__name__)
@@ -103,7 +102,6 @@ def test_part_of_another_length_is_not_written(update_agent: UpdateAgent, bend: 
 
 @requirement("PLDM-FWUP-026")
 @needs("packets")
-@stage("illegal")
 @exchanges(40)
 @downloads(1)
 def test_answer_to_another_request_is_not_written(update_agent: UpdateAgent) -> None:
@@ -145,7 +143,6 @@ def test_transfer_is_complete(update_agent: UpdateAgent) -> None:
 
 
 @requirement("PLDM-FWUP-027")
-@stage("illegal")
 def test_transfer_that_failed_waits_for_a_cancel(update_agent: UpdateAgent) -> None:
     """Where the agent has no data the device says that the transfer failed, and stays until it is cancelled."""
     update_agent.misbehave(PART, refusal(UpdateError.DATA_OUT_OF_RANGE))
@@ -156,7 +153,6 @@ def test_transfer_that_failed_waits_for_a_cancel(update_agent: UpdateAgent) -> N
 
 
 @requirement("PLDM-FWUP-028")
-@stage("illegal")
 @exchanges(40)
 @downloads(2)
 @pytest.mark.parametrize("kind", ["a-bit-flipped", "parts-out-of-step"])

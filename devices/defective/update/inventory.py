@@ -100,12 +100,13 @@ class Versions(Terminus):
 
 
 class VersionLengthWithNull(Versions):
-    """The length of a version counts a null character that is not sent."""
+    """The length of the last version counts a null character that is not sent."""
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-005",)
 
     def told(self, component: ComponentParameters) -> ComponentParameters:
-        return replace(component, active_length=component.active_length + 1)
+        is_last = component.identifier == 0x0020
+        return replace(component, active_length=component.active_length + is_last)
 
 
 class ComponentsAlike(Versions):

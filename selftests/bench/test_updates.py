@@ -1,0 +1,83 @@
+"""A device is updated where the rig says so, with what is its own, and runs afterwards what it ran before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from selftests.bench.suite import Suite
+from tester.pldm.description.update import Component as Described
+from tester.pldm.descriptors import Descriptor, DescriptorType
+from tester.pldm.package.building import build_package
+from tester.pldm.package.contents import Component, DeviceRecord, Package, VersionString
+from tester.pldm.reference_device import DESCRIPTION
+
+REFERENCE = "tester.pldm.responder.terminus:Terminus"
+ITSELF, BY_RESET = DESCRIPTION.update.components
+ACTIVATION = "suites/pldm_update/test_activation.py::test_applied_component_is_activated"
+
+
+def rig_of(suite: Suite, **keys: object) -> Path:
+    """A rig of the reference device."""
+    claims = {"pics": "rigs/pics/reference.yaml", "device": "firmware/device.yaml"}
+    return suite.rig(board="in-process", endpoint=REFERENCE, **{**claims, **keys})
+
+
+def package_of(component: Described, version: str, descriptors: tuple[Descriptor, ...]) -> bytes:
+    """A package with an image of one component for devices with these descriptors."""
+    image = replace(component, trial_version=version).trial()
+    packed = Component(component.classification, component.identifier, image.version, image.data)
+    device = DeviceRecord(descriptors, (0,), VersionString.ascii(version))
+    return build_package(Package(VersionString.ascii(version), (device,), (packed,)))
+
+
+def sent(suite: Suite, command: str) -> bool:
+    """Whether a command was sent in the last run, as transcripts call it."""
+    return f"{command} request" in (suite.out / "record.jsonl").read_text()
+
+
+def test_nothing_is_changed_where_the_rig_does_not_allow_it(suite: Suite) -> None:
+    run = suite.run(rig_of(suite), "suites/pldm_update")
+    assert set(run.verdicts) <= {"PASS", "INFO", "NOT TESTED"}, run.text
+    assert "PASS" in run.verdicts
+    assert "the rig does not allow updates (allow_update: true)" in run.details
+    assert not any(sent(suite, name) for name in ("Request update", "Activate firmware"))
+    assert "the device's firmware is updated" not in run.text
+
+
+def test_what_is_downloaded_is_said_beforehand(suite: Suite) -> None:
+    run = suite.run(rig_of(suite, allow_update=True), ACTIVATION)
+    assert run.verdicts == ["PASS"], run.text
+    assert "the device's firmware is updated: about 2 downloads of 100 bytes or more" in run.text
+
+
+def test_what_the_device_runs_is_said_where_nothing_restores_it(suite: Suite) -> None:
+    (suite.folder / "new.fwpkg").write_bytes(package_of(ITSELF, "1.2.0", DESCRIPTION.update.descriptors))
+    run = suite.run(rig_of(suite, allow_update=True, update={"package": "new.fwpkg"}), ACTIVATION)
+    assert run.verdicts == ["PASS"], run.text
+    assert "==> the device runs 0010 1.2.0, 0020 7; the rig names no package to restore" in run.text
+
+
+def test_what_the_rig_names_restores_it(suite: Suite) -> None:
+    for name, version in (("new", "1.2.0"), ("old", "1.0.0")):
+        (suite.folder / f"{name}.fwpkg").write_bytes(package_of(ITSELF, version, DESCRIPTION.update.descriptors))
+    update = {"package": "new.fwpkg", "restore": "old.fwpkg"}
+    run = suite.run(rig_of(suite, allow_update=True, update=update), ACTIVATION, "suites/pldm_update/test_inventory.py")
+    assert set(run.verdicts) <= {"PASS", "NOT TESTED"}, run.text
+    assert "the device runs" not in run.text
+
+
+def test_a_package_for_another_device_is_not_sent(suite: Suite) -> None:
+    other = (Descriptor.of(DescriptorType.IANA_ENTERPRISE, bytes(4)),)
+    (suite.folder / "new.fwpkg").write_bytes(package_of(ITSELF, "1.2.0", other))
+    run = suite.run(rig_of(suite, allow_update=True, update={"package": "new.fwpkg"}), ACTIVATION)
+    assert run.verdicts == ["NOT TESTED"], run.text
+    assert run.details[0].startswith("new.fwpkg: the package is for another device")
+    assert not sent(suite, "Request update")
+
+
+def test_a_corrupted_image_is_never_activated(suite: Suite) -> None:
+    run = suite.run(rig_of(suite, allow_update=True), "updating.py")
+    assert run.verdicts == ["INCONCLUSIVE"], run.text
+    assert "an image that is known to be corrupted is never activated" in run.details[0]
+    assert not sent(suite, "Activate firmware")
