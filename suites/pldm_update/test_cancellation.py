@@ -35,7 +35,7 @@ def test_component_is_taken_anew(update_agent: UpdateAgent) -> None:
     update_agent.cancel_component().expect(completion=Completion.SUCCESS)
     update_agent.behave()
     update_agent.update(update_agent.image).expect(completion=Completion.SUCCESS, compatibility=0)
-    update_agent.complete().expect(result={0, 1})
+    update_agent.transferred()
     update_agent.asked()[0].expect(offset=0)
 
 
