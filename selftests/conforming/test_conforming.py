@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -52,13 +53,18 @@ def matching(cases: Iterable[str], patterns: Iterable[str]) -> set[str]:
     return {case for case in cases if any(fnmatchcase(case.split("[")[0], pattern) for pattern in patterns)}
 
 
+References = Callable[[tuple[str, ...]], dict[str, str]]
+
+
 @pytest.fixture(scope="session")
-def reference(tmp_path_factory: pytest.TempPathFactory, fork_server: ForkServer) -> dict[str, str]:
-    """The verdicts on the reference device."""
-    found: dict[str, str] = {}
-    for layer in (PLDM, UPDATE):
-        found |= by_case(judged(Device, tmp_path_factory.mktemp("reference"), fork_server, layer))
-    return found
+def references(tmp_path_factory: pytest.TempPathFactory, fork_server: ForkServer) -> References:
+    """The verdicts on the reference device, by the suites of a layer; each layer is judged once."""
+
+    @cache
+    def verdicts(layer: tuple[str, ...]) -> dict[str, str]:
+        return by_case(judged(Device, tmp_path_factory.mktemp("reference"), fork_server, layer))
+
+    return verdicts
 
 
 @pytest.mark.parametrize(
@@ -68,13 +74,10 @@ def reference(tmp_path_factory: pytest.TempPathFactory, fork_server: ForkServer)
         for kind in devices_in(conforming)
     ],
 )
-def test_conforming_device_passes(
-    kind: type, reference: dict[str, str], tmp_path: Path, fork_server: ForkServer
-) -> None:
+def test_conforming_device_passes(kind: type, references: References, tmp_path: Path, fork_server: ForkServer) -> None:
     """Each case does, but those that it is spared, or that merely tell what they saw."""
     run = judged(kind, tmp_path, fork_server)
-    reference = {case: verdict for case, verdict in reference.items() if case.split("/")[0] in layer_of(kind)}
-    verdicts = by_case(run)
+    reference, verdicts = references(layer_of(kind)), by_case(run)
     assert set(verdicts) == set(reference), run.text
     assert {case: run.said[f"suites/{case}"] for case in verdicts if verdicts[case] not in HARMLESS} == {}
     passed = [case for case, verdict in reference.items() if verdict == "PASS"]
