@@ -102,8 +102,28 @@ static void test_fragments_that_nobody_asked_for(void)
     ASKS(1500, 0x81, 5, 0x15, 64, 0, 0, 0, 36, 0, 0, 0);
 }
 
+static void test_table_of_which_one_component_is_left_out(void)
+{
+    terminus_begin();
+    ASK(REQUEST_UPDATE(200, 2), 1, 0, 5, 0x10, 0, 0, 0, 0);
+    ASK(TABLE(1, 0x10), 1, 0, 5, 0x13, 0, 0, 0);
+    ASK((1, 0x80, 5, 0x13, 4, 3, 0, 0x20, 0, 1, 0, 0, 0, 0, V9), 1, 0, 5, 0x13, 0, 0, 0);
+    ASK(UPDATE(40), 1, 0, 5, 0x14, 0, 0, 0, 1, 0, 0, 0, 0, 0);
+    ASKS(0, 0x80, 5, 0x15, 0, 0, 0, 0, 40, 0, 0, 0);
+    updating_give(0, 0, 40);
+    ASKS(0, 0x81, 5, 0x16, 0);
+    updating_say(1, 0x16, 0);
+    ASKS(0, 0x82, 5, 0x17, 0);
+    updating_say(2, 0x17, 0);
+    ASKS(0, 0x83, 5, 0x18, 0, 0, 0);
+    updating_say(3, 0x18, 0);
+    ASK(ACTIVATE(0), 1, 0, 5, 0x1A, 0x85);
+    STATUS(2, 5, 3, 0, 0x65, 0);
+}
+
 int main(void)
 {
+    test_table_of_which_one_component_is_left_out();
     test_part_of_several_packets();
     test_what_is_no_answer_is_waited_past();
     test_asked_to_ask_again();

@@ -34,11 +34,11 @@ void pldm_update_init(struct pldm_update *update, const struct pldm_config *conf
     pldm_init(&update->terminus, config);
     mctp_flash_copy(&update->config, own, sizeof *own);
     mctp_flash_copy(&label, &update->config.description->version, sizeof label);
-    pldm_update_label(&update->active, &label);
+    pldm_update_take_label(&update->active, &label);
     for (i = 0; i < pldm_update_component_count(update); i++) {
         memset(&update->config.slots[i], 0, sizeof update->config.slots[i]);
         pldm_update_component_at(update, i, &component);
-        pldm_update_label(&update->config.slots[i].active, &component.version);
+        pldm_update_take_label(&update->config.slots[i].active, &component.version);
     }
 }
 

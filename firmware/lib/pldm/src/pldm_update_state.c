@@ -28,7 +28,7 @@ void pldm_update_component_at(const struct pldm_update *update, uint8_t number, 
     mctp_flash_copy(component, &components[number], sizeof *component);
 }
 
-void pldm_update_label(struct pldm_update_version *version, const struct pldm_update_label *label)
+void pldm_update_take_label(struct pldm_update_version *version, const struct pldm_update_label *label)
 {
     version->type = ASCII;
     version->length = label->length;

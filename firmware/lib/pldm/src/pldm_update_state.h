@@ -112,7 +112,7 @@ struct pldm_update *pldm_update_of(struct pldm_exchange *exchange);
 void pldm_update_component_at(const struct pldm_update *update, uint8_t number, struct pldm_update_component *component);
 uint8_t pldm_update_component_count(const struct pldm_update *update);
 
-void pldm_update_label(struct pldm_update_version *version, const struct pldm_update_label *label);
+void pldm_update_take_label(struct pldm_update_version *version, const struct pldm_update_label *label);
 
 /* Goes on to another state. */
 void pldm_update_enter(struct pldm_update *update, uint8_t state);
