@@ -68,7 +68,7 @@ class LastPartTwice(Terminus):
         self.had_last = last and not self.had_last
 
 
-class PartsRepeated(Terminus):
+class FirmwarePartsOverlap(Terminus):
     """Each part begins with the last byte of the one before it."""
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-023",)
