@@ -41,6 +41,7 @@ def generate():
     folder.mkdir(parents=True, exist_ok=True)
     write(folder / "device_figures.h", c_tables.figures(described))
     write(folder / "device_tables.h", c_tables.tables(described))
+    write(folder / "device_update_tables.h", c_tables.updates(described))
     env.Append(CPPPATH=[str(folder)])
     env.Replace(DEVICE_TABLES=str(folder))
 

@@ -4,6 +4,7 @@
 #include <pldm.h>
 
 #include "device_description.h"
+#include "device_update.h"
 
 #define ASSEMBLIES 2u
 
@@ -12,11 +13,19 @@
 #define BODY_ROOM 384u
 #endif
 
+#if DEVICE_UPDATES
+static struct pldm_update terminus;
+#define TERMINUS (&terminus.terminus)
+#define TERMINUS_HANDLER PLDM_UPDATE_HANDLER(&terminus)
+#else
 static struct pldm_terminus terminus;
+#define TERMINUS (&terminus)
+#define TERMINUS_HANDLER PLDM_HANDLER(&terminus)
+#endif
 
 static struct mctp_assembly assemblies[ASSEMBLIES];
 static uint8_t bodies[ASSEMBLIES * BODY_ROOM];
-static uint8_t message[PLDM_RESPONSE_MAX];
+static uint8_t message[PLDM_BODY_MAX];
 
 static struct pldm_sensor numeric_sensors[NUMERIC_SENSOR_ROOM];
 static struct pldm_limits limits[LIMITED_SENSOR_ROOM];
@@ -27,7 +36,7 @@ static struct pldm_effecter_state state_effecter_points[STATE_EFFECTER_POINT_ROO
 struct mctp_endpoint device_endpoint;
 
 static const struct mctp_handler handlers[] MCTP_FLASH = {
-    PLDM_HANDLER(&terminus),
+    TERMINUS_HANDLER,
     {.type = MCTP_TYPE_VENDOR_IANA, .respond = vendor_service_respond},
 };
 
@@ -45,18 +54,38 @@ static const struct pldm_config pldm_config MCTP_FLASH = {
     .endpoint = &device_endpoint,
     .description = &device_description,
     .memory = {numeric_sensors, limits, numeric_effecters, state_sensor_points, state_effecter_points},
-    .context = &terminus,
+    .context = TERMINUS,
 };
+
+static void start_terminus(void)
+{
+#if DEVICE_UPDATES
+    pldm_update_init(&terminus, &pldm_config, &device_update_config);
+#else
+    pldm_init(&terminus, &pldm_config);
+#endif
+}
 
 void device_init(enum reset_cause cause, uint16_t boots)
 {
     vendor_service_init(cause, boots);
     mctp_endpoint_init(&device_endpoint, &mctp_config);
-    pldm_init(&terminus, &pldm_config);
+    start_terminus();
 }
 
 void device_poll(uint16_t now_ms)
 {
     mctp_endpoint_poll(&device_endpoint, now_ms);
+#if DEVICE_UPDATES
+    pldm_update_poll(&terminus, now_ms);
+#else
     pldm_poll(&terminus, now_ms);
+#endif
 }
+
+#if DEVICE_UPDATES
+struct pldm_update *device_update(void)
+{
+    return &terminus;
+}
+#endif

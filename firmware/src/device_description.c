@@ -2,12 +2,20 @@
 #include "device_description.h"
 
 #include "board.h"
+#include "device_update.h"
 
 #include "device_tables.h"
 
 const uint8_t device_uuid[MCTP_UUID_SIZE] MCTP_FLASH = {DEVICE_UUID};
 
-static const struct pldm_type types[] MCTP_FLASH = {PLDM_BASE_ROW, PLDM_PLATFORM_ROW, PLDM_FRU_ROW};
+static const struct pldm_type types[] MCTP_FLASH = {
+    PLDM_BASE_ROW,
+    PLDM_PLATFORM_ROW,
+    PLDM_FRU_ROW,
+#if DEVICE_UPDATES
+    PLDM_UPDATE_ROW,
+#endif
+};
 
 const struct pldm_description device_description MCTP_FLASH = {
     .types = types,

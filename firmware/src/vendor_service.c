@@ -26,6 +26,11 @@ void vendor_service_init(enum reset_cause cause, uint16_t boots)
     boot_count = boots;
 }
 
+uint16_t vendor_service_boots(void)
+{
+    return boot_count;
+}
+
 static bool is_ours(const struct mctp_message *message)
 {
     static const uint8_t enterprise[] = {DEVICE_ENTERPRISE};

@@ -25,6 +25,9 @@ enum reset_cause {
 /* What the identity operation reports; boots counts the starts since power-on, this one included. */
 void vendor_service_init(enum reset_cause cause, uint16_t boots);
 
+/* The number of this start, as it was told. */
+uint16_t vendor_service_boots(void);
+
 /* The endpoint's handler of the service. */
 mctp_respond vendor_service_respond;
 

@@ -3,6 +3,7 @@
 #define PEER_H
 
 #include <mctp.h>
+#include <pldm.h>
 #include <stddef.h>
 
 #include "check.h"
@@ -14,7 +15,7 @@ struct peer_message {
     struct mctp_header header; /* of the last packet */
     unsigned packets;
     size_t length;
-    uint8_t body[1024];
+    uint8_t body[PLDM_BODY_MAX];
 };
 
 /* Sends one packet; the endpoint has taken it, or holds it until its transmitter is free. */

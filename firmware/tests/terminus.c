@@ -3,14 +3,14 @@
 
 #include <string.h>
 
-#define BODY_ROOM 256u
+#define BODY_ROOM 384u
 #define LOCATOR_SIZE 20u
 #define REPOSITORY_SIZE (LOCATOR_SIZE + TERMINUS_LONG_RECORD)
 #define S16 3u
 #define U8 0u
 
 struct mctp_endpoint terminus_endpoint;
-struct pldm_terminus terminus;
+struct pldm_update terminus;
 int32_t terminus_signals[TERMINUS_SIGNALS];
 
 /* Each byte of the long record is its place; bytes 6 and 7 of a record are its change number. */
@@ -31,7 +31,7 @@ static const struct pldm_numeric_sensor numeric_sensors[] = {
 static const struct pldm_numeric_effecter numeric_effecters[] = {{4, S16, TERMINUS_LEVEL, -500, 500, 7}};
 static const struct pldm_composite composites[] = {{1, 0, 2}};
 static const struct pldm_state_point points[] = {{TERMINUS_FIRST, 1, 0x06}, {TERMINUS_SECOND, 3, 0x0A}};
-static const struct pldm_type types[] = {PLDM_BASE_ROW, PLDM_PLATFORM_ROW, PLDM_FRU_ROW};
+static const struct pldm_type types[] = {PLDM_BASE_ROW, PLDM_PLATFORM_ROW, PLDM_FRU_ROW, PLDM_UPDATE_ROW};
 static const uint8_t uid[MCTP_UUID_SIZE] = {0xA0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 
 static int32_t read_signal(void *context, uint8_t input)
@@ -46,7 +46,7 @@ static void write_signal(void *context, uint8_t output, int32_t value)
 
 static const struct pldm_description description = {
     .types = types,
-    .type_count = 3,
+    .type_count = 4,
     .uid = uid,
     .repository = {repository, records, 2, REPOSITORY_SIZE, TERMINUS_LONG_RECORD, 0x12345678ul, 12, 13, 19},
     .fru = {fru, TERMINUS_FRU_SIZE, 1, 2, 0xCAFEBABEul},
@@ -66,18 +66,63 @@ static const struct pldm_description description = {
     .write = write_signal,
 };
 
+/* IANA enterprise and UUID. */
+static const uint8_t descriptors[] = {1, 0, 4, 0, 0x5A, 0x31, 0, 0, 2,  0,  16, 0,  0xA0, 1,
+                                      2, 3, 4, 5, 6,    7,    8, 9, 10, 11, 12, 13, 14,   15};
+static const uint8_t versions[] = "1.0.07";
+static const struct pldm_update_component components[TERMINUS_COMPONENTS] = {
+    {0x000A, 0x0010, 0, PLDM_UPDATE_SELF_CONTAINED, TERMINUS_IMAGE_ROOM, {versions, 5}},
+    {0x0003, 0x0020, 1, PLDM_UPDATE_SYSTEM_REBOOT, TERMINUS_IMAGE_ROOM, {versions + 5, 1}},
+};
+
+uint8_t terminus_images[TERMINUS_COMPONENTS][TERMINUS_IMAGE_ROOM];
+bool terminus_keeps;
+unsigned terminus_activated;
+
+static pldm_update_store keep_image;
+static pldm_update_verify check_image;
+static pldm_update_activate activate_image;
+
+static bool keep_image(void *context, uint8_t component, uint32_t offset, const uint8_t *bytes, uint16_t length)
+{
+    (void)context;
+    if (terminus_keeps)
+        memcpy(terminus_images[component] + offset, bytes, length);
+    return terminus_keeps;
+}
+
+static uint8_t check_image(void *context, uint8_t component, uint32_t size)
+{
+    (void)context;
+    return size > 0 && terminus_images[component][0] == TERMINUS_BAD_IMAGE;
+}
+
+static bool activate_image(void *context, uint8_t component)
+{
+    (void)context;
+    terminus_activated++;
+    return component == 0;
+}
+
+static const struct pldm_update_description update = {
+    descriptors, sizeof descriptors, 2, {versions, 3}, components, TERMINUS_COMPONENTS, TERMINUS_PART_MAX,
+    keep_image, check_image, activate_image,
+};
+static struct pldm_update_slot slots[TERMINUS_COMPONENTS];
+static const struct pldm_update_config update_config = {&update, slots, NULL};
+
 static struct mctp_assembly assemblies[2];
 static uint8_t bodies[2 * BODY_ROOM];
-static uint8_t message[PLDM_RESPONSE_MAX];
+static uint8_t message[PLDM_BODY_MAX];
 static struct pldm_sensor numeric_states[2];
 static struct pldm_limits limits[1];
 static struct pldm_effecter_value values[1];
 static struct pldm_sensor sensor_states[2];
 static struct pldm_effecter_state effecter_states[2];
 
-static const struct mctp_handler handlers[] = {PLDM_HANDLER(&terminus)};
+static const struct mctp_handler handlers[] = {PLDM_UPDATE_HANDLER(&terminus)};
 
-void terminus_begin_with_room(uint8_t room)
+void terminus_begin_with_room(uint16_t room)
 {
     const struct mctp_config mctp = {
         .handlers = {handlers, 1},
@@ -97,16 +142,18 @@ void terminus_begin_with_room(uint8_t room)
     memcpy(fru + 62, oem_record, sizeof oem_record);
     memset(terminus_signals, 0, sizeof terminus_signals);
     mctp_endpoint_init(&terminus_endpoint, &mctp);
-    pldm_init(&terminus, &pldm);
+    pldm_update_init(&terminus, &pldm, &update_config);
+    terminus_keeps = true;
+    terminus_activated = 0;
 }
 
 void terminus_begin(void)
 {
-    terminus_begin_with_room(PLDM_RESPONSE_MAX);
+    terminus_begin_with_room(PLDM_BODY_MAX);
 }
 
 void terminus_poll(uint16_t now_ms)
 {
     mctp_endpoint_poll(&terminus_endpoint, now_ms);
-    pldm_poll(&terminus, now_ms);
+    pldm_update_poll(&terminus, now_ms);
 }

@@ -19,12 +19,23 @@ enum terminus_signal {
 #define TERMINUS_FRU_SIZE 72u /* without pad and checksum */
 
 extern struct mctp_endpoint terminus_endpoint;
-extern struct pldm_terminus terminus;
+extern struct pldm_update terminus;
 extern int32_t terminus_signals[TERMINUS_SIGNALS];
+
+/* Its components: 000A/0010, which activates itself, and 0003/0020 of index 1, which does not. */
+#define TERMINUS_COMPONENTS 2u
+#define TERMINUS_IMAGE_ROOM 200u
+#define TERMINUS_PART_MAX 96u
+
+/* What was stored; an image that begins with this byte is bad, and another than the next byte cannot be kept. */
+#define TERMINUS_BAD_IMAGE 0xBAu
+extern uint8_t terminus_images[TERMINUS_COMPONENTS][TERMINUS_IMAGE_ROOM];
+extern bool terminus_keeps;
+extern unsigned terminus_activated; /* how often */
 
 /* Everything anew; room: of its messages. */
 void terminus_begin(void);
-void terminus_begin_with_room(uint8_t room);
+void terminus_begin_with_room(uint16_t room);
 
 /* Lets time pass. */
 void terminus_poll(uint16_t now_ms);

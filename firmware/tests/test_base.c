@@ -40,7 +40,7 @@ static void test_types_and_commands(void)
     struct peer_message answer;
 
     terminus_begin();
-    ASK((1, 0x80, 0, 4), 1, 0, 0, 4, 0, 0x15, 0, 0, 0, 0, 0, 0, 0);
+    ASK((1, 0x80, 0, 4), 1, 0, 0, 4, 0, 0x35, 0, 0, 0, 0, 0, 0, 0);
     peer_ask(&terminus_endpoint, BYTES(1, 0x80, 0, 5, 4, 0x00, 0xF0, 0xF0, 0xF1), 9, &answer);
     CHECK(answer.length == 37);
     CHECK_BYTES(answer.body, 6, 1, 0, 0, 5, 0, 0x16);
@@ -71,7 +71,7 @@ static void test_what_is_wrong_with_a_request(void)
     ASK_NOTHING((1, 0x00, 0, 2));
     ASK_NOTHING((1, 0xC0, 0, 2));
     ASK_NOTHING((1, 0x80, 0x40, 2));
-    CHECK(pldm_requests_served(&terminus) == 6);
+    CHECK(pldm_requests_served(&terminus.terminus) == 6);
 }
 
 static void test_response_without_room_is_an_error(void)

@@ -78,9 +78,9 @@ static void test_event_is_sent_until_it_is_answered(void)
     CHECK_BYTES(sent.body, sent.length, 1, 0x80, 2, 0x0A, 1, 5, 0, 4, 0, 2, 8, 1, 3, 150, 0);
     peer_send_packet(&terminus_endpoint, &answer, BYTES(1, 0x01, 2, 0x0A, 0, 0), 6, 0); /* another instance ID */
     peer_send_packet(&terminus_endpoint, &answer, BYTES(1, 0x00, 2, 0x0A), 4, 0);       /* too short */
-    CHECK(terminus.events.count == 1);
+    CHECK(terminus.terminus.events.count == 1);
     peer_send_packet(&terminus_endpoint, &answer, BYTES(1, 0x00, 2, 0x0A, 0, 0), 6, 0);
-    CHECK(terminus.events.count == 0);
+    CHECK(terminus.terminus.events.count == 0);
     peer_send_packet(&terminus_endpoint, &answer, BYTES(1, 0x00, 2, 0x0A, 0, 0), 6, 0);
     terminus_poll(3000);
     CHECK(!mctp_endpoint_is_sending(&terminus_endpoint));
@@ -105,7 +105,7 @@ static void test_unanswered_event_is_given_up(void)
     LISTEN(ASYNCHRONOUS);
     ASK((1, 0x80, 2, 0x10, 4, 0, 1, 3), 1, 0, 2, 0x10, 0);
     CHECK(transmissions(0, 5000) == 3);
-    CHECK(terminus.events.count == 0);
+    CHECK(terminus.terminus.events.count == 0);
 }
 
 static void test_queue_holds_four(void)
@@ -118,12 +118,12 @@ static void test_queue_holds_four(void)
         terminus_signals[TERMINUS_FIRST] = 1 + i % 2;
         terminus_poll((uint16_t)(50u * i + 50u));
     }
-    CHECK(terminus.events.count == PLDM_EVENT_QUEUE_SIZE);
-    terminus.events.last_id = 0xFFFE;
+    CHECK(terminus.terminus.events.count == PLDM_EVENT_QUEUE_SIZE);
+    terminus.terminus.events.last_id = 0xFFFE;
     ASK(POLL(2, 1), 1, 0, 2, 0x0B, 0, 0, 0xFF, 0xFF);
     terminus_signals[TERMINUS_LEVEL] = 400;
     terminus_poll(1000);
-    CHECK(terminus.events.events[3].id == 1); /* 0xFFFF is no event's */
+    CHECK(terminus.terminus.events.events[3].id == 1); /* 0xFFFF is no event's */
 }
 
 static void test_heartbeats(void)
@@ -132,7 +132,7 @@ static void test_heartbeats(void)
     ASK((1, 0x80, 2, 4, 3, 0, PEER_EID, 2, 0), 1, 0, 2, 4, 0);
     CHECK(transmissions(0, 2000) == 0);
     CHECK(transmissions(2000, 2050) == 1);
-    CHECK(terminus.events.events[0].event_class == 6 && terminus.events.events[0].data[1] == 0);
+    CHECK(terminus.terminus.events.events[0].event_class == 6 && terminus.terminus.events.events[0].data[1] == 0);
 }
 
 int main(void)

@@ -121,7 +121,7 @@ def test_the_case_that_ran_is_charged_and_the_next_has_a_new_process(suite: Suit
     assert text.count("        return true;\n    for") == 1
     receiver.write_text(text.replace("        return true;\n    for", f"        return true;\n    {fault}\n    for"))
     firmware = {"project": str(project), "environment": "posix"}
-    rig = suite.rig(board="posix", clock="bench", firmware=firmware, pics=str(RIG.parent / "pics/firmware.yaml"))
+    rig = suite.rig(board="posix", clock="bench", firmware=firmware, pics=str(RIG.parent / "pics/posix.yaml"))
     run = suite.run(rig, *(f"talk.py::test_{name}" for name in ("question", "bad_frame", "afterwards")))
     assert (run.verdicts, run.exit_code) == (["PASS", "FAIL", "PASS"], 1), run.text
     assert cause in run.text_of("test_bad_frame")

@@ -55,7 +55,7 @@ class Defect:
         The case of bring-up judges whether it is heard at all, the final ones all that the others drew.
         """
         in_pldm = ".pldm." in self.origin or any(identifier.startswith("PLDM-") for identifier in self.breaks)
-        in_update = all(identifier.startswith("PLDM-FWUP-") for identifier in self.breaks)
+        in_update = is_about_updates(self.breaks)
         layer = UPDATE if in_update else PLDM if in_pldm else MCTP
         return tuple(f"suites/{suite}/" for suite in (*layer, *ALWAYS))
 
@@ -73,8 +73,8 @@ def firmware_defects() -> list[Defect]:
             name,
             tuple(entry["breaks"]),
             entry["why"],
-            _posix(name),
-            "firmware.yaml",
+            _posix(name, entry["breaks"]),
+            "posix.yaml",
             FIRMWARE_TABLE.name,
             entry.get("claims", {}),
             tuple(entry.get("also", ())),
@@ -116,17 +116,23 @@ def _in_process(module: str, kind: type) -> dict[str, Any]:
     return {"board": "in-process", "endpoint": f"{module}:{kind.__name__}", **updated, **described}
 
 
+def is_about_updates(breaks: Iterable[str]) -> bool:
+    """Whether requirements are those of firmware update, and no others."""
+    return all(identifier.startswith("PLDM-FWUP-") for identifier in breaks)
+
+
 def updatable(module: str) -> bool:
     """Whether the devices of a module are about firmware update."""
     return "update" in module.split(".")
 
 
-def _posix(name: str) -> dict[str, Any]:
+def _posix(name: str, breaks: Iterable[str]) -> dict[str, Any]:
     project = str(ROOT / "firmware")
     return {
         "board": "posix",
         "clock": "bench",
         "firmware": {"project": project, "environment": "posix", "defect": name},
+        **(UPDATED if is_about_updates(breaks) else {}),
     }
 
 

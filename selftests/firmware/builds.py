@@ -107,3 +107,4 @@ def write_tables(folder: Path, device: Device) -> None:
     (folder / "build_id.h").write_text("#define BUILD_ID 1, 2, 3, 4, 5, 6, 7, 8\n")
     (folder / "device_figures.h").write_text(c_tables.figures(device))
     (folder / "device_tables.h").write_text(c_tables.tables(device))
+    (folder / "device_update_tables.h").write_text(c_tables.updates(device))

@@ -17,12 +17,12 @@ from selftests.test_house_rules import catalogue_ids
 STRICT = ["-std=c99", "-Wall", "-Wextra", "-Werror", "-Wpedantic", "-Wconversion", "-Wshadow", "-Wvla", "-Walloca"]
 PARTS = [LIBRARIES / "mctp/src", LIBRARIES / "pldm/src", SOURCES]
 CORE = sorted(source for part in PARTS for source in part.glob("*.c"))
-HOST = [*CORE, *sorted((SOURCES / "port/posix").glob("*.c"))]
+HOST = [*CORE, *sorted(path for port in ("posix", "updates") for path in (SOURCES / "port" / port).glob("*.c"))]
 DEFECTS = yaml.safe_load((PROJECT / "defects.yaml").read_text())
 # What freestanding C may ask of its library; anything else, allocation above all, has no place in the core.
 LIBRARY = {"memcpy", "memset", "memcmp", "memmove"}
 # And of its port.
-BOARD = {"board_read", "board_write"}
+BOARD = {"board_read", "board_write", "board_store", "board_verify", "board_activate"}
 INDIRECT = "__indirect_call"
 FUNCTION = re.compile(r"^(?:static )?(?:inline )?[\w ]+?[ *](\w+)\([^;]*?\)\s*\{", re.M)
 

@@ -10,9 +10,11 @@ from selftests.firmware.builds import LIBRARIES, PROJECT
 
 TESTS = PROJECT / "tests"
 PROGRAMS = sorted(TESTS.glob("test_*.c"))
-SHARED = [TESTS / "check.c", TESTS / "peer.c", TESTS / "terminus.c"]
+SHARED = [TESTS / "check.c", TESTS / "peer.c", TESTS / "terminus.c", TESTS / "updating.c"]
 PARTS = [LIBRARIES / "mctp/src", LIBRARIES / "pldm/src"]
 SOURCES = [source for part in PARTS for source in sorted(part.glob("*.c"))]
+LARGE = "-DMCTP_LARGE_MESSAGES=1"
+"""Type 5 is served in such a build only."""
 STRICT = ["-std=c99", "-Wall", "-Wextra", "-Werror", "-Wpedantic", "-Wconversion", "-Wshadow", "-Wstrict-prototypes"]
 SANITIZERS = ["-fsanitize=address,undefined", "-fno-sanitize-recover"]
 INCLUDES = [f"-I{folder}" for folder in (*PARTS, TESTS)]
@@ -20,7 +22,7 @@ INCLUDES = [f"-I{folder}" for folder in (*PARTS, TESTS)]
 
 def compile_all(folder: Path, sources: list[Path], *options: str, compiler: str = "gcc") -> list[Path]:
     """Compile sources into a folder; the objects, in their order."""
-    command = [compiler, *STRICT, *INCLUDES, *options, "-c", *map(str, sources)]
+    command = [compiler, *STRICT, LARGE, *INCLUDES, *options, "-c", *map(str, sources)]
     subprocess.run(command, cwd=folder, check=True, timeout=120)
     return [folder / f"{source.stem}.o" for source in sources]
 

@@ -21,7 +21,7 @@ LARGEST_BASE = 60_000_000
 ROOMS = ("devices", "firmware", "fixtures", "record", "reports", "rigs", "suites", "tester")
 LEFT_OUT = re.compile(r"firmware/tests/|reports/[^/]*\.(md|png)|rigs/virtual/")
 """Of these rooms what no installed run reads: a virtual Uno has to be built in a clone."""
-CLAIMS = {"pics": "rigs/pics/firmware.yaml", "device": "firmware/device.yaml"}
+CLAIMS = {"pics": "rigs/pics/posix.yaml", "device": "firmware/device.yaml"}
 POSIX = {"board": "posix", "firmware": {"project": "firmware", "environment": "posix"}, **CLAIMS}
 OWN_NAMES = """
 from importlib.util import find_spec

@@ -17,11 +17,20 @@ from fixtures.claims.catalogue import load_catalogue
 from fixtures.line.trace import Trace
 from fixtures.peers import BusOwner
 from fixtures.pldm.discovery import reported_claims
+from fixtures.pldm.firmware_device import FirmwareDevice
+from fixtures.pldm.requester import Requester
+from fixtures.pldm.undo import Undo
+from fixtures.pldm.update_agent import UpdateAgent
 from fixtures.plugin.run import CATALOGUE_FOLDER
 from fixtures.rigs.rig import ROOT
+from tester.pldm.update.image import made_up
+from tester.pldm.update.words import UpdateCommand
 
 ROUND_TRIPS = {"virtual-uno": 500, "posix": 5000}
+UPDATED = {"posix"}
 WARM_UP = 20
+IMAGE_SIZE = 64 * 1024
+EID = 0x0A
 SUITE_SECONDS = 900
 SUITES = {
     "MCTP": ("mctp_serial", "mctp_base", "robustness"),
@@ -34,6 +43,8 @@ def measure() -> None:
     for rig, count in ROUND_TRIPS.items():
         print(f"{rig}")
         print(f"  {round_trips(rig, count)}")
+        if rig in UPDATED:
+            print(f"  {download(rig)}")
         for protocol, folders in SUITES.items():
             print(f"  {protocol} {whole_suite(rig, folders)}", flush=True)
 
@@ -54,6 +65,41 @@ def round_trips(rig: str, count: int) -> str:
         f"round trip of {bytes_each:.0f} bytes: median {median * 1e3:.3f} ms, 95 % {p95 * 1e3:.3f} ms; "
         f"wire time {wire * 1e3:.3f} ms; ratio {median / wire:.2f}; {len(seconds) / sum(seconds):.0f} exchanges/s"
     )
+
+
+def download(rig: str) -> str:
+    """A firmware update's download on a line that carries bytes as fast as they come: what it takes is all that a wire
+    of the rig's rate would have to wait for, were none of it done while the wire is busy.
+    """
+    bench = Bench(load_rig(ROOT / "rigs" / f"{rig}.yaml"), load_catalogue(CATALOGUE_FOLDER), FlashPolicy(), _quiet)
+    try:
+        bring_up(bench, reported_claims)
+        if bench.broken:
+            return f"not measured: {bench.broken}"
+        seconds, size = _downloaded(bench)
+    finally:
+        bench.close()
+    wire = size * 10 / bench.rig.link.baud
+    return (
+        f"download of {IMAGE_SIZE} bytes: {seconds:.2f} s; wire time {wire:.2f} s; "
+        f"ratio on such a wire at most {(wire + seconds) / wire:.2f}"
+    )
+
+
+def _downloaded(bench: Bench) -> tuple[float, int]:
+    """How long a download took, and the bytes on the line."""
+    BusOwner(bench.conversation).set_endpoint_id(EID)
+    requester = Requester(bench.conversation, Undo(lambda: 0), EID, bench.pics)
+    agent = UpdateAgent(bench, FirmwareDevice(requester, _quiet))
+    data = made_up(IMAGE_SIZE, "speed")
+    agent.open(agent.image)
+    trace, started = bench.judge.trace, time.perf_counter()
+    before = trace.bytes_out + trace.bytes_in
+    agent.take(agent.image, data)
+    agent.until(UpdateCommand.TRANSFER_COMPLETE).expect(result=0)
+    seconds, size = time.perf_counter() - started, trace.bytes_out + trace.bytes_in - before
+    agent.close()
+    return seconds, size
 
 
 def whole_suite(rig: str, folders: tuple[str, ...]) -> str:

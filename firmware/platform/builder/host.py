@@ -1,8 +1,13 @@
-"""This computer: its own gcc, with the sanitizers on; nothing to upload.
+"""This computer: its own gcc, with the sanitizers on unless custom_sanitizers says no; nothing to upload.
+
+Beside the program lies program.image: without what only a debugger reads, and with its CRC-32 at the end, by which a
+firmware device verifies it.
 
 All builds share their objects: one with a seeded defect compiles little more than the source that the defect is in.
 """
 
+import subprocess
+import zlib
 from pathlib import Path
 
 from SCons.CacheDir import CacheDir
@@ -11,7 +16,8 @@ from SCons.Util import hash_collect
 
 env = DefaultEnvironment()
 
-sanitizers = ["-fsanitize=address,undefined", "-fno-sanitize-recover"]
+is_sanitized = env.GetProjectOption("custom_sanitizers", "yes") == "yes"
+sanitizers = ["-fsanitize=address,undefined", "-fno-sanitize-recover"] if is_sanitized else []
 env.Replace(CC="gcc", AR="ar", RANLIB="ranlib", PROGNAME="program")
 env.Append(CCFLAGS=["-O2", "-g", "-fno-omit-frame-pointer", *sanitizers], LINKFLAGS=sanitizers)
 
@@ -30,7 +36,19 @@ class Objects(CacheDir):
 env.CacheDir("$PROJECT_BUILD_DIR/objects", Objects)
 program = env.BuildProgram()
 env.NoCache(program)
-Default(program)
+
+
+def seal(source, target, env):
+    stripped = Path(f"{target[0]}.stripped")
+    subprocess.run(["strip", "-o", str(stripped), str(source[0])], check=True)
+    content = stripped.read_bytes()
+    stripped.unlink()
+    Path(str(target[0])).write_bytes(content + zlib.crc32(content).to_bytes(4, "little"))
+
+
+image = env.Command("$BUILD_DIR/program.image", program, env.VerboseAction(seal, "Sealing $TARGET"))
+env.NoCache(image)
+Default(program, image)
 
 
 def explain(source, target, env):

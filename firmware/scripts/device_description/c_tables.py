@@ -23,6 +23,11 @@ def tables(device: Device) -> str:
     return _header("DEVICE_TABLES_H", "\n".join(_tables(device)))
 
 
+def updates(device: Device) -> str:
+    """device_update_tables.h: what the device is as one that is updated."""
+    return _header("DEVICE_UPDATE_TABLES_H", device.update)
+
+
 def _header(guard: str, text: str) -> str:
     made = "/* Made from the device's description by scripts/description.py. */"
     return f"{made}\n#ifndef {guard}\n#define {guard}\n\n{text}\n#endif\n"

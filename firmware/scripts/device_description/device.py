@@ -12,6 +12,7 @@ import yaml
 from .fields import DescriptionError, code, number, uuid
 from .fru_records import padded, table
 from .pdr_records import RESERVED_IDS, Fields, Record, check_keys, data_size, encoded, possible_states
+from .update_tables import update_tables
 
 NEEDED_KEYS = {"terminus", "uuid", "enterprise", "records", "fru"}
 TOP_KEYS = NEEDED_KEYS | {"entity", "update"}
@@ -19,13 +20,16 @@ TOP_KEYS = NEEDED_KEYS | {"entity", "update"}
 
 @dataclass(frozen=True)
 class Device:
-    """A device as described. enterprise: in network order. fru: its FRU records with the pad."""
+    """A device as described. enterprise: in network order. fru: its FRU records with the pad. update: what it is
+    as one that is updated, in C.
+    """
 
     uuid: bytes
     enterprise: bytes
     records: list[Record]
     fru_records: list[Fields]
     fru: bytes
+    update: str
 
     def of(self, kind: str) -> list[Record]:
         """The records of a kind, in their order."""
@@ -61,7 +65,8 @@ def _device(description: Any, signals: Set[str]) -> Device:
     identity = _top(description, "uuid", uuid), _top(description, "enterprise", lambda own: number("u32", own)[::-1])
     records = [encoded(fields, description["terminus"]) for fields in description["records"]]
     fru = padded(table(description["fru"]))
-    device = Device(*identity, records, description["fru"], fru)
+    update = update_tables(description.get("update", {}), identity[1])
+    device = Device(*identity, records, description["fru"], fru, update)
     _check_identities(device)
     for record in records:
         try:

@@ -37,8 +37,8 @@ struct mctp_config {
     mctp_accept_eid *accept_eid; /* null: every EID is accepted */
     void *context;               /* of accept_eid */
 
-    uint8_t *message;     /* a message of one packet and its response */
-    uint8_t message_room; /* bytes of it, at least MCTP_UNIT */
+    uint8_t *message;       /* a message of one packet and its response */
+    mctp_size message_room; /* bytes of it, at least MCTP_UNIT */
 
     struct mctp_assembly_pool pool; /* messages of several packets that are under way at the same time */
 };

@@ -24,6 +24,19 @@ uint8_t mctp_endpoint_eid(const struct mctp_endpoint *endpoint)
     return endpoint->control.eid;
 }
 
+void mctp_endpoint_keep_eid(struct mctp_endpoint *endpoint, uint8_t eid)
+{
+    endpoint->control.eid = eid;
+}
+
+uint8_t mctp_endpoint_requester(const struct mctp_endpoint *endpoint)
+{
+    struct mctp_packet packet;
+
+    mctp_packet_parse(&packet, endpoint->receiver.packet, endpoint->receiver.length);
+    return packet.header.source;
+}
+
 static uint16_t handle(struct mctp_endpoint *endpoint, struct mctp_message *message)
 {
     if (message->length == 0)
@@ -83,15 +96,31 @@ static bool is_whole_message(const struct mctp_packet *packet)
     return (packet->header.flags & MCTP_SINGLE_PACKET) == MCTP_SINGLE_PACKET;
 }
 
-/* No response that this endpoint asks for takes more than one packet. */
-static void pass_response(const struct mctp_endpoint *endpoint, const struct mctp_packet *packet)
+static void pass(const struct mctp_endpoint *endpoint, const struct mctp_header *header, const uint8_t *body,
+                 mctp_size length)
 {
-    const struct mctp_response response = {
-        packet->header.source, packet->header.flags & MCTP_TAG_MASK, packet->payload, packet->payload_length,
-    };
+    const struct mctp_response response = {header->source, header->flags & MCTP_TAG_MASK, body, length};
 
-    if (is_whole_message(packet) && packet->payload_length > 0)
+    if (length > 0)
         mctp_message_take_response(&endpoint->control.config.handlers, &response);
+}
+
+static void pass_fragment(const struct mctp_endpoint *endpoint, const struct mctp_packet *packet, uint16_t now_ms)
+{
+    struct mctp_assembly *assembly = mctp_assembly_add(&endpoint->control.config.pool, packet, now_ms);
+
+    if (assembly == NULL)
+        return;
+    pass(endpoint, &packet->header, assembly->body, (mctp_size)assembly->length);
+    mctp_assembly_release(assembly);
+}
+
+static void pass_response(const struct mctp_endpoint *endpoint, const struct mctp_packet *packet, uint16_t now_ms)
+{
+    if (is_whole_message(packet))
+        pass(endpoint, &packet->header, packet->payload, packet->payload_length);
+    else if (MCTP_LARGE_MESSAGES)
+        pass_fragment(endpoint, packet, now_ms);
 }
 
 static bool may_need_transmitter(const struct mctp_packet *packet)
@@ -108,7 +137,7 @@ static void take_packet(struct mctp_endpoint *endpoint, uint16_t now_ms)
     if (!mctp_packet_is_for(&packet, endpoint->control.eid))
         return;
     if (!is_request(&packet))
-        pass_response(endpoint, &packet);
+        pass_response(endpoint, &packet, now_ms);
     else if (may_need_transmitter(&packet) && endpoint->transmission.busy)
         endpoint->packet_waits = true;
     else if (is_whole_message(&packet))

@@ -36,6 +36,12 @@ void mctp_endpoint_init(struct mctp_endpoint *endpoint, const struct mctp_config
 /* The EID in force; MCTP_EID_NULL until one is assigned. */
 uint8_t mctp_endpoint_eid(const struct mctp_endpoint *endpoint);
 
+/* Of an application that has restarted itself and goes on with the EID that it was assigned. */
+void mctp_endpoint_keep_eid(struct mctp_endpoint *endpoint, uint8_t eid);
+
+/* Whose message is being answered: for a handler, while it does. */
+uint8_t mctp_endpoint_requester(const struct mctp_endpoint *endpoint);
+
 /* False while a request waits for the reply before it to leave: leave the line's bytes in the UART's buffer. */
 bool mctp_endpoint_wants_input(const struct mctp_endpoint *endpoint);
 

@@ -9,6 +9,19 @@
 extern "C" {
 #endif
 
+/*
+ * Whether this build has memory to spare: a request of one packet is answered in more than 255 bytes, and responses to
+ * requests of the endpoint's own may take several packets.
+ */
+#ifndef MCTP_LARGE_MESSAGES
+#define MCTP_LARGE_MESSAGES 0
+#endif
+#if MCTP_LARGE_MESSAGES
+typedef uint16_t mctp_size; /* bytes of a message */
+#else
+typedef uint8_t mctp_size; /* bytes of a message */
+#endif
+
 #define MCTP_TYPE_CONTROL 0x00u     /* control messages (DSP0236), which the library answers itself */
 #define MCTP_TYPE_PLDM 0x01u        /* PLDM (DSP0241) */
 #define MCTP_TYPE_VENDOR_PCI 0x7Eu  /* messages of a vendor with a PCI ID */
@@ -30,12 +43,12 @@ struct mctp_request {
     uint8_t length;      /* bytes, MCTP_UNIT at most */
 };
 
-/* A response to such a request, in one packet. */
+/* A response to such a request: of one packet, unless the build is for large messages. */
 struct mctp_response {
     uint8_t source;      /* EID */
     uint8_t tag;         /* of the request */
     const uint8_t *body; /* the type first; gone when the handler returns */
-    uint8_t length;      /* bytes */
+    mctp_size length;    /* bytes */
 };
 
 /* Answers a message; returns the length of the response that it left in body, 0 for none. */

@@ -10,6 +10,7 @@
 #include "pldm_platform.h"
 #include "pldm_terminus.h"
 #include "pldm_type.h"
+#include "pldm_update.h"
 #include "pldm_version.h"
 
 #endif

@@ -11,14 +11,15 @@
 #define PLDM_TYPE_BASE 0u
 #define PLDM_TYPE_PLATFORM 2u /* platform monitoring and control (DSP0248) */
 #define PLDM_TYPE_FRU 4u      /* FRU data (DSP0257) */
+#define PLDM_TYPE_UPDATE 5u   /* firmware update (DSP0267) */
 
 #define PLDM_TYPE_VERSION_SIZE 4u /* bytes of a type's version (DSP0240 GetPLDMVersion) */
 
 /* A command, and how many bytes of request data it may have. */
 struct pldm_command {
     uint8_t code;          /* as on the wire */
-    uint8_t shortest;      /* bytes of request data, at least */
-    uint8_t longest;       /* bytes of request data, at most; another length is answered with ERROR_INVALID_LENGTH */
+    mctp_size shortest;    /* bytes of request data, at least */
+    mctp_size longest;     /* bytes of request data, at most; another length is answered with ERROR_INVALID_LENGTH */
     pldm_execute *execute; /* serves it */
 };
 

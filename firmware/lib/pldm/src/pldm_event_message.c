@@ -6,6 +6,7 @@
 #include "pldm_command.h"
 #include "pldm_header.h"
 #include "pldm_little_endian.h"
+#include "pldm_own_request.h"
 
 enum {
     EVENT_ID_NOT_VALID = 0x82,
@@ -17,7 +18,6 @@ enum {
 /* A request is sent three times, half a second apart (DSP0240 PN1 and PT2). */
 #define TRANSMISSIONS 3u
 #define RETRY_MS 500u
-#define TAG_COUNT 8u
 
 #define EVENT_AT (PLDM_HEADER_SIZE + 3u) /* after format version, TID and class */
 
@@ -30,7 +30,7 @@ static void add_event(struct pldm_exchange *exchange, const struct pldm_event *e
     pldm_add_u8(exchange, PLDM_START_AND_END);
     pldm_add_u8(exchange, event->event_class);
     pldm_add_u32(exchange, event->length);
-    data_at = exchange->response_length;
+    data_at = (uint8_t)exchange->response_length;
     pldm_add_bytes(exchange, event->data, event->length);
     pldm_add_crc32(exchange, data_at);
 }
@@ -96,11 +96,6 @@ static void compose(struct pldm_event_transmission *sent, uint8_t tid, const str
     sent->next_instance_id = (sent->next_instance_id + 1u) & PLDM_INSTANCE_ID_MASK;
 }
 
-static uint8_t own_tag(const struct pldm_event_transmission *sent)
-{
-    return sent->body[PLDM_BODY_FLAGS] % TAG_COUNT;
-}
-
 /* The next event, or the last one once more. */
 static bool is_due(struct pldm_terminus *terminus, const struct pldm_event *event, uint16_t now_ms)
 {
@@ -129,7 +124,7 @@ void pldm_event_send(struct pldm_terminus *terminus, uint16_t now_ms)
     sent->transmissions++;
     sent->sent_ms = now_ms;
     request.destination = terminus->event_receiver;
-    request.tag = own_tag(sent);
+    request.tag = pldm_own_tag(sent->body);
     request.body = sent->body;
     request.length = sent->length;
     mctp_endpoint_request(terminus->config.endpoint, &request);
@@ -142,16 +137,7 @@ static bool is_awaited(const struct pldm_terminus *terminus, const struct mctp_r
 
     if (event == NULL || event->id != sent->event_id || sent->transmissions == 0)
         return false;
-    return response->source == terminus->event_receiver && response->tag == own_tag(sent);
-}
-
-/* Type and command as in the request, its instance ID, and neither Rq nor D. */
-static bool answers_request(const uint8_t *request, const uint8_t *body)
-{
-    return body[0] == request[0] && body[PLDM_BODY_TYPE] == request[PLDM_BODY_TYPE] &&
-           body[PLDM_BODY_COMMAND] == request[PLDM_BODY_COMMAND] &&
-           (body[PLDM_BODY_FLAGS] & (PLDM_REQUEST | PLDM_DATAGRAM)) == 0 &&
-           ((body[PLDM_BODY_FLAGS] ^ request[PLDM_BODY_FLAGS]) & PLDM_INSTANCE_ID_MASK) == 0;
+    return response->source == terminus->event_receiver && response->tag == pldm_own_tag(sent->body);
 }
 
 void pldm_take_response(void *context, const struct mctp_response *response)
@@ -160,6 +146,6 @@ void pldm_take_response(void *context, const struct mctp_response *response)
 
     if (response->length <= PLDM_HEADER_SIZE || !is_awaited(terminus, response))
         return;
-    if (answers_request(terminus->sent.body, response->body))
+    if (pldm_answers(terminus->sent.body, response->body))
         pldm_event_remove_oldest(&terminus->events);
 }

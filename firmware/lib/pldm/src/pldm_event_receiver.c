@@ -50,7 +50,7 @@ uint8_t pldm_set_event_receiver(struct pldm_exchange *exchange)
     const uint8_t *request = exchange->request;
     const uint8_t mode = request[0];
     const uint8_t eid = request[2];
-    const uint8_t length = exchange->request_length;
+    const mctp_size length = exchange->request_length;
     uint8_t completion;
 
     if (length != LENGTH_WITHOUT_HEARTBEAT && length != LENGTH_WITH_HEARTBEAT)

@@ -40,7 +40,7 @@ void pldm_add_zeros(struct pldm_exchange *exchange, uint8_t count)
 void pldm_add_crc32(struct pldm_exchange *exchange, uint8_t first)
 {
     uint32_t crc = PLDM_CRC32_INITIAL;
-    uint8_t i;
+    mctp_size i;
 
     for (i = first; i < exchange->response_length; i++)
         crc = pldm_crc32_update(crc, exchange->response[i]);

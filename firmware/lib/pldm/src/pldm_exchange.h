@@ -2,6 +2,7 @@
 #ifndef PLDM_EXCHANGE_H
 #define PLDM_EXCHANGE_H
 
+#include <mctp_message.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -11,24 +12,35 @@
 extern "C" {
 #endif
 
-/* MCTP type, PLDM header, and the data of the longest command served: SetSensorThresholds of a 32-bit sensor. */
+/* MCTP type and PLDM header. */
 #define PLDM_HEADER_SIZE 4u
-#define PLDM_REQUEST_DATA_MAX 27u /* bytes of the longest request data that are kept */
 
-/* The longest response, the MCTP type included; the buffer of the endpoint's messages has room for it. */
+/* The longest response of which a part can be asked for, the MCTP type included. */
 #define PLDM_RESPONSE_MAX 128u
 /* Bytes of the longest response data, behind the completion code. */
 #define PLDM_RESPONSE_DATA_MAX (PLDM_RESPONSE_MAX - PLDM_HEADER_SIZE - 1u)
+
+/*
+ * The data of the longest command served, SetSensorThresholds of a 32-bit sensor or UpdateComponent with the longest
+ * version; and the longest response, the MCTP type included, or GetFirmwareParameters of three components.
+ */
+#if MCTP_LARGE_MESSAGES
+#define PLDM_REQUEST_DATA_MAX 274u
+#define PLDM_BODY_MAX 2304u
+#else
+#define PLDM_REQUEST_DATA_MAX 27u
+#define PLDM_BODY_MAX PLDM_RESPONSE_MAX
+#endif
 
 struct pldm_terminus;
 
 /* A request being served. A command that does not succeed may leave any response data: they are not sent. */
 struct pldm_exchange {
     const uint8_t *request;         /* after the command code */
-    uint8_t request_length;         /* bytes */
+    mctp_size request_length;       /* bytes */
     uint8_t *response;              /* after the completion code */
-    uint8_t response_length;        /* bytes so far */
-    uint8_t room;                   /* of the response: PLDM_RESPONSE_DATA_MAX, or less where the message has less */
+    mctp_size response_length;      /* bytes so far */
+    mctp_size room;                 /* of the response: PLDM_RESPONSE_DATA_MAX, or less where the message has less */
     bool overflows;                 /* more was appended than there is room for */
     struct pldm_terminus *terminus; /* who is asked */
 };

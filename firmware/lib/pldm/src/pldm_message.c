@@ -18,6 +18,7 @@
 #define SAMPLE_INTERVAL_MS 50u
 #define COMPLETION_AT PLDM_HEADER_SIZE
 #define DATA_AT (PLDM_HEADER_SIZE + 1u)
+#define TOO_LONG ((mctp_size)-1)
 
 void pldm_init(struct pldm_terminus *terminus, const struct pldm_config *config)
 {
@@ -48,13 +49,13 @@ static bool is_pldm_request(const struct mctp_message *message)
  * Moves the request data out of the way of the response, which takes their place, and returns their length. What is
  * too long for every command is cut, and has a length that no command allows.
  */
-static uint8_t move_request(uint8_t *request, const struct mctp_message *message)
+static mctp_size move_request(uint8_t *request, const struct mctp_message *message)
 {
     const uint16_t length = (uint16_t)(message->length - PLDM_HEADER_SIZE);
     const bool fits = length <= PLDM_REQUEST_DATA_MAX;
 
     memcpy(request, message->body + PLDM_HEADER_SIZE, fits ? length : PLDM_REQUEST_DATA_MAX);
-    return fits ? (uint8_t)length : UINT8_MAX;
+    return fits ? (mctp_size)length : TOO_LONG;
 }
 
 /* Also the error of a response that there was no room for. */
@@ -67,9 +68,9 @@ static uint16_t finish(uint8_t *body, const struct pldm_exchange *exchange, uint
     return (uint16_t)(DATA_AT + exchange->response_length);
 }
 
-static uint8_t room_of(const struct mctp_message *message)
+static mctp_size room_of(const struct mctp_message *message)
 {
-    return (uint8_t)((message->room < PLDM_RESPONSE_MAX ? message->room : PLDM_RESPONSE_MAX) - DATA_AT);
+    return (mctp_size)((message->room < PLDM_BODY_MAX ? message->room : PLDM_BODY_MAX) - DATA_AT);
 }
 
 uint16_t pldm_respond(void *context, struct mctp_message *message)
@@ -108,6 +109,11 @@ void pldm_poll(struct pldm_terminus *terminus, uint16_t now_ms)
     pldm_event_tick(&terminus->events, now_ms);
     sample(terminus, now_ms);
     pldm_event_send(terminus, now_ms);
+}
+
+uint8_t pldm_tid(const struct pldm_terminus *terminus)
+{
+    return terminus->tid;
 }
 
 uint32_t pldm_requests_served(const struct pldm_terminus *terminus)

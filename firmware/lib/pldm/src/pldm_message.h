@@ -16,7 +16,7 @@ extern "C" {
 
 /*
  * Also starts a terminus anew; config: in flash, it is copied. All effecters go to their safe values, so what read and
- * write reach must be ready. The endpoint's messages, of one packet and of several, need room for PLDM_RESPONSE_MAX
+ * write reach must be ready. The endpoint's messages, of one packet and of several, need room for PLDM_BODY_MAX
  * bytes.
  */
 void pldm_init(struct pldm_terminus *terminus, const struct pldm_config *config);
@@ -29,6 +29,9 @@ mctp_respond pldm_respond;
 
 /* Looks at the sensors and the clock, and sends events: after mctp_endpoint_poll, at least every 50 milliseconds. */
 void pldm_poll(struct pldm_terminus *terminus, uint16_t now_ms);
+
+/* The TID in force; 0 until one is assigned. */
+uint8_t pldm_tid(const struct pldm_terminus *terminus);
 
 /* PLDM requests since the start, the one being served included. */
 uint32_t pldm_requests_served(const struct pldm_terminus *terminus);

@@ -22,6 +22,9 @@ struct line {
 
     /* Writes as much as there is room for and returns how much; all of it goes nowhere when nobody listens. */
     size_t (*write)(const uint8_t *bytes, size_t length);
+
+    /* Tells another program how to go on with the line, in a text; false while that would lose something. */
+    bool (*leave)(char *text, size_t size);
 };
 
 #endif

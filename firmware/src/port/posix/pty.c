@@ -59,9 +59,9 @@ static void sleep_while_hung_up(void)
 
 static bool is_hung_up(void)
 {
-    struct pollfd line = {master, 0, 0};
+    struct pollfd end = {master, 0, 0};
 
-    return poll(&line, 1, 0) > 0 && (line.revents & POLLHUP) != 0;
+    return poll(&end, 1, 0) > 0 && (end.revents & POLLHUP) != 0;
 }
 
 static uint16_t pty_now_ms(void)
@@ -74,11 +74,11 @@ static uint16_t pty_now_ms(void)
 
 static bool pty_wait(bool sending, int timeout_ms)
 {
-    struct pollfd line = {master, sending ? POLLOUT : POLLIN, 0};
+    struct pollfd end = {master, sending ? POLLOUT : POLLIN, 0};
 
-    if (poll(&line, 1, timeout_ms) <= 0)
+    if (poll(&end, 1, timeout_ms) <= 0)
         return false;
-    if ((line.revents & POLLHUP) == 0 || (line.revents & POLLIN) != 0)
+    if ((end.revents & POLLHUP) == 0 || (end.revents & POLLIN) != 0)
         return true;
     sleep_while_hung_up();
     return sending;
@@ -103,9 +103,23 @@ static size_t pty_write(const uint8_t *bytes, size_t length)
     return errno == EAGAIN || errno == EINTR ? 0 : length;
 }
 
+static bool pty_leave(char *text, size_t size)
+{
+    snprintf(text, size, PTY_LEFT "%d", master);
+    return true;
+}
+
+static const struct line line = {pty_now_ms, pty_wait, pty_read, pty_write, pty_leave};
+
+const struct line *pty_line_again(const char *left)
+{
+    if (sscanf(left, PTY_LEFT "%d", &master) != 1)
+        master = -1;
+    return fcntl(master, F_GETFL) != -1 ? &line : NULL;
+}
+
 const struct line *pty_line(void)
 {
-    static const struct line line = {pty_now_ms, pty_wait, pty_read, pty_write};
     const char *path = open_pty();
 
     if (path == NULL)

@@ -2,6 +2,7 @@
 #include "serve.h"
 
 #include "../../device.h"
+#include "restart.h"
 
 #define POLL_MS 20
 
@@ -55,13 +56,16 @@ void serve(const struct line *line)
     for (;;) {
         const uint16_t now_ms = line->now_ms();
 
-        device_poll(now_ms);
+        /* What has come may be what the device waited for, to ask for more at once. */
         decode(&in, now_ms);
+        device_poll(now_ms);
         encode(&out);
         if (out.end > 0 && flush(&out, line))
             continue;
         if (has_work(&in, &out))
             continue;
+        if (out.end == 0)
+            restart_if_due(line);
         if (line->wait(out.end > 0, POLL_MS))
             refill(&in, line);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "stepped.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -72,9 +73,29 @@ static size_t stepped_write(const uint8_t *bytes, size_t length)
     return length;
 }
 
+/* What was read ahead of the step would be lost, but nothing comes before it has ended. */
+static bool stepped_leave(char *text, size_t size)
+{
+    if (step.count > 0)
+        return false;
+    fflush(stdout);
+    snprintf(text, size, STEPPED_LEFT "%" PRIu64 ":%" PRIu64 ":%d", now_us, step.time_us, has_sent);
+    return true;
+}
+
+static const struct line line = {stepped_now_ms, stepped_wait, stepped_read, stepped_write, stepped_leave};
+
 const struct line *stepped_line(void)
 {
-    static const struct line line = {stepped_now_ms, stepped_wait, stepped_read, stepped_write};
+    return &line;
+}
 
+const struct line *stepped_line_again(const char *left)
+{
+    int sent;
+
+    if (sscanf(left, STEPPED_LEFT "%" SCNu64 ":%" SCNu64 ":%d", &now_us, &step.time_us, &sent) != 3)
+        return NULL;
+    has_sent = sent != 0;
     return &line;
 }

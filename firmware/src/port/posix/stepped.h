@@ -15,4 +15,8 @@
  */
 const struct line *stepped_line(void);
 
+/* Goes on with a line that another program left, as it told. */
+#define STEPPED_LEFT "stepped:"
+const struct line *stepped_line_again(const char *left);
+
 #endif

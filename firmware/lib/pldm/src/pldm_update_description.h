@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PLDM_UPDATE_DESCRIPTION_H
+#define PLDM_UPDATE_DESCRIPTION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* What a terminus is as a firmware device (DSP0267): tables of the application, all of them in flash (MCTP_FLASH). */
+
+/* Of an image that is applied: how it comes into force. */
+#define PLDM_UPDATE_SELF_CONTAINED 0x0002u
+#define PLDM_UPDATE_SYSTEM_REBOOT 0x0008u
+
+/* The version that an image has when the application starts: in ASCII. */
+struct pldm_update_label {
+    const uint8_t *text;
+    uint8_t length;
+};
+
+struct pldm_update_component {
+    uint16_t classification;
+    uint16_t identifier;
+    uint8_t index;
+    uint16_t methods;
+    uint32_t room; /* for an image, in bytes */
+    struct pldm_update_label version;
+};
+
+/*
+ * Where images are kept, by the number of their component in the table. A part is stored behind the one before it, the
+ * first at offset 0; what an image begun anew leaves of the one before it is the application's affair.
+ */
+
+/* Keeps a part of an image. False: it cannot be kept, and the transfer fails. */
+typedef bool pldm_update_store(void *context, uint8_t component, uint32_t offset, const uint8_t *bytes,
+                               uint16_t length);
+
+/* The result of VerifyComplete for an image of which size bytes were stored: 0 if it is good. */
+typedef uint8_t pldm_update_verify(void *context, uint8_t component, uint32_t size);
+
+/* Puts a verified image in force. False: it is not, or not before the application restarts. */
+typedef bool pldm_update_activate(void *context, uint8_t component);
+
+struct pldm_update_description {
+    const uint8_t *descriptors; /* as QueryDeviceIdentifiers tells them, the first of an initial type */
+    uint8_t descriptors_size;
+    uint8_t descriptor_count;
+    struct pldm_update_label version; /* of the image set */
+    const struct pldm_update_component *components;
+    uint8_t component_count;
+    uint16_t part_max; /* bytes that are asked for at a time; the messages of the endpoint have room for 5 more */
+    pldm_update_store *store;
+    pldm_update_verify *verify;
+    pldm_update_activate *activate;
+};
+
+#endif

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PLDM_UPDATE_STATE_H
+#define PLDM_UPDATE_STATE_H
+
+#include "pldm_terminus.h"
+#include "pldm_update_description.h"
+
+#if defined(__cplusplus)
+extern "C" {
+#endif
+
+/* The state of a terminus that is a firmware device, and how it goes on. Its members are for the library. */
+
+enum pldm_update_state {
+    PLDM_UPDATE_IDLE,
+    PLDM_UPDATE_LEARN,
+    PLDM_UPDATE_READY,
+    PLDM_UPDATE_DOWNLOAD,
+    PLDM_UPDATE_VERIFY,
+    PLDM_UPDATE_APPLY,
+    PLDM_UPDATE_ACTIVATE,
+    PLDM_UPDATE_STATES,
+};
+
+/* Why a device is in IDLE; a timeout in a state is PLDM_UPDATE_TIMEOUT more than the state. */
+enum pldm_update_reason {
+    PLDM_UPDATE_STARTED = 0,
+    PLDM_UPDATE_ACTIVATED = 1,
+    PLDM_UPDATE_CANCELLED = 2,
+    PLDM_UPDATE_TIMEOUT = 2,
+};
+
+#define PLDM_UPDATE_VERSION_MAX 255u
+
+/* A version as the wire has it: of no length where there is none. */
+struct pldm_update_version {
+    uint8_t type;
+    uint8_t length;
+    uint8_t text[PLDM_UPDATE_VERSION_MAX];
+};
+
+/* What a component is in. */
+struct pldm_update_slot {
+    struct pldm_update_version active;
+    struct pldm_update_version pending; /* of an image that is applied and not in force */
+    bool is_offered;                    /* in the table of the package */
+    bool is_applied;                    /* in this update */
+};
+
+/* MCTP type, PLDM header, offset and length. */
+#define PLDM_UPDATE_REQUEST_MAX (PLDM_HEADER_SIZE + 8u)
+
+/* Where the request of the device's own is that a state is about. */
+enum pldm_update_step {
+    PLDM_UPDATE_NEXT,  /* the next is sent when its pause is over */
+    PLDM_UPDATE_ASKED, /* waits for its answer */
+    PLDM_UPDATE_ENDED, /* told of a failure, waits for a cancel */
+};
+
+struct pldm_update_request {
+    uint8_t step;
+    uint8_t result; /* that it tells of */
+    uint8_t length;
+    uint8_t body[PLDM_UPDATE_REQUEST_MAX];
+    uint16_t since_ms;
+    uint16_t pause_ms; /* from then until the next is sent */
+};
+
+struct pldm_update_config {
+    const struct pldm_update_description *description; /* in flash */
+    struct pldm_update_slot *slots;                    /* one for each component */
+    void *context;                                     /* of the description's functions */
+};
+
+/* The image that is on its way. */
+struct pldm_update_transfer {
+    uint8_t component;
+    uint32_t size;
+    uint32_t offset;
+    uint32_t options;
+    struct pldm_update_version version;
+};
+
+/* How long the agent has been silent. */
+struct pldm_update_silence {
+    uint16_t second_ms;
+    uint8_t seconds;
+};
+
+/* The terminus comes first: what serves a request is given that. */
+struct pldm_update {
+    struct pldm_terminus terminus;
+    struct pldm_update_config config;
+    uint8_t state;
+    uint8_t previous;
+    uint8_t reason;
+    uint8_t agent; /* who opened the session */
+    bool is_self_contained;
+    uint16_t part_max; /* in this session */
+    struct pldm_update_version active; /* of the image set */
+    struct pldm_update_version pending;
+    struct pldm_update_version offered; /* in this session */
+    struct pldm_update_transfer transfer;
+    struct pldm_update_request request;
+    struct pldm_update_silence silence;
+};
+
+/* The firmware device that a request is served by. */
+struct pldm_update *pldm_update_of(struct pldm_exchange *exchange);
+
+/* A component of the description, copied from flash. */
+void pldm_update_component_at(const struct pldm_update *update, uint8_t number, struct pldm_update_component *component);
+uint8_t pldm_update_component_count(const struct pldm_update *update);
+
+void pldm_update_take_label(struct pldm_update_version *version, const struct pldm_update_label *label);
+
+/* Goes on to another state. */
+void pldm_update_enter(struct pldm_update *update, uint8_t state);
+
+/* Back to IDLE; what was applied in this session and not activated is forgotten. */
+void pldm_update_leave(struct pldm_update *update, uint8_t reason);
+
+/* Puts in force what was applied, and goes to IDLE. */
+void pldm_update_finish(struct pldm_update *update);
+
+/* Lets time pass: an agent that is silent for long loses its session. */
+void pldm_update_tick(struct pldm_update *update, uint16_t now_ms);
+
+#if defined(__cplusplus)
+}
+#endif
+
+#endif
