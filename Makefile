@@ -10,6 +10,7 @@ WORKERS ?= $(shell expr $$(nproc) \* 3 / 2)
 STEPS ?= $(steps)
 
 steps := platformio host-compiler avr-toolchain arm-toolchain virtual-uno virtual-cortex-m report develop browser
+others := release-tools linux-relay linux-kernel
 build := $(or $(PLUMBLINE_BUILD),.build)
 venv := .venv
 python := $(venv)/bin/python
@@ -24,7 +25,7 @@ bootloader := $(build)/optiboot_atmega328.hex
 .SUFFIXES:
 .NOTPARALLEL:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
-.PHONY: help setup rig conformance test lint bench fuzz release lock clean distclean $(steps) release-tools
+.PHONY: help setup rig conformance test lint bench fuzz linux release lock clean distclean $(steps) $(others)
 
 help: ## list the targets
 	@echo "usage: make TARGET [RIG=rigs/x.yaml] [ARGS=\"pytest's own arguments\"]"
@@ -48,6 +49,9 @@ bench: $(base) ## measure the codec against the one of revision BASE, and the vi
 fuzz: $(base) ## feed mutated packets to the libraries, under sanitizers; FUZZ_RUNS of each seed (default: some minutes)
 	@$(MAKE) setup STEPS=host-compiler
 	@FUZZ_RUNS=$(or $(FUZZ_RUNS),2000000) $(python) -m pytest selftests/firmware/test_units.py -k test_fuzzed_endpoint_lives $(ARGS)
+
+linux: $(base) ## build the Linux that rigs/linux-*.yaml go through (once, some minutes); no other rig needs it
+	@$(MAKE) setup STEPS="linux-relay linux-kernel"
 
 lint: $(base) ## lint, format and types only
 	@$(MAKE) setup STEPS=develop
@@ -86,8 +90,8 @@ $(base): setup/requirements/base.txt setup/requirements/builder.txt setup/comman
 	@touch $@
 
 # A new virtual environment has nothing of what the steps put into the old one.
-$(steps) release-tools: %: $(done)/%
-$(patsubst %,$(done)/%,$(steps) release-tools): $(base)
+$(steps) $(others): %: $(done)/%
+$(patsubst %,$(done)/%,$(steps) $(others)): $(base)
 
 # $(call begin,WORDS) announces the step that the target is of; $(call end) notes that it is done.
 $(foreach step,$(STEPS),$(eval counted += $(step))$(eval place.$(step) := $(words $(counted))))
@@ -126,6 +130,19 @@ $(done)/virtual-uno: setup/optiboot.sh $(shell find rigs/virtual/uno -type f)
 	@setup/system_packages.sh virtual-uno
 	@test -s $(bootloader) || setup/optiboot.sh $(bootloader)
 	@$(MAKE) -C rigs/virtual/uno OUT=$(abspath $(build))
+	$(call end)
+
+$(done)/linux-relay: setup/initramfs.py $(wildcard linux/relay/*)
+	$(call begin,relay between the bench and a kernel)
+	@setup/system_packages.sh host-compiler
+	@$(MAKE) -s -C linux/relay OUT=$(abspath $(build))/linux
+	@$(python) -m setup.initramfs $(build)/linux/relay $(build)/linux/initramfs
+	$(call end)
+
+$(done)/linux-kernel: setup/linux.sh $(wildcard linux/kernel/*)
+	$(call begin,Linux as a process of this machine)
+	@setup/system_packages.sh linux-kernel
+	@setup/linux.sh $(build)/linux
 	$(call end)
 
 $(done)/report: setup/requirements/report.txt reports/html/package-lock.json setup/report_generator.sh

@@ -33,6 +33,13 @@ missing_packages() {
             has_header libelf.h || echo libelf-dev
             has_header simavr/sim_avr.h || echo libsimavr-dev
             ;;
+        linux-kernel)
+            missing_compiler
+            for command in flex bison bc m4 make patch xz; do
+                has_command "$command" || case $command in xz) echo xz-utils ;; *) echo "$command" ;; esac
+            done
+            has_command setarch || echo util-linux
+            ;;
         browser) has_command chromium || echo chromium ;;
     esac
 }

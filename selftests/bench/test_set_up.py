@@ -20,6 +20,9 @@ from selftests.bench.suite import Suite, behind
 
 FIRMWARE = {"project": "firmware", "environment": "uno"}
 UNO = {"platformio", "avr-toolchain"}
+LINUX = {"linux-relay", "linux-kernel"}
+STEPS = {*get_args(Step)} - LINUX
+"""What `make setup` brings: all but what takes minutes, and few need."""
 WORDS = {
     "PlatformIO": "platformio",
     "C compiler for programs of this machine": "host-compiler",
@@ -27,6 +30,8 @@ WORDS = {
     "Arm compiler and gdb": "arm-toolchain",
     "virtual Uno and its boot loader": "virtual-uno",
     "QEMU for Arm": "virtual-cortex-m",
+    "relay between the bench and a kernel": "linux-relay",
+    "Linux as a process of this machine": "linux-kernel",
     "report generator": "report",
     "what lint and self-tests need": "develop",
     "browser that the self-tests open reports in": "browser",
@@ -74,7 +79,7 @@ def test_make_brings_what_the_rig_needs(tmp_path: Path, rig: str, steps: set[str
 
 
 def test_make_setup_brings_all(tmp_path: Path) -> None:
-    assert set(steps_of(dry_make(tmp_path, "setup"))) == {*get_args(Step), "report", "develop", "browser"}
+    assert set(steps_of(dry_make(tmp_path, "setup"))) == {*STEPS, "report", "develop", "browser"}
 
 
 @pytest.mark.parametrize("step", get_args(Step))
@@ -87,20 +92,33 @@ def test_a_step_that_is_done_is_not_done_again(tmp_path: Path, step: str) -> Non
 
 def test_a_new_environment_is_filled_anew(tmp_path: Path) -> None:
     """The steps put packages into the virtual environment, so that none of them outlives it."""
-    assert set(steps_of(dry_make(tmp_path, "setup"))) >= set(get_args(Step))
+    assert set(steps_of(dry_make(tmp_path, "setup"))) >= STEPS
     done, now = tmp_path / "build" / "done", time.time()
     done.mkdir(parents=True)
-    for step in (*get_args(Step), "report", "develop", "browser"):
+    for step in (*STEPS, "report", "develop", "browser"):
         (done / step).touch()
         os.utime(done / step, (now + 100, now + 100))
     assert steps_of(dry_make(tmp_path, "setup")) == []
     os.utime(tmp_path / "venv" / ".ready", (now + 200, now + 200))
-    assert set(steps_of(dry_make(tmp_path, "setup"))) >= set(get_args(Step))
+    assert set(steps_of(dry_make(tmp_path, "setup"))) >= STEPS
 
 
 def test_a_board_of_which_nothing_is_flashed_needs_nothing(suite: Suite) -> None:
     assert needs(load_rig(suite.rig(board="uno", usb_serial="1"))) == ()
     assert set(needs(load_rig(suite.rig(**behind("/dev/x") | {"firmware": FIRMWARE})))) == UNO | {"host-compiler"}
+
+
+def test_a_link_through_a_kernel_needs_it(suite: Suite) -> None:
+    rig = behind("/dev/x")
+    assert (
+        set(needs(load_rig(suite.rig(**rig | {"link": rig["link"] | {"kind": "af_mctp", "kernel": "uml"}})))) == LINUX
+    )
+    host = {"kind": "af_mctp", "kernel": "host"}
+    assert needs(load_rig(suite.rig(**rig | {"link": rig["link"] | host}))) == ("linux-relay",)
+
+
+def test_make_linux_brings_the_kernel(tmp_path: Path) -> None:
+    assert set(steps_of(dry_make(tmp_path, "linux"))) == LINUX
 
 
 def test_a_rig_that_does_not_exist_is_told_before_anything_is_brought(tmp_path: Path) -> None:
