@@ -4,6 +4,7 @@ import platform
 from collections.abc import Iterator
 
 from record.entries import Recording
+from reports.through import stack_between
 
 
 def environment(recording: Recording) -> str:
@@ -17,6 +18,8 @@ def _rows(recording: Recording) -> Iterator[tuple[str, object]]:
     yield "Board", run.board
     yield "Tester", f"Plumbline {run.tester}" if run.tester else "unknown"
     yield "Link", " ".join(filter(None, run.link)) if run.link else "unknown"
+    if stack := stack_between(recording):
+        yield "Judged through", stack
     yield "Baud rate", run.baud or "none"
     if firmware:
         yield "Firmware", firmware.description

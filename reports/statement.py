@@ -16,6 +16,7 @@ from reports.missed import missed
 from reports.readings import readings
 from reports.resynchronisation import summary
 from reports.text import cause_lines, gap, why
+from reports.through import reservation, stack_between
 
 SOURCE = (
     "Source: requirements were taken from implementations of a specification where its text was not at hand. What "
@@ -56,6 +57,8 @@ def _reservation(recording: Recording) -> Iterator[str]:
         yield f"**The run did not complete{reason}.** What follows covers only the cases judged before it stopped.\n"
     elif end.reason:
         yield f"**The run ended early: {end.reason}.**\n"
+    if stack := stack_between(recording):
+        yield f"**{reservation(stack)}.**\n"
     for line in readings(recording):
         yield f"**{line}.** What passed so passes for nobody who reads the specification as it is.\n"
 
@@ -65,6 +68,8 @@ def _subject(recording: Recording) -> Iterator[tuple[str, str]]:
     yield "Rig", run.rig
     yield "Board", run.board
     yield "Link", " ".join(filter(None, run.link)) if run.link else "unknown"
+    if stack := stack_between(recording):
+        yield "Judged through", stack
     yield "Tester", f"Plumbline {run.tester}" if run.tester else "unknown"
     if firmware:
         yield "Firmware", firmware.description
