@@ -42,7 +42,7 @@ MISTAKES = {
     "out-of-range": (IN_PROCESS + "link: {baud: 0}\n", ":3: link.baud: Input should be greater than 0, found 0"),
     "unknown-board": (
         "board: unx\n",
-        ":1: board: Input should be 'virtual-uno', 'virtual-cortex-m', 'posix', 'uno', 'stm32', 'any'",
+        ":1: board: Input should be 'virtual-uno', 'virtual-cortex-m', 'posix', 'linux', 'uno', 'stm32', 'any'",
     ),
     "board-is-a-list": ("board: [uno]\n", ":1: board: Input should be 'virtual-uno', 'virtual-cortex-m', 'posix', "),
     "misspelt-board": ("# which?\nbord: uno\n", ":2: unknown key 'bord'; did you mean 'board'?"),
