@@ -11,6 +11,7 @@ STEPS ?= $(steps)
 
 steps := platformio host-compiler avr-toolchain arm-toolchain virtual-uno virtual-nano-every virtual-cortex-m \
     report pdf develop browser dissector analysers
+others := release-tools linux-relay linux-kernel
 build := $(or $(PLUMBLINE_BUILD),.build)
 venv := .venv
 python := $(venv)/bin/python
@@ -25,7 +26,7 @@ bootloader := $(build)/optiboot_atmega328.hex
 .SUFFIXES:
 .NOTPARALLEL:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
-.PHONY: help setup rig conformance test lint analyse bench fuzz release rigs lock clean distclean $(steps) release-tools
+.PHONY: help setup rig conformance test lint analyse bench fuzz linux release rigs lock clean distclean $(steps) $(others)
 
 help: ## list the targets
 	@echo "usage: make TARGET [RIG=rigs/x.yaml] [ARGS=\"pytest's own arguments\"]"
@@ -53,6 +54,9 @@ fuzz: $(base) ## libFuzzer on the reference device, under sanitizers; FUZZ_SECON
 analyse: $(base) ## the C sources only: gcc, clang, clang-tidy, cppcheck with MISRA, nm, Doxygen; make test has it
 	@$(MAKE) setup STEPS="host-compiler develop analysers"
 	@$(python) -m pytest $(addprefix selftests/firmware/test_,analysis.py libraries.py api_documentation.py) $(ARGS)
+
+linux: $(base) ## build the Linux that rigs/linux-*.yaml go through (once, some minutes); no other rig needs it
+	@$(MAKE) setup STEPS="linux-relay linux-kernel"
 
 lint: $(base) ## lint, format and types only
 	@$(MAKE) setup STEPS=develop
@@ -97,8 +101,8 @@ $(base): setup/requirements/base.txt setup/requirements/builder.txt setup/comman
 	@touch $@
 
 # A new virtual environment has nothing of what the steps put into the old one.
-$(steps) release-tools: %: $(done)/%
-$(patsubst %,$(done)/%,$(steps) release-tools): $(base)
+$(steps) $(others): %: $(done)/%
+$(patsubst %,$(done)/%,$(steps) $(others)): $(base)
 
 # $(call begin,WORDS) announces the step that the target is of; $(call end) notes that it is done.
 $(foreach step,$(STEPS),$(eval counted += $(step))$(eval place.$(step) := $(words $(counted))))
@@ -144,6 +148,19 @@ $(done)/virtual-nano-every: setup/yasimavr.sh setup/requirements/virtual-nano-ev
 	$(call begin,simulator of a Nano Every)
 	@setup/system_packages.sh virtual-nano-every
 	@setup/yasimavr.sh $(venv) $(build)/virtual-nano-every
+	$(call end)
+
+$(done)/linux-relay: setup/initramfs.py $(wildcard linux/relay/*)
+	$(call begin,relay between the bench and a kernel)
+	@setup/system_packages.sh host-compiler
+	@$(MAKE) -s -C linux/relay OUT=$(abspath $(build))/linux
+	@$(python) -m setup.initramfs $(build)/linux/relay $(build)/linux/initramfs
+	$(call end)
+
+$(done)/linux-kernel: setup/linux.sh $(wildcard linux/kernel/*)
+	$(call begin,Linux as a process of this machine)
+	@setup/system_packages.sh linux-kernel
+	@setup/linux.sh $(build)/linux
 	$(call end)
 
 $(done)/report: setup/requirements/report.txt reports/html/package-lock.json setup/node_packages.sh

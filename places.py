@@ -19,6 +19,10 @@ SET_UP = "make setup" if IS_CLONE else "pip install 'plumbline[flashing,report,p
 
 ALLURE = BUILD / "allure" / "node_modules" / "allure" / "cli.js"
 BOOT_LOADER = BUILD / "optiboot_atmega328.hex"
+LINUX_INITRAMFS = BUILD / "linux" / "initramfs"
+LINUX_KERNEL = BUILD / "linux" / "linux"
+LINUX_RELAY = BUILD / "linux" / "relay"
+LINUX_SET_UP = "make linux"
 FIRMWARE = _HERE / "firmware" / ".pio" if IS_CLONE else BUILD / "firmware"
 PLATFORMIO_CORE = BUILD / "platformio"
 VIRTUAL_UNO = BUILD / "virtual-uno"

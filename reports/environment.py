@@ -6,6 +6,7 @@ from pathlib import Path
 
 from record.entries import Recording
 from reports.answer import answer
+from reports.through import stack_between
 
 ENVIRONMENT = "environment.properties"
 
@@ -33,6 +34,8 @@ def _rows(recording: Recording) -> Iterator[tuple[str, object]]:
     yield "Board", run.board
     yield "Tester", f"Plumbline {run.tester}" if run.tester else "unknown"
     yield "Link", " ".join(filter(None, run.link)) if run.link else "unknown"
+    if stack := stack_between(recording):
+        yield "Judged through", stack
     yield "Baud rate", run.baud or "none"
     if firmware:
         yield "Firmware", firmware.description

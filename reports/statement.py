@@ -24,6 +24,7 @@ from reports.resynchronisation import summary
 from reports.scope import within_scope
 from reports.subject import subject
 from reports.text import cause_lines, why
+from reports.through import reservation, stack_between
 
 TITLE = "Conformance statement"
 LIMITS = (
@@ -69,6 +70,8 @@ def _reservation(recording: Recording) -> Iterator[str]:
         yield f"**The run did not complete{reason}.** What follows covers only the cases judged before it stopped.\n"
     elif end.reason:
         yield f"**The run ended early: {end.reason}.**\n"
+    if stack := stack_between(recording):
+        yield f"**{reservation(stack)}.**\n"
     for line in readings(recording):
         yield f"**{line}.** What passed so passes for nobody who reads the specification as it is.\n"
 

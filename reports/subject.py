@@ -9,6 +9,7 @@ from typing import Any
 from record.entries import LabDetails, Recording
 from reports.claims import plain
 from reports.markdown import table
+from reports.through import stack_between
 
 LAB = {
     "number": "Report number",
@@ -58,6 +59,8 @@ def _device(recording: Recording) -> Iterator[tuple[str, str]]:
 def _bench(recording: Recording) -> Iterator[tuple[str, str]]:
     run, facts = recording.run, _facts(recording)
     yield "Link", " ".join(filter(None, run.link)) if run.link else "unknown"
+    if stack := stack_between(recording):
+        yield "Judged through", stack
     yield "Rate of the line", f"{run.baud} bit/s" if run.baud else "none"
     if port := facts.get("port"):
         yield "Port and adapter", plain(port)

@@ -56,6 +56,13 @@ missing_packages() {
             has_library libharfbuzz-subset.so.0 || echo libharfbuzz-subset0
             has_font DejaVuSans-Bold.ttf || echo fonts-dejavu-core
             ;;
+        linux-kernel)
+            missing_compiler
+            for command in flex bison bc m4 make patch xz; do
+                has_command "$command" || case $command in xz) echo xz-utils ;; *) echo "$command" ;; esac
+            done
+            has_command setarch || echo util-linux
+            ;;
         browser) has_command chromium || echo chromium ;;
     esac
 }

@@ -42,7 +42,7 @@ MISTAKES = {
     "out-of-range": (IN_PROCESS + "link: {baud: 0}\n", ":3: link.baud: Input should be greater than 0, found 0"),
     "unknown-board": (
         "board: unx\n",
-        ":1: board: Input should be 'virtual-uno', 'virtual-nano-every', 'virtual-cortex-m', 'posix', 'uno'",
+        ":1: board: Input should be 'virtual-uno', 'virtual-nano-every', 'virtual-cortex-m', 'posix', 'linux', 'uno'",
     ),
     "board-is-a-list": ("board: [uno]\n", ":1: board: Input should be 'virtual-uno', 'virtual-nano-every', "),
     "misspelt-board": ("# which?\nbord: uno\n", ":2: unknown key 'bord'; did you mean 'board'?"),

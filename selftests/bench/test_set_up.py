@@ -21,6 +21,9 @@ from selftests.bench.suite import Suite, behind
 FIRMWARE = {"project": "firmware", "environment": "uno"}
 UNO = {"platformio", "avr-toolchain"}
 OF_NO_BOARD = ("report", "pdf", "develop", "browser", "dissector", "analysers")
+LINUX = {"linux-relay", "linux-kernel"}
+STEPS = {*get_args(Step)} - LINUX
+"""What `make setup` brings: all but what takes minutes, and few need."""
 WORDS = {
     "PlatformIO": "platformio",
     "C compiler for programs of this machine": "host-compiler",
@@ -29,6 +32,8 @@ WORDS = {
     "virtual Uno and its boot loader": "virtual-uno",
     "simulator of a Nano Every": "virtual-nano-every",
     "QEMU for Arm": "virtual-cortex-m",
+    "relay between the bench and a kernel": "linux-relay",
+    "Linux as a process of this machine": "linux-kernel",
     "report generator": "report",
     "what makes a PDF of the statement": "pdf",
     "what lint and self-tests need": "develop",
@@ -80,7 +85,7 @@ def test_make_brings_what_the_rig_needs(tmp_path: Path, rig: str, steps: set[str
 
 
 def test_make_setup_brings_all(tmp_path: Path) -> None:
-    assert set(steps_of(dry_make(tmp_path, "setup"))) == {*get_args(Step), *OF_NO_BOARD}
+    assert set(steps_of(dry_make(tmp_path, "setup"))) == {*STEPS, *OF_NO_BOARD}
 
 
 @pytest.mark.parametrize("step", get_args(Step))
@@ -93,20 +98,33 @@ def test_a_step_that_is_done_is_not_done_again(tmp_path: Path, step: str) -> Non
 
 def test_a_new_environment_is_filled_anew(tmp_path: Path) -> None:
     """The steps put packages into the virtual environment, so that none of them outlives it."""
-    assert set(steps_of(dry_make(tmp_path, "setup"))) >= set(get_args(Step))
+    assert set(steps_of(dry_make(tmp_path, "setup"))) >= STEPS
     done, now = tmp_path / "build" / "done", time.time()
     done.mkdir(parents=True)
-    for step in (*get_args(Step), *OF_NO_BOARD):
+    for step in (*STEPS, *OF_NO_BOARD):
         (done / step).touch()
         os.utime(done / step, (now + 100, now + 100))
     assert steps_of(dry_make(tmp_path, "setup")) == []
     os.utime(tmp_path / "venv" / ".ready", (now + 200, now + 200))
-    assert set(steps_of(dry_make(tmp_path, "setup"))) >= set(get_args(Step))
+    assert set(steps_of(dry_make(tmp_path, "setup"))) >= STEPS
 
 
 def test_a_board_of_which_nothing_is_flashed_needs_nothing(suite: Suite) -> None:
     assert needs(load_rig(suite.rig(board="uno", usb_serial="1"))) == ()
     assert set(needs(load_rig(suite.rig(**behind("/dev/x") | {"firmware": FIRMWARE})))) == UNO | {"host-compiler"}
+
+
+def test_a_link_through_a_kernel_needs_it(suite: Suite) -> None:
+    rig = behind("/dev/x")
+    assert (
+        set(needs(load_rig(suite.rig(**rig | {"link": rig["link"] | {"kind": "af_mctp", "kernel": "uml"}})))) == LINUX
+    )
+    host = {"kind": "af_mctp", "kernel": "host"}
+    assert needs(load_rig(suite.rig(**rig | {"link": rig["link"] | host}))) == ("linux-relay",)
+
+
+def test_make_linux_brings_the_kernel(tmp_path: Path) -> None:
+    assert set(steps_of(dry_make(tmp_path, "linux"))) == LINUX
 
 
 def test_a_rig_that_does_not_exist_is_told_before_anything_is_brought(tmp_path: Path) -> None:

@@ -22,10 +22,11 @@ from fixtures.line.demux import DemuxSettings
 from fixtures.line.kinds import bind
 from fixtures.rigs.rig import LinkSettings, Rig
 from selftests.bench.devices import answering, silent
-from selftests.bench.lines import Line, on_pty, on_socket
+from selftests.bench.lines import FarEnd, Line, on_pty, on_socket
 from selftests.links.bridge import bridge
 from selftests.links.demux import EID as DEVICE_EID
 from selftests.links.demux import demux
+from selftests.links.fake_relay import fake_relays
 from tester.framed import revised
 from tester.mctp.control import Command
 from tester.pldm.base import BaseCommand
@@ -71,6 +72,13 @@ def nowhere() -> Iterator[str]:
     yield ""
 
 
+@contextmanager
+def relayed(device: FarEnd) -> Iterator[str]:
+    """Behind a kernel that is none."""
+    with fake_relays(), on_pty(device) as url:
+        yield url
+
+
 KINDS = {
     "pty": Kind("serial", "any", "bytes", lambda: on_pty(answering()), lambda: on_pty(silent), lambda: on_pty(leaving)),
     "tcp": Kind(
@@ -94,6 +102,14 @@ KINDS = {
         lambda: demux(answering=False),
         lambda: demux(hanging_up=True),
         eid=DEVICE_EID,
+    ),
+    "af_mctp": Kind(
+        "af_mctp",
+        "any",
+        "messages",
+        lambda: relayed(answering()),
+        lambda: relayed(silent),
+        lambda: relayed(leaving),
     ),
 }
 every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
@@ -141,7 +157,7 @@ def test_it_keeps_a_deadline(kind: Kind) -> None:
         binding.close()
 
 
-@pytest.mark.parametrize("kind", ["pty", "tcp", "example", "demux"])
+@pytest.mark.parametrize("kind", ["pty", "tcp", "example", "demux", "af_mctp"])
 def test_it_tells_that_the_device_is_gone(kind: str) -> None:
     chosen = KINDS[kind]
     assert chosen.leaving is not None

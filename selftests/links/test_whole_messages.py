@@ -40,6 +40,15 @@ def test_a_fault_of_messages_is_found_through_it(suite: Suite) -> None:
     assert "FAIL" in run.verdicts, run.text
 
 
+def test_answers_that_nothing_tells_apart_are_charged_to_their_own_fault(suite: Suite) -> None:
+    """Over a line tags tell what they answer; here a fence's answer is not known for one, and that is no death."""
+    rig = suite.rig(**in_process("devices.defective.mctp.control:InstanceIdFixed"), link=LINK)
+    run = suite.run(rig, "suites/mctp_base/test_control_header.py", limit=120)
+    missed = [item["id"] for item in run.conformance["requirements"] if item["verdict"] == "FAIL"]
+    assert missed == ["CTL-GEN-003"], run.text
+    assert "the instance ID of no request" in run.text_of("test_requests_in_one_burst_are_not_mixed_up")
+
+
 def test_the_example_judges_a_device_behind_a_bridge(suite: Suite) -> None:
     """As its reader would use it: the rig beside the class."""
     folder = ROOT / "docs" / "examples"

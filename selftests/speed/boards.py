@@ -56,7 +56,7 @@ def round_trips(rig: str, count: int) -> str:
         bring_up(bench, reported_claims)
         if bench.broken:
             return f"not measured: {bench.broken}"
-        seconds, bytes_each = _timed(bench, count)
+        seconds, bytes_each = timed(bench, count)
     finally:
         bench.close()
     wire = bytes_each * 10 / bench.rig.link.baud
@@ -118,7 +118,7 @@ def whole_suite(rig: str, folders: tuple[str, ...]) -> str:
     )
 
 
-def _timed(bench: Bench, count: int) -> tuple[list[float], float]:
+def timed(bench: Bench, count: int) -> tuple[list[float], float]:
     bus_owner, seconds = BusOwner(bench.conversation), []
     for index in range(WARM_UP + count):
         if index % 100 == 0:

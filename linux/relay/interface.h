@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef INTERFACE_H
+#define INTERFACE_H
+
+#include "relay.h"
+
+#include <net/if.h>
+
+struct interface {
+	int index;
+	char name[IF_NAMESIZE];
+	int line;       /* the terminal that the kernel has taken over, or -1 */
+	bool eid_added; /* what is there is ours to take away */
+	uint8_t eid;
+};
+
+/* Brings about an interface to the device, up and with the EID. Gives up where that fails. */
+void interface_open(struct interface *interface, const struct wishes *wishes);
+
+/* Whether the kernel has it still. */
+bool interface_lives(const struct interface *interface);
+
+/* Puts back what was changed. */
+void interface_close(struct interface *interface);
+
+#endif

@@ -1,0 +1,1 @@
+"""What only a real kernel shows; `make linux` brings it."""
