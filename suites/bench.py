@@ -6,6 +6,7 @@ A running case knows the bench by the names of its fixtures alone: only a type c
 from typing import TYPE_CHECKING
 
 __all__ = [
+    "AllAnswers",
     "AllTraffic",
     "AsStarted",
     "BeforeStart",
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from fixtures.pldm.sensors import Sensors
     from fixtures.pldm.swings import Swings
     from fixtures.pldm.thresholds import Thresholds
+    from fixtures.plugin.all_answers import AllAnswers
     from fixtures.plugin.final import AllTraffic
     from fixtures.plugin.first import FirstContact
     from fixtures.plugin.given import Dialect, InTime, Measure
