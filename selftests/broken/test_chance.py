@@ -54,3 +54,11 @@ def test_a_type_that_is_late_is_not_silent(suite: Suite) -> None:
     assert charged(run) <= {LOST, "PLDM-BASE-018"}, run.text
     assert "PLDM-BASE-018" in charged(run), run.text
     assert open_cases(run) == set(), run.text
+
+
+def test_an_answer_that_others_overtake_is_late_and_no_more(suite: Suite) -> None:
+    """The fence's answer comes before it, which proves nothing of a request that must be answered."""
+    cases = ("control_header", "endpoint_ids", "get_version_support", "timing", "dropped_packets", "control_responses")
+    run = judged(suite, "pace:OutOfOrder", *(f"suites/mctp_base/test_{case}.py" for case in cases))
+    assert charged(run) == {LOST, "CTL-TIM-001"}, run.text
+    assert open_cases(run) == set(), run.text
