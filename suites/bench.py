@@ -37,6 +37,7 @@ __all__ = [
     "Sensors",
     "ShowStart",
     "Soak",
+    "Spaced",
     "Swings",
     "Thresholds",
     "Wire",
@@ -63,7 +64,7 @@ if TYPE_CHECKING:
     from fixtures.plugin.all_answers import AllAnswers
     from fixtures.plugin.final import AllTraffic
     from fixtures.plugin.first import FirstContact
-    from fixtures.plugin.given import Dialect, InTime, Measure
+    from fixtures.plugin.given import Dialect, InTime, Measure, Spaced
     from fixtures.plugin.given_starts import AsStarted, BeforeStart, Restart, ShowStart
     from fixtures.robustness.fuzz import Fuzz, Replay
     from fixtures.robustness.soak import Soak
