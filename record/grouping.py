@@ -28,10 +28,9 @@ class Group:
 
 
 def groups(recording: Recording) -> list[Group]:
-    """One for each cause that decided a case, the most serious first; of one kind that with the most cases."""
+    """One for each cause, the most serious first; of one kind that with the most cases."""
     by_id = {cause.id: Group(cause) for cause in recording.causes}
     for case in recording.cases:
         if case.cause in by_id:
             by_id[case.cause].cases.append(case)
-    found = (group for group in by_id.values() if group.cases)
-    return sorted(found, key=lambda group: (group.cause.kind.rank, -len(group.cases)))
+    return sorted(by_id.values(), key=lambda group: (group.cause.kind.rank, -len(group.cases)))
