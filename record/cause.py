@@ -22,6 +22,8 @@ class CauseKind(StrEnum):
     SILENT_TYPE = "silent type"
     MISSING_COMMAND = "missing command"
     HALF_DUPLEX = "half duplex"
+    GAP = "gap"
+    LOSS = "loss"
 
     @property
     def rank(self) -> int:

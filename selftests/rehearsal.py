@@ -12,6 +12,7 @@ from _pytest.runner import runtestprotocol
 
 from fixtures.plugin import run as plugin
 from fixtures.plugin.given_starts import WATCHED
+from fixtures.plugin.once_more import take_up_again
 from fixtures.plugin.options import RIG, find_rig
 from fixtures.rigs.rig import ROOT
 
@@ -35,6 +36,8 @@ def run_cases(session: pytest.Session) -> None:
     """Run what was selected. Raises Session.Interrupted where the run is to stop."""
     for item, following in zip_longest(session.items, session.items[1:]):
         runtestprotocol(item, log=False, nextitem=following)
+        while take_up_again(item):
+            runtestprotocol(item, log=False, nextitem=following)
         if session.shouldstop:
             raise session.Interrupted(session.shouldstop)
 

@@ -6,6 +6,7 @@ A running case knows the bench by the names of its fixtures alone: only a type c
 from typing import TYPE_CHECKING
 
 __all__ = [
+    "AllAnswers",
     "AllTraffic",
     "AsStarted",
     "BeforeStart",
@@ -38,6 +39,7 @@ __all__ = [
     "Sensors",
     "ShowStart",
     "Soak",
+    "Spaced",
     "Swings",
     "Thresholds",
     "UpdateAgent",
@@ -65,9 +67,10 @@ if TYPE_CHECKING:
     from fixtures.pldm.thresholds import Thresholds
     from fixtures.pldm.update_agent import UpdateAgent
     from fixtures.pldm.update_questions import Question
+    from fixtures.plugin.all_answers import AllAnswers
     from fixtures.plugin.final import AllTraffic
     from fixtures.plugin.first import FirstContact
-    from fixtures.plugin.given import Dialect, InTime, Measure
+    from fixtures.plugin.given import Dialect, InTime, Measure, Spaced
     from fixtures.plugin.given_starts import AsStarted, BeforeStart, Restart, ShowStart
     from fixtures.robustness.fuzz import Fuzz, Replay
     from fixtures.robustness.soak import Soak

@@ -9,7 +9,7 @@ from selftests.bench.suite import Finished, Suite, in_process
 
 CLAIMS = str(ROOT / "rigs" / "pics" / "reference.yaml")
 DESCRIBED = str(ROOT / "firmware" / "device.yaml")
-SECONDS = 120.0
+SECONDS = 300.0
 
 
 def judged(suite: Suite, device: str, *arguments: str, claims: str | None = CLAIMS, **keys: Any) -> Finished:

@@ -55,3 +55,9 @@ def test_a_death_under_what_a_device_may_do_is_charged_to_no_clause(suite: Suite
     failure = run.conformance["causes"][0]["evidence"]
     assert (failure["requirement"], failure["fatal"]) == ("", True)
     assert "it was lost behind " in failure["afterwards"]
+
+
+def test_deafness_between_two_starts_is_no_clause_of_the_case(suite: Suite) -> None:
+    """The last thing that was asked was answered, behind a restart, and what was asked before was not."""
+    run = judged(suite, "deaf:DeafAfterAssignment", "suites/pldm_platform/test_platform_support.py", "-kuid")
+    assert charged(run) == set(), run.text

@@ -5,8 +5,8 @@ from itertools import combinations, pairwise
 
 from suites import needs, requirement, stage
 from suites.addresses import ELSEWHERE, HERE
-from suites.bench import EventWatch, Requester, Swings, Wire
-from suites.wanted import Predicate, at_least, none_of
+from suites.bench import EventWatch, Requester, Spaced, Swings, Wire
+from suites.wanted import at_least, none_of
 from tester.pldm.header import PldmType
 from tester.pldm.platform import PlatformCommand
 
@@ -16,16 +16,6 @@ PT2_SECONDS = 0.3, 4.8
 PT3_SECONDS = 5.0
 MARGIN = 1.2
 """The bench's own time may come between a transmission and its note of it."""
-
-
-def within(shortest: float, longest: float) -> Predicate:
-    """Times, each of them between these, in seconds."""
-
-    def check(gaps: Sequence[float]) -> bool:
-        return all(shortest <= gap <= longest for gap in gaps)
-
-    check.__doc__ = f"{shortest:g} s to {longest:g} s each"
-    return check
 
 
 def alike(iids: Sequence[int]) -> bool:
@@ -53,10 +43,11 @@ def test_unanswered_request_is_sent_three_times(events: EventWatch, swings: Swin
 
 
 @requirement("PLDM-BASE-019")
-def test_retry_comes_in_its_time(events: EventWatch, swings: Swings) -> None:
+def test_retry_comes_in_its_time(events: EventWatch, swings: Swings, spaced: Spaced) -> None:
     """Before an event is sent again its answer is waited for, and not for too long."""
     shortest, longest = PT2_SECONDS
-    events.repeated(swings).expect(gaps=within(shortest / MARGIN, longest * MARGIN))
+    for gap in events.repeated(swings).gaps:
+        spaced(gap, shortest / MARGIN, longest * MARGIN)
 
 
 @requirement("PLDM-BASE-020")

@@ -1,0 +1,64 @@
+"""What happens by chance is told once, and charged to no clause of the cases that it happens to."""
+
+from __future__ import annotations
+
+import pytest
+
+from selftests.bench.suite import Finished, Suite
+from selftests.broken.reports import causes, charged, judged
+
+pytestmark = pytest.mark.timeout(150)
+CASES = ("suites/mctp_base/test_control_header.py", "suites/pldm_base", "suites/pldm_fru")
+LOST, RESTART = "MCTP-MSG-009", "MCTP-EID-012"
+FEW = 0.03
+"""Of the cases those that send so many requests that each of their runs meets it."""
+
+
+def open_cases(run: Finished) -> set[str]:
+    """The functions of the cases that were not judged."""
+    return {case["id"].split("::")[1] for case in run.selected if case["verdict"] in ("INCONCLUSIVE", "NOT TESTED")}
+
+
+@pytest.mark.parametrize(
+    ("device", "clause"), [("LosesAnswers", LOST), ("HangsNowAndThen", LOST), ("RestartsNowAndThen", RESTART)]
+)
+def test_chance_is_one_finding(suite: Suite, device: str, clause: str) -> None:
+    """Hardly a case is lost to it, and no clause of a case is charged."""
+    run = judged(suite, f"chance:{device}", *CASES)
+    assert clause in charged(run) <= {LOST, RESTART}, run.text
+    assert len(open_cases(run)) <= FEW * len(run.selected), run.text
+    assert any("now and then" in headline for headline, _ in causes(run)), run.text
+
+
+def test_a_gap_that_is_needed_is_one_finding(suite: Suite) -> None:
+    """Once it is known it is left before each frame, and everything else is judged."""
+    run = judged(
+        suite, "chance:NeedsGap", "suites/mctp_base/test_control_header.py", "suites/mctp_serial/test_traffic.py"
+    )
+    ((headline, verdicts),) = causes(run)
+    assert (headline, set(verdicts)) == ("hears nothing for up to 5 ms behind an answer", {"NON-STRICT"}), run.text
+    assert (charged(run), open_cases(run)) == ({"SER-RX-015"}, set()), run.text
+
+
+def test_deadlines_follow_answers_that_come_late_now_and_then(suite: Suite) -> None:
+    """What did not come in time once is waited for from then on."""
+    run = judged(suite, "chance:LateNowAndThen", "suites/mctp_base/test_control_header.py", "suites/pldm_base")
+    assert charged(run) <= {LOST, "PLDM-BASE-018"}, run.text
+    assert "PLDM-BASE-018" in charged(run), run.text
+    assert open_cases(run) == set(), run.text
+
+
+def test_a_type_that_is_late_is_not_silent(suite: Suite) -> None:
+    """Only the time of its answers is charged."""
+    run = judged(suite, "chance:LateOnPldm", "suites/pldm_base/test_tid.py", "suites/pldm_base/test_timing.py")
+    assert charged(run) <= {LOST, "PLDM-BASE-018"}, run.text
+    assert "PLDM-BASE-018" in charged(run), run.text
+    assert open_cases(run) == set(), run.text
+
+
+def test_an_answer_that_others_overtake_is_late_and_no_more(suite: Suite) -> None:
+    """The fence's answer comes before it, which proves nothing of a request that must be answered."""
+    cases = ("control_header", "endpoint_ids", "get_version_support", "timing", "dropped_packets", "control_responses")
+    run = judged(suite, "pace:OutOfOrder", *(f"suites/mctp_base/test_{case}.py" for case in cases))
+    assert charged(run) == {LOST, "CTL-TIM-001"}, run.text
+    assert open_cases(run) == set(), run.text
