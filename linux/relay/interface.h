@@ -7,11 +7,11 @@
 #include <net/if.h>
 
 struct interface {
-	int index;
-	char name[IF_NAMESIZE];
-	int line;       /* the terminal that the kernel has taken over, or -1 */
-	bool eid_added; /* what is there is ours to take away */
-	uint8_t eid;
+    int index;
+    char name[IF_NAMESIZE];
+    int line;       /* the terminal that the kernel has taken over, or -1 */
+    bool eid_added; /* what is there is ours to take away */
+    uint8_t eid;
 };
 
 /* Brings about an interface to the device, up and with the EID. Gives up where that fails. */

@@ -11,13 +11,13 @@ enum { TAGS = 8, KINDS = 10, MOST_FILES = 1 + KINDS + 1 };
 /* Sockets of the kernel's MCTP: the first asks, and hears the answers; the others hear what the device asks, one for
  * each type of messages, as the kernel has it. */
 struct messages {
-	const struct wishes *wishes;
-	const struct interface *interface;
-	struct pollfd sockets[MOST_FILES]; /* and, last, what else is waited for */
-	size_t count;
-	uint8_t tags[TAGS];
-	size_t tag_count;
-	size_t next_tag;
+    const struct wishes *wishes;
+    const struct interface *interface;
+    struct pollfd sockets[MOST_FILES]; /* and, last, what else is waited for */
+    size_t count;
+    uint8_t tags[TAGS];
+    size_t tag_count;
+    size_t next_tag;
 };
 
 void messages_open(struct messages *messages, const struct wishes *wishes, const struct interface *interface);

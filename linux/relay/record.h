@@ -10,25 +10,25 @@
  * byte that says what it is; its body. */
 
 enum record {
-	RECORD_READY = 'R',    /* from the relay: the kernel's release, a space, the interface; messages can be sent */
-	RECORD_SEND = 'S',     /* to the relay: EID, tag, message */
-	RECORD_EID = 'E',      /* to the relay: an EID to have besides */
-	RECORD_NO_EID = 'D',   /* to the relay: an EID to have no more */
-	RECORD_MESSAGE = 'M',  /* from the relay: EID, tag, message */
-	RECORD_REFUSED = 'F',  /* from the relay: an errno, and why the kernel did not send a message */
-	RECORD_END = 'X',      /* from the relay: an errno, and why there is no way to the device; it ends */
+    RECORD_READY = 'R',   /* from the relay: the kernel's release, a space, the interface; messages can be sent */
+    RECORD_SEND = 'S',    /* to the relay: EID, tag, message */
+    RECORD_EID = 'E',     /* to the relay: an EID to have besides */
+    RECORD_NO_EID = 'D',  /* to the relay: an EID to have no more */
+    RECORD_MESSAGE = 'M', /* from the relay: EID, tag, message */
+    RECORD_REFUSED = 'F', /* from the relay: an errno, and why the kernel did not send a message */
+    RECORD_END = 'X',     /* from the relay: an errno, and why there is no way to the device; it ends */
 };
 
 enum {
-	RECORD_TAG_OWNER = 0x08, /* in the byte of the tag */
-	RECORD_HEADER = 2,       /* EID and tag */
-	RECORD_BODY = 65534,
+    RECORD_TAG_OWNER = 0x08, /* in the byte of the tag */
+    RECORD_HEADER = 2,       /* EID and tag */
+    RECORD_BODY = 65534,
 };
 
 struct channel {
-	int fd;
-	size_t have;
-	uint8_t data[2 + 1 + RECORD_BODY];
+    int fd;
+    size_t have;
+    uint8_t data[2 + 1 + RECORD_BODY];
 };
 
 /* One whole record. False where the bench is gone. */

@@ -12,14 +12,14 @@ enum { LONGEST_ADDRESS = 32 };
  * or by path; interface: one that the kernel has already. Either of the two. address: the device's, on the interface's
  * own medium. routed: the kernel's own routes lead to the device. tags: how many of the eight are ours. */
 struct wishes {
-	const char *channel;
-	const char *line;
-	const char *interface;
-	uint8_t eid;
-	uint8_t address[LONGEST_ADDRESS];
-	size_t address_size;
-	bool routed;
-	int tags;
+    const char *channel;
+    const char *line;
+    const char *interface;
+    uint8_t eid;
+    uint8_t address[LONGEST_ADDRESS];
+    size_t address_size;
+    bool routed;
+    int tags;
 };
 
 /* Tells the bench why nothing can be carried, and ends. error: an errno, or 0. */
