@@ -77,7 +77,7 @@ def test_rate_may_be_off_by_two_percent(wire: Wire, percent: float) -> None:
 
 
 @requirement("SER-RX-012")
-@exchanges(60)
+@exchanges(23)
 def test_widest_error_of_the_rate_that_is_taken(wire: Wire, measure: Measure) -> None:
     """Requests that come faster and faster, then slower and slower, harm none behind them; how far they are taken is
     measured.

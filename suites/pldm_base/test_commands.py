@@ -37,7 +37,7 @@ def test_every_type_has_a_bitmap_of_32_bytes(requester: Requester, pics: Pics) -
 
 @requirement("PLDM-BASE-047")
 @stage("illegal")
-@exchanges(770)
+@exchanges(1030)
 def test_advertised_commands_are_known(requester: Requester) -> None:
     """Of the advertised commands none is answered as an unsupported one, of all others each is."""
     for kind, said in requester.advertised().items():
