@@ -25,7 +25,6 @@ CATEGORIES = {"advisory", "required", "cppcheck"}
 """None is mandatory: MISRA lets nobody deviate from such a rule."""
 
 
-
 def sources_of(*places: str) -> list[Path]:
     """The sources in some places of the project."""
     return [source for place in places for source in sorted(PROJECT.glob(place))]
@@ -119,7 +118,7 @@ def test_cppcheck_is_red_on_another(tmp_path: Path, name: str, found: str) -> No
 
 
 def test_comment_in_a_header_is_no_other_declaration(tmp_path: Path) -> None:
-    header, first, second = (tmp_path / name for name in ("mctp_x.h", "mctp_x.c", "mctp_y.c"))
+    header, first, second = (tmp_path / name for name in ("mctp_x.h", "mctp_y.c", "mctp_z.c"))
     header.write_text("int mctp_x(void);\n")
     for source in (first, second):
         source.write_text(f'#include "mctp_x.h"\nint {source.stem}(void)\n{{\n    return 1;\n}}\n')
