@@ -34,9 +34,10 @@ static void to_hex(char *text, const struct pldm_update_version *version)
 /* Two digits; false where there are none. */
 static bool take_byte(const char *text, uint8_t *byte)
 {
-    const char digits[] = {text[0], text[0] == '\0' ? '\0' : text[1], '\0'};
+    char digits[3];
     char *end;
 
+    snprintf(digits, sizeof digits, "%.2s", text);
     *byte = (uint8_t)strtoul(digits, &end, 16);
     return end == digits + 2;
 }
