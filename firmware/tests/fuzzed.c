@@ -6,6 +6,7 @@
 
 #include "../src/board.h"
 #include "../src/device.h"
+#include "images.h"
 #include "peer.h"
 
 #define MILLISECONDS_OF_A_MESSAGE 5u
@@ -36,6 +37,7 @@ void fuzzed_begin(void)
     uint8_t signal;
 
     now_ms = 0;
+    images_begin();
     for (signal = 0; signal < SIGNAL_COUNT; signal++)
         board_write(signal, 0);
     device_init(RESET_POWER_ON, 1);

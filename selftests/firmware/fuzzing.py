@@ -10,16 +10,18 @@ from pathlib import Path
 from places import BUILD
 from selftests.commands import ran
 from selftests.firmware.builds import PROJECT, described, write_tables
+from selftests.firmware.units import DEVICE_UPDATES, TESTS, compile_all, link
 from selftests.firmware.units import SOURCES as LIBRARIES
-from selftests.firmware.units import TESTS, compile_all, link
 from tester.mctp.serial import Frame
 
 TARGETS = ("fuzz_bytes", "fuzz_packets")
 CORPUS = sorted((TESTS / "corpus").glob("*.hex"))
 DEVICE = [
-    PROJECT / "src" / name for name in ("device.c", "device_description.c", "vendor_service.c", "port/posix/board.c")
+    *sorted((PROJECT / "src").glob("*.c")),
+    PROJECT / "src/port/posix/board.c",
+    PROJECT / "src/port/updates/device_update.c",
 ]
-SHARED = [TESTS / name for name in ("check.c", "peer.c", "fuzzed.c")]
+SHARED = [TESTS / name for name in ("check.c", "peer.c", "fuzzed.c", "images.c")]
 SOURCES = [*LIBRARIES, *DEVICE, *SHARED]
 FOUND = BUILD / "fuzz"
 """Where inputs that break something are left."""
@@ -38,7 +40,7 @@ class Objects:
     """What the programs are made of, each source compiled once."""
 
     def __init__(self, folder: Path) -> None:
-        self._options = [*_OPTIONS, _HOOK, f"-I{folder}"]
+        self._options = [*_OPTIONS, _HOOK, DEVICE_UPDATES, f"-I{folder}"]
         write_tables(folder, described())
         sources = [*SOURCES, *(TESTS / f"{target}.c" for target in TARGETS)]
         self._objects = {path.stem: path for path in self.compiled(folder, *sources)}

@@ -43,6 +43,9 @@ def test_fuzzed_device_lives(objects: Objects, tmp_path: Path, target: str) -> N
         pytest.param(
             "fuzz_packets", "pldm_event.c", "queue->count == PLDM_EVENT_QUEUE_SIZE ||", "", id="queue-of-events"
         ),
+        pytest.param(
+            "fuzz_packets", "pldm_update_transfer.c", "response->length != DATA_AT + wanted", "false", id="part"
+        ),
         pytest.param("fuzz_bytes", "mctp_serial_rx.c", "byte <= MCTP_PACKET_MAX", "byte < 255", id="length-of-a-frame"),
     ],
 )

@@ -15,6 +15,8 @@ PARTS = [LIBRARIES / "mctp/src", LIBRARIES / "pldm/src"]
 SOURCES = [source for part in PARTS for source in sorted(part.glob("*.c"))]
 LARGE = "-DMCTP_LARGE_MESSAGES=1"
 """Type 5 is served in such a build only."""
+DEVICE_UPDATES = "-DDEVICE_UPDATES=1"
+"""The reference device then takes images, in a large build."""
 STRICT = ["-std=c99", "-Wall", "-Wextra", "-Werror", "-Wpedantic", "-Wconversion", "-Wshadow", "-Wstrict-prototypes"]
 SANITIZERS = ["-fsanitize=address,undefined", "-fno-sanitize-recover"]
 INCLUDES = [f"-I{folder}" for folder in (*PARTS, TESTS)]

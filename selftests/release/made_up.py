@@ -15,7 +15,12 @@ from release.versions import places
 
 VERSION = "3.1.4"
 IMAGE = b":00000001FF\n"
-ENVIRONMENTS = {"virtual-cortex-m": "stm32f405", "virtual-cortex-m-small": "stm32f100", "virtual-uno": "uno"}
+ENVIRONMENTS = {
+    "virtual-cortex-m": "stm32f405",
+    "virtual-cortex-m-small": "stm32f100",
+    "virtual-nano-every": "nano_every",
+    "virtual-uno": "uno",
+}
 """The virtual boards that are flashed, and what with."""
 SIZES = {"flash": 17000, "ram": 1600}
 CHANGES = (

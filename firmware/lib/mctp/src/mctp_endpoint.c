@@ -117,9 +117,11 @@ static void pass_fragment(const struct mctp_endpoint *endpoint, const struct mct
 
 static void pass_response(const struct mctp_endpoint *endpoint, const struct mctp_packet *packet, uint16_t now_ms)
 {
-    if (is_whole_message(packet))
+    if (is_whole_message(packet)) {
         pass(endpoint, &packet->header, packet->payload, packet->payload_length);
-    else if (MCTP_LARGE_MESSAGES)
+        return;
+    }
+    if (MCTP_LARGE_MESSAGES)
         pass_fragment(endpoint, packet, now_ms);
 }
 

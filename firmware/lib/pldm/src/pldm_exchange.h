@@ -21,15 +21,15 @@ extern "C" {
 #define PLDM_RESPONSE_DATA_MAX (PLDM_RESPONSE_MAX - PLDM_HEADER_SIZE - 1u)
 
 /*
- * The data of the longest command served, SetSensorThresholds of a 32-bit sensor or UpdateComponent with the longest
- * version; and the longest response, the MCTP type included, or GetFirmwareParameters of three components.
+ * Bytes of the data of the longest command served, SetSensorThresholds of a 32-bit sensor or UpdateComponent with the
+ * longest version; and of the longest response, the MCTP type included, or GetFirmwareParameters of three components.
  */
 #if MCTP_LARGE_MESSAGES
-#define PLDM_REQUEST_DATA_MAX 274u
-#define PLDM_BODY_MAX 2304u
+#define PLDM_REQUEST_DATA_MAX 274u /* bytes of the longest request's data: UpdateComponent (DSP0267) */
+#define PLDM_BODY_MAX 2304u        /* bytes of the longest message, the MCTP type included */
 #else
-#define PLDM_REQUEST_DATA_MAX 27u
-#define PLDM_BODY_MAX PLDM_RESPONSE_MAX
+#define PLDM_REQUEST_DATA_MAX 27u       /* bytes of the longest request's data: SetSensorThresholds (DSP0248) */
+#define PLDM_BODY_MAX PLDM_RESPONSE_MAX /* bytes of the longest message, the MCTP type included */
 #endif
 
 struct pldm_terminus;

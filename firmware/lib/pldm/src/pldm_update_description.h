@@ -7,31 +7,36 @@
 
 /* What a terminus is as a firmware device (DSP0267): tables of the application, all of them in flash (MCTP_FLASH). */
 
-/* Of an image that is applied: how it comes into force. */
-#define PLDM_UPDATE_SELF_CONTAINED 0x0002u
-#define PLDM_UPDATE_SYSTEM_REBOOT 0x0008u
+/* How an image that is applied comes into force: bits of ComponentActivationMethods (DSP0267). */
+#define PLDM_UPDATE_SELF_CONTAINED 0x0002u /* by itself, when ActivateFirmware asks for it */
+#define PLDM_UPDATE_SYSTEM_REBOOT 0x0008u  /* when the system restarts */
 
 /* The version that an image has when the application starts: in ASCII. */
 struct pldm_update_label {
-    const uint8_t *text;
-    uint8_t length;
+    const uint8_t *text; /* in flash; no terminator is needed */
+    uint8_t length;      /* bytes */
 };
 
+/* What can be updated by itself, as GetFirmwareParameters tells it (DSP0267). */
 struct pldm_update_component {
-    uint16_t classification;
-    uint16_t identifier;
-    uint8_t index;
-    uint16_t methods;
-    uint32_t room; /* for an image, in bytes */
-    struct pldm_update_label version;
+    uint16_t classification;          /* ComponentClassification */
+    uint16_t identifier;              /* ComponentIdentifier */
+    uint8_t index;                    /* ComponentClassificationIndex, to tell apart what is alike in both */
+    uint16_t methods;                 /* ComponentActivationMethods: PLDM_UPDATE_SELF_CONTAINED and the like */
+    uint32_t room;                    /* for an image, in bytes */
+    struct pldm_update_label version; /* ActiveComponentVersionString */
 };
 
 /*
  * Where images are kept, by the number of their component in the table. A part is stored behind the one before it, the
- * first at offset 0; what an image begun anew leaves of the one before it is the application's affair.
+ * first at offset 0; what an image begun anew leaves of the one before it is the application's affair. context: that of
+ * struct pldm_update_config. Each returns before the next message is taken.
  */
 
-/* Keeps a part of an image. False: it cannot be kept, and the transfer fails. */
+/*
+ * Keeps a part of an image. offset: in bytes from its start; bytes: good until this returns, length of them. False: it
+ * cannot be kept, and TransferComplete tells of it.
+ */
 typedef bool pldm_update_store(void *context, uint8_t component, uint32_t offset, const uint8_t *bytes,
                                uint16_t length);
 
@@ -41,17 +46,18 @@ typedef uint8_t pldm_update_verify(void *context, uint8_t component, uint32_t si
 /* Puts a verified image in force. False: it is not, or not before the application restarts. */
 typedef bool pldm_update_activate(void *context, uint8_t component);
 
+/* All that a terminus is as a firmware device. */
 struct pldm_update_description {
-    const uint8_t *descriptors; /* as QueryDeviceIdentifiers tells them, the first of an initial type */
-    uint8_t descriptors_size;
-    uint8_t descriptor_count;
+    const uint8_t *descriptors;       /* as QueryDeviceIdentifiers tells them, the first of an initial type */
+    uint8_t descriptors_size;         /* bytes */
+    uint8_t descriptor_count;         /* of descriptors */
     struct pldm_update_label version; /* of the image set */
-    const struct pldm_update_component *components;
-    uint8_t component_count;
+    const struct pldm_update_component *components; /* in flash, too */
+    uint8_t component_count;                        /* of components */
     uint16_t part_max; /* bytes that are asked for at a time; the messages of the endpoint have room for 5 more */
-    pldm_update_store *store;
-    pldm_update_verify *verify;
-    pldm_update_activate *activate;
+    pldm_update_store *store;       /* where images are kept */
+    pldm_update_verify *verify;     /* and judged */
+    pldm_update_activate *activate; /* and put in force */
 };
 
 #endif

@@ -13,6 +13,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "number.h"
+
 #define HANG_UP_POLL_NS 2000000L
 
 static int master = -1;
@@ -113,8 +115,9 @@ static const struct line line = {pty_now_ms, pty_wait, pty_read, pty_write, pty_
 
 const struct line *pty_line_again(const char *left)
 {
-    if (sscanf(left, PTY_LEFT "%d", &master) != 1)
-        master = -1;
+    uint64_t number;
+
+    master = number_behind(&left, PTY_LEFT, &number) ? (int)number : -1;
     return fcntl(master, F_GETFL) != -1 ? &line : NULL;
 }
 

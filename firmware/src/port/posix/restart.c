@@ -31,15 +31,25 @@ static void to_hex(char *text, const struct pldm_update_version *version)
         text += sprintf(text, "%02X", version->text[i]);
 }
 
+/* Two digits; false where there are none. */
+static bool take_byte(const char *text, uint8_t *byte)
+{
+    char digits[3];
+    char *end;
+
+    snprintf(digits, sizeof digits, "%.2s", text);
+    *byte = (uint8_t)strtoul(digits, &end, 16);
+    return end == digits + 2;
+}
+
 /* False where the text is none. */
 static bool from_hex(struct pldm_update_version *version, const char *text)
 {
     uint8_t bytes[2u + PLDM_UPDATE_VERSION_MAX];
     size_t count;
-    unsigned byte;
 
-    for (count = 0; count < sizeof bytes && sscanf(text + 2u * count, "%2x", &byte) == 1; count++)
-        bytes[count] = (uint8_t)byte;
+    for (count = 0; count < sizeof bytes && take_byte(text + 2u * count, &bytes[count]);)
+        count++;
     if (count < 2u || count != 2u + bytes[1])
         return false;
     version->type = bytes[0];

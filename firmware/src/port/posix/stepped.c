@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "number.h"
+
 #define US_PER_MS 1000u
 
 struct record {
@@ -92,9 +94,10 @@ const struct line *stepped_line(void)
 
 const struct line *stepped_line_again(const char *left)
 {
-    int sent;
+    uint64_t sent;
 
-    if (sscanf(left, STEPPED_LEFT "%" SCNu64 ":%" SCNu64 ":%d", &now_us, &step.time_us, &sent) != 3)
+    if (!number_behind(&left, STEPPED_LEFT, &now_us) || !number_behind(&left, ":", &step.time_us) ||
+        !number_behind(&left, ":", &sent))
         return NULL;
     has_sent = sent != 0;
     return &line;
