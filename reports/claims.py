@@ -60,6 +60,7 @@ WORDS = {
     "ERROR_BODY": "Body of an error response",
     "BAD_TYPE_CC": "Answer to a PLDM type that it lacks",
     "FRU_CRC_PAD": "CRC of the FRU table and its pad",
+    "UPDATE_SECONDS": "Verifies or applies an image within, in s",
     "LOCATOR_CONTAINER": "Container ID of the terminus locator",
     "LOCATOR_STATIC": "Terminus locator does not follow TID and EID",
     "MULTIPART": "Transfer contexts of multipart transfers, by type",

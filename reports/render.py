@@ -20,6 +20,7 @@ OUTPUTS = {
     files.STATEMENT_PDF: "the conformance statement, to sign",
     files.STATEMENT_PAGE: "the same, to read in a browser and to print",
     files.STATEMENT: "the same, as Markdown",
+    files.PICTURES: "response times, coverage by clause and more, drawn",
     files.CONFORMANCE: "the verdicts, for machines",
     files.RESULTS: "what Allure makes its report of",
 }

@@ -46,25 +46,6 @@ class RestartsNowAndThen(_NowAndThen):
         return b""
 
 
-class HangsNowAndThen(_NowAndThen):
-    """Behind one packet in three hundred it hears nothing for three seconds."""
-
-    share: ClassVar = 0.0033
-    seconds: ClassVar = 3.0
-    _deaf_until = 0.0
-
-    def receive(self, data: bytes, now: float = 0.0) -> bytes:
-        """Nothing, for a while."""
-        return b"" if now < self._deaf_until else super().receive(data, now)
-
-    def receive_packet(self, data: bytes, now: float) -> bytes:
-        """Nothing, now and then."""
-        if not self.happens():
-            return super().receive_packet(data, now)
-        self._deaf_until = now + self.seconds
-        return b""
-
-
 class LateNowAndThen(_NowAndThen, Late):
     """One message in ten comes half a second late."""
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from tester.device import Device
 from tester.mctp.assembly import MctpMessage
-from tester.mctp.control import Command
 
 
 class Late(Device):
@@ -49,42 +48,3 @@ class LateOnDatagrams(Late):
         body = message.body
         plain = body[:1] + bytes((body[1] & 0xBF,)) + body[2:] if len(body) > 1 else body
         return super().control(replace(message, body=plain))
-
-
-class OutOfOrder(Late):
-    """Takes 150 ms for Get MCTP Version Support, and answers meanwhile what else it is asked."""
-
-    delay = 0.15
-
-    def transmit(self, message: MctpMessage) -> bytes:
-        """What takes long, later."""
-        whole = super().transmit(message)
-        if message.tag_owner or message.body[2:3] != bytes((Command.GET_VERSION_SUPPORT,)):
-            return whole
-        self._held.append((self.now + self.delay, whole))
-        return b""
-
-    def receive(self, data: bytes, now: float = 0.0) -> bytes:
-        """At once, but for that."""
-        return Device.receive(self, data, now)
-
-    def poll(self, now: float) -> bytes:
-        """What is due by now."""
-        return Device.poll(self, now) + self._due(now)
-
-
-class OneBehind(Device):
-    """Answers everything as it should, once the next thing comes."""
-
-    def reset(self) -> None:
-        """Start anew, with nothing to say."""
-        super().reset()
-        self._held = b""
-
-    def receive(self, data: bytes, now: float = 0.0) -> bytes:
-        """What was held, wherever there is something new to hold."""
-        answer = super().receive(data, now)
-        if not answer:
-            return b""
-        due, self._held = self._held, answer
-        return due

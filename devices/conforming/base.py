@@ -68,7 +68,7 @@ class OneVersionAPart(Terminus):
     """Type 0 has three versions, of which each part of the list has one."""
 
     claims: ClassVar[dict[str, Any]] = {
-        "PLDM_VERSIONS": {0: ["1.0.0", "1.1.0", "1.12"], 2: ["1.2.0"], 4: ["1.0.0"]},
+        "PLDM_VERSIONS": {0: ["1.0.0", "1.1.0", "1.12"], 2: ["1.2.0"], 4: ["1.0.0"], 5: ["1.1.0"]},
     }
 
     versions: ClassVar = Terminus.versions | {

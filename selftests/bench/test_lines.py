@@ -65,6 +65,7 @@ def test_a_device_that_is_always_late_is_followed(suite: Suite) -> None:
 
 
 def test_an_answer_after_the_limit_fails_the_case_that_waited(suite: Suite) -> None:
+    """A device that is late once, and never with plain requests, was so for what the case did."""
     with on_socket(answering(Hesitating)) as url:
         run = judged(suite, url, "talk.py::test_question_behind_a_bad_frame")
     assert run.verdicts == ["FAIL"], run.text

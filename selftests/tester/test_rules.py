@@ -201,5 +201,7 @@ def test_the_reference_never_breaks_a_rule(writes: list[bytes]) -> None:
 
 
 def test_every_rule_has_a_final_case() -> None:
-    judged = {identifier for identifier, cases in citations().items() if any("suites/always/" in c for c in cases)}
+    """Besides those that tell what came by chance, which no rule about what is sent can."""
+    final = [(name, case) for name, cases in citations().items() for case in cases if "suites/always/" in case]
+    judged = {identifier for identifier, case in final if "test_answers.py" not in case}
     assert judged == {identifier for rule in RULES for identifier in rule.ids}

@@ -93,6 +93,11 @@ class Ledger:
             if fault:
                 tally.note(Breach(fault, pieces))
 
+    @property
+    def broken(self) -> int:
+        """How often any of the rules was broken."""
+        return sum(tally.broken for tally in self._tallies.values())
+
     def of(self, rule: Rule[Any]) -> Tally:
         """What came of a rule."""
         return self._tallies.get(rule, Tally())

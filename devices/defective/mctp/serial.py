@@ -276,6 +276,7 @@ class OneReadOneFrame(Endpoint):
     """Takes what one read returns for one frame."""
 
     breaks: ClassVar = ("SER-FRM-006",)
+    also: ClassVar = ("SER-PHY-002",)
 
     def receive(self, data: bytes, now: float = 0.0) -> bytes:
         self.deframer.flush()
@@ -286,6 +287,7 @@ class TransmitBufferShared(Endpoint):
     """A request that comes while a short response goes out overwrites it."""
 
     breaks: ClassVar = ("SER-RX-015", "SER-RX-016", "SER-FRM-006", "SER-FCS-001")
+    also: ClassVar = ("MCTP-MSG-009",)
 
     def receive(self, data: bytes, now: float = 0.0) -> bytes:
         answers = [super(TransmitBufferShared, self).receive(bytes((byte,)), now) for byte in data]

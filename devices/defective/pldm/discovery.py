@@ -204,12 +204,12 @@ class TypesHidden(AdvertisingTypes):
 
 
 class DeadTypeAdvertised(AdvertisingTypes):
-    """Firmware update is advertised and not there."""
+    """BIOS control is advertised and not there."""
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-044", "PLDM-CLM-001")
 
     def advertised(self, types: bytes) -> bytes:
-        return bitmap([*bits_of(types), PldmType.FIRMWARE_UPDATE], len(types))
+        return bitmap([*bits_of(types), PldmType.BIOS], len(types))
 
 
 class TypesBackwards(AdvertisingTypes):
@@ -261,6 +261,7 @@ class CommandsOfTypeZero(AdvertisingCommands):
         "PLDM-BASE-047",
         "PLDM-CLM-003",
         "PLDM-IOT1-005",
+        "PLDM-IOT1-030",
         "PLDM-PLAT-002",
         "PLDM-PLAT-003",
         "PLDM-PLAT-004",

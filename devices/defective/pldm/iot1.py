@@ -134,9 +134,9 @@ class Updatable(Terminus):
     update_commands: ClassVar[tuple[int, ...]] = UPDATE_COMMANDS
 
     def commands(self) -> dict[tuple[int, int], Handler]:
-        """Adds those of type 5."""
-        own = {(PldmType.FIRMWARE_UPDATE, code): self.refuse_update for code in self.update_commands}
-        return super().commands() | own
+        """Those of type 5 are these few."""
+        others = {key: serve for key, serve in super().commands().items() if key[0] != PldmType.FIRMWARE_UPDATE}
+        return others | {(PldmType.FIRMWARE_UPDATE, code): self.refuse_update for code in self.update_commands}
 
     def refuse_update(self, data: bytes) -> Layout:
         """It is never in update mode."""
@@ -148,6 +148,7 @@ class UpdateNeverBegins(Updatable):
     """Firmware update is supported, but RequestUpdate is not."""
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-IOT1-030",)
+    also: ClassVar[tuple[str, ...]] = ("PLDM-CLM-003",)
     claims: ClassVar[dict[str, Any]] = updatable(*set(UPDATE_COMMANDS) - {REQUEST_UPDATE})
 
     update_commands = tuple(sorted(set(UPDATE_COMMANDS) - {REQUEST_UPDATE}))

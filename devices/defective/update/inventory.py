@@ -69,7 +69,8 @@ class EnterpriseOfTwoBytes(Terminus):
 class InventoryRefusedInUpdate(Terminus):
     """While an update is on nobody is told of the versions."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-004", "PLDM-FWUP-007")
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-004",)
+    also: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-007",)
 
     def get_firmware_parameters(self, data: bytes) -> Layout:
         if self.update_state != UpdateState.IDLE:
