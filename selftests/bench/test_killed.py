@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import subprocess
 from operator import attrgetter
 from pathlib import Path
 
@@ -88,10 +89,17 @@ def test_no_process_outlives_a_killed_run(suite: Suite, rig: str) -> None:
         wait_for(lambda: not any(map(is_alive, left)), 5)
 
 
+def building(suite: Suite, process: subprocess.Popen[str]) -> set[int]:
+    """The processes of a run that builds: its record has begun by then, for which git is asked for the commit."""
+    wait_for((suite.out / "record.jsonl").exists)
+    wait_for(lambda: record(suite.out))
+    return wait_for(lambda: descendants(process.pid))
+
+
 @pytest.mark.slow
 def test_no_process_outlives_a_run_killed_while_it_builds(suite: Suite) -> None:
     with suite.running(ROOT / "rigs" / "posix.yaml", LONG) as process:
-        left = wait_for(lambda: descendants(process.pid))
+        left = building(suite, process)
         kill(process)
         wait_for(lambda: not any(map(is_alive, left)), 15)
     assert record(suite.out)[0]["type"] == "run"
@@ -100,7 +108,7 @@ def test_no_process_outlives_a_run_killed_while_it_builds(suite: Suite) -> None:
 @pytest.mark.slow
 def test_an_interrupted_build_leaves_nothing(suite: Suite) -> None:
     with suite.running(ROOT / "rigs" / "posix.yaml", LONG) as process:
-        left = wait_for(lambda: descendants(process.pid))
+        left = building(suite, process)
         process.send_signal(signal.SIGINT)
         text, _ = process.communicate(timeout=40)
         wait_for(lambda: not any(map(is_alive, left)), 5)
