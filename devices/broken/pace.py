@@ -48,3 +48,20 @@ class LateOnDatagrams(Late):
         body = message.body
         plain = body[:1] + bytes((body[1] & 0xBF,)) + body[2:] if len(body) > 1 else body
         return super().control(replace(message, body=plain))
+
+
+class OneBehind(Device):
+    """Answers everything as it should, once the next thing comes."""
+
+    def reset(self) -> None:
+        """Start anew, with nothing to say."""
+        super().reset()
+        self._held = b""
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        """What was held, wherever there is something new to hold."""
+        answer = super().receive(data, now)
+        if not answer:
+            return b""
+        due, self._held = self._held, answer
+        return due
