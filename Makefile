@@ -10,7 +10,7 @@ WORKERS ?= $(shell expr $$(nproc) \* 3 / 2)
 STEPS ?= $(steps)
 
 steps := platformio host-compiler avr-toolchain arm-toolchain virtual-uno virtual-nano-every virtual-cortex-m \
-    report pdf develop browser dissector analysers
+    report pdf develop browser dissector workflow-linter analysers
 others := release-tools linux-relay linux-kernel
 build := $(or $(PLUMBLINE_BUILD),.build)
 venv := .venv
@@ -188,6 +188,11 @@ $(done)/browser:
 $(done)/dissector: selftests/dissector/package-lock.json
 	$(call begin,dissector that the self-tests read captures with)
 	@setup/node_packages.sh $(venv) selftests/dissector $(build)/dissector
+	$(call end)
+
+$(done)/workflow-linter: selftests/workflows/package-lock.json
+	$(call begin,linter of the workflows)
+	@setup/node_packages.sh $(venv) selftests/workflows $(build)/workflow-linter
 	$(call end)
 
 $(done)/analysers:

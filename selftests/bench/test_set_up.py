@@ -20,7 +20,7 @@ from selftests.bench.suite import Suite, behind
 
 FIRMWARE = {"project": "firmware", "environment": "uno"}
 UNO = {"platformio", "avr-toolchain"}
-OF_NO_BOARD = ("report", "pdf", "develop", "browser", "dissector", "analysers")
+OF_NO_BOARD = ("report", "pdf", "develop", "browser", "dissector", "workflow-linter", "analysers")
 LINUX = {"linux-relay", "linux-kernel"}
 STEPS = {*get_args(Step)} - LINUX
 """What `make setup` brings: all but what takes minutes, and few need."""
@@ -40,6 +40,7 @@ WORDS = {
     "browser that the self-tests open reports in": "browser",
     "what looks for faults in C sources and reads their documentation": "analysers",
     "dissector that the self-tests read captures with": "dissector",
+    "linter of the workflows": "workflow-linter",
 }
 
 
