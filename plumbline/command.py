@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from fixtures.errors import RigError
+from fixtures.version import tester_version
 from record.reading import RecordError
 
 COMMANDS = {
@@ -53,5 +54,6 @@ def _parser() -> argparse.ArgumentParser:
         + "\n\n`plumbline COMMAND --help` tells of each.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {tester_version()}")
     parser.add_argument("command", choices=COMMANDS, metavar="COMMAND", help="what to do")
     return parser

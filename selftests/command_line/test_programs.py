@@ -11,7 +11,7 @@ import yaml
 from fixtures.rigs.rig import ROOT
 from plumbline.command import COMMANDS, EXIT_ERROR, EXIT_INTERRUPTED, main
 from selftests.bench.suite import in_process
-from selftests.command_line.shell import shell
+from selftests.command_line.shell import PROJECT, shell
 
 OUR_PATH = {"PYTHONPATH": str(ROOT)}
 PLUMBLINE = ["python", "-m", "plumbline"]
@@ -23,6 +23,13 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert end.value.code == 0
     text = capsys.readouterr().out
     assert all(f"  {name} " in text and does in text for name, does in COMMANDS.items())
+
+
+def test_version_is_that_of_the_project(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["--version"])
+    assert end.value.code == 0
+    assert capsys.readouterr().out == f"plumbline {PROJECT['version']}\n"
 
 
 def test_every_command_is_a_module_of_its_name() -> None:
