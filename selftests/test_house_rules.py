@@ -31,6 +31,7 @@ ROOMS = {"conftest", "places", "selftests", *MAY_IMPORT}
 FLOORS = (
     "addresses",
     "errors",
+    "version",
     "rigs",
     "packages",
     "claims",
