@@ -1,7 +1,6 @@
 """A conformance run that has collected its cases and waits: each run that is ordered of it goes on in a fork.
 
-What a run costs before its first case (the interpreter, pytest, the bench, the suites, collection) is paid once, and
-so is what the stack would find out about the usual traffic.
+What a run costs before its first case (the interpreter, pytest, the bench, the suites, collection) is paid once.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ import signal
 import sys
 from collections.abc import Generator
 from dataclasses import dataclass
+from functools import cached_property
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -25,7 +25,7 @@ from fixtures.errors import RigError
 from fixtures.plugin.options import RIG, find_rig
 from fixtures.rigs.rig import ROOT
 from record.files import CONFORMANCE
-from selftests.rehearsal import Loop, rehearse
+from selftests.loop import CALLS, Loop
 
 # The fuzz is no clause's own case: what else it upsets in a defective device proves nothing about the others. The
 # plugins left out do something about each case that nobody asks for here.
@@ -45,18 +45,27 @@ SPARE_SECONDS = 60.0
 @dataclass(frozen=True)
 class Order:
     """A run. rig: its file. out: where its reports go. cases: the folders of its cases, which end in `/`, or the cases
-    themselves, as `file::function`. seconds: how long it may take.
+    themselves, as `file::function` or by their node ids. seconds: how long it may take. calls: a file for what each
+    case has the device call, where that is wanted instead of verdicts.
     """
 
     rig: Path
     out: Path
     cases: tuple[str, ...]
     seconds: float = 300.0
+    calls: Path | None = None
 
     def has(self, case: str) -> bool:
         """Whether the case of that node id is to run."""
-        function = case.partition("[")[0]
-        return any(function.startswith(place) if place.endswith("/") else function == place for place in self.cases)
+        return case in self._named or case.partition("[")[0] in self._named or case.startswith(self._folders)
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        return frozenset(self.cases)
+
+    @cached_property
+    def _folders(self) -> tuple[str, ...]:
+        return tuple(place for place in self.cases if place.endswith("/"))
 
 
 class RunFailedError(Exception):
@@ -126,29 +135,27 @@ class ForkServer:
 
 
 class Forks:
-    """The server's side: a plugin that stops a run where its loop would begin. out: for what it does meanwhile."""
+    """The server's side: a plugin that stops a run where its loop would begin."""
 
-    def __init__(self, orders: Connection, out: Path) -> None:
+    def __init__(self, orders: Connection) -> None:
         self._orders = orders
-        self._out = out
-        self._rehearsed: set[tuple[str, ...]] = set()
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> Generator[None, object, object]:
         """Answer orders until the client is gone. In a fork, go on as the run that was ordered."""
         if not session.testsfailed:
             gc.disable()  # what a run of seconds leaves behind is not worth looking for
-            _become(self._next_fork(session), session)
+            gc.freeze()  # nor what every fork has
+            _become(self._next_fork(), session)
         return (yield)
 
-    def _next_fork(self, session: pytest.Session) -> Order:
+    def _next_fork(self) -> Order:
         """Returns in each fork, with its order. Raises pytest.exit.Exception in the server once the client is gone."""
         while True:
             try:
                 order: Order = self._orders.recv()
             except EOFError:
                 pytest.exit("no more orders", returncode=0)
-            self._prepare(order, session)
             child = os.fork()
             if child == 0:
                 self._orders.close()
@@ -156,17 +163,6 @@ class Forks:
                 return order
             os.setpgid(child, child)
             self._orders.send(self._watch(child, order.seconds))
-
-    def _prepare(self, order: Order, session: pytest.Session) -> None:
-        """Rehearse what is ordered, the first time that it is, unless it is only some cases."""
-        if order.cases not in self._rehearsed and all(place.endswith("/") for place in order.cases):
-            self._rehearsed.add(order.cases)
-            collected = session.items[:]
-            _select(order, session)
-            rehearse(session, self._out)
-            session.items[:] = collected
-            gc.collect()
-            gc.freeze()  # what every fork has is not worth looking through in each of them
 
     def _watch(self, child: int, seconds: float) -> int | None:
         """The exit status of a fork, negative where a signal ended it; None where it was ended because it took too long
@@ -188,7 +184,7 @@ def serve(orders: Connection, log: Path) -> None:
     signal.signal(signal.SIGTERM, lambda *_: pytest.exit("told to end"))
     os.chdir(ROOT)
     _say_into(log)
-    status = pytest.main([*LEAN, SUITES], plugins=[Forks(orders, log.with_name("rehearsal")), Loop()])
+    status = pytest.main([*LEAN, SUITES], plugins=[Forks(orders), Loop()])
     sys.stdout.flush()
     os._exit(status)  # what the server has to clear up is not a fork's to clear up
 
@@ -218,6 +214,7 @@ def _become(order: Order, session: pytest.Session) -> None:
     _say_into(order.out / LOG)
     config = session.config
     config.option.rig, config.option.out = order.rig, order.out
+    config.stash[CALLS] = order.calls
     try:
         config.stash[RIG] = find_rig(order.rig)
     except RigError as error:

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ import yaml
 from fixtures.rigs.rig import ROOT
 from record.reading import read
 from reports.text import case_lines
+from selftests.bench.warm import WARM
 from selftests.commands import outer_environment
 
 Value = TypeVar("Value")
@@ -114,8 +115,13 @@ class Suite:
     def run(
         self, rig: Path | None, *arguments: str, limit: float = LIMIT_SECONDS, settings: Mapping[str, str] | None = None
     ) -> Finished:
-        """Run to the end. arguments: cases, relative to the made-up ones or to the project, and options."""
+        """Run to the end. arguments: cases, relative to the made-up ones or to the project, and options. settings: of
+        its environment; with any it is a process that imports everything by itself, since some count from then on.
+        """
         began = time.monotonic()
+        if not settings:
+            status, text = WARM.run(self._arguments(rig, arguments), _environment(), limit)
+            return Finished(status, text, time.monotonic() - began, self.out)
         with self.running(rig, *arguments, settings=settings) as process:
             text, _ = process.communicate(timeout=limit)
             return Finished(process.returncode, text, time.monotonic() - began, self.out)
@@ -125,10 +131,8 @@ class Suite:
         self, rig: Path | None, *arguments: str, settings: Mapping[str, str] | None = None
     ) -> Iterator[subprocess.Popen[str]]:
         """A run under way; whatever is left of it when the block ends is killed."""
-        command = [sys.executable, "-m", "pytest", *_PYTEST, "--no-html", *(["--rig", str(rig)] if rig else [])]
-        command += ["--out", str(self.out), "-o", f"cache_dir={self.folder / 'cache'}"]
         process = subprocess.Popen(
-            [*command, *map(_placed, arguments)],
+            [sys.executable, "-m", "pytest", *self._arguments(rig, arguments)],
             cwd=ROOT,
             env=_environment() | dict(settings or {}),
             stdin=subprocess.DEVNULL,
@@ -143,6 +147,11 @@ class Suite:
         finally:
             process.kill()
             process.communicate()
+
+    def _arguments(self, rig: Path | None, arguments: Iterable[str]) -> list[str]:
+        fixed = [*_PYTEST, "--no-html", *(["--rig", str(rig)] if rig else [])]
+        kept = ["--out", str(self.out), "-o", f"cache_dir={self.folder / 'cache'}"]
+        return [*fixed, *kept, *map(_placed, arguments)]
 
 
 def _heed_interrupts() -> None:

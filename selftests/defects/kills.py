@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,11 @@ from devices import defective
 from devices.roster import devices_in
 from fixtures.rigs.rig import ROOT
 from selftests.claims import claims_of
+from selftests.defects.calls import Calls, NotingTerminus, seeing
 from selftests.fork_server import ForkServer, Order, judged
 from tester.device import Device
 from tester.pldm.responder.core import Responder
+from tester.pldm.responder.terminus import Terminus
 
 MCTP = ("mctp_serial", "mctp_base", "robustness")
 PLDM = ("pldm_base", "pldm_platform", "pldm_fru", "profile_iot1")
@@ -24,6 +27,7 @@ UPDATE = ("pldm_update",)
 UPDATED = {"allow_update": True, "device": str(ROOT / "firmware" / "device.yaml")}
 """What the rig of a device says that is updated: to the images that its description has as trial."""
 ALWAYS = ("bring_up", "always")
+JUDGING = tuple(f"suites/{suite}/" for suite in ALWAYS)
 FIRMWARE_TABLE = ROOT / "firmware" / "defects.yaml"
 PORTS = "src/port/"
 NOTICED = frozenset({"FAIL", "NON-STRICT"})
@@ -33,7 +37,8 @@ NOTICED = frozenset({"FAIL", "NON-STRICT"})
 class Defect:
     """A device with one fault. breaks: every requirement of its layer that it truly misses. rig: the device as a rig
     file's content. pics: whose claims it makes; claims: what it claims other than those. origin: where it is declared.
-    also: requirements that may be found missed, or not, because that they are is an accident.
+    also: requirements that may be found missed, or not, because that they are is an accident. kind: its class, of a
+    Python defect.
     """
 
     name: str
@@ -44,6 +49,7 @@ class Defect:
     origin: str
     claims: dict[str, Any] = field(default_factory=dict)
     also: tuple[str, ...] = ()
+    kind: type | None = None
 
     def __repr__(self) -> str:
         return self.name
@@ -57,7 +63,7 @@ class Defect:
         in_pldm = ".pldm." in self.origin or any(identifier.startswith("PLDM-") for identifier in self.breaks)
         in_update = is_about_updates(self.breaks)
         layer = UPDATE if in_update else PLDM if in_pldm else MCTP
-        return tuple(f"suites/{suite}/" for suite in (*layer, *ALWAYS))
+        return (*(f"suites/{suite}/" for suite in layer), *JUDGING)
 
 
 def python_defects() -> list[Defect]:
@@ -86,14 +92,39 @@ def firmware_defects() -> list[Defect]:
 
 def noticed(defect: Defect, folder: Path, server: ForkServer, cases: Iterable[str] = ()) -> dict[str, list[str]]:
     """The requirements that the suite found missed, each with the cases that found it. Raises RunFailedError when the
-    run did not come to its end. cases: those to run, as `file::function`, if not all of the layer.
+    run did not come to its end. cases: those to run, if not all of the layer.
     """
-    rig, pics = folder / "defect.yaml", folder / "claims.yaml"
-    claims = claims_of(defect.pics) | defect.claims
-    pics.write_text(yaml.safe_dump(claims), encoding="utf-8")
-    rig.write_text(yaml.safe_dump({**defect.rig, "pics": str(pics)}), encoding="utf-8")
+    rig = _rig(folder, defect.rig, claims_of(defect.pics) | defect.claims)
     result = judged(Order(rig, folder, tuple(cases) or defect.folders), server)
     return {item["id"]: item["cases"] for item in result["requirements"] if item["verdict"] in NOTICED}
+
+
+def note_layer(folders: tuple[str, ...], folder: Path, server: ForkServer) -> Calls:
+    """What each case of a layer has the reference terminus call, under the rig that a defect of the layer has."""
+    out = folder / "calls.json"
+    about = UPDATED if f"suites/{UPDATE[0]}/" in folders else {}
+    endpoint = {"board": "in-process", "endpoint": f"{NotingTerminus.__module__}:{NotingTerminus.__name__}"}
+    server.run(Order(_rig(folder, endpoint | about, claims_of("reference.yaml")), folder, folders, calls=out))
+    return dict(json.loads(out.read_text(encoding="utf-8")))
+
+
+def cases_seeing(defect: Defect, calls_of: Callable[[tuple[str, ...]], Calls]) -> list[str]:
+    """The cases that can tell a defect from the reference, and those that judge what the others drew; none where that
+    is not known, since the defect is none of the terminus or claims what the reference does not. calls_of: what those
+    of a layer have the reference call.
+    """
+    if not defect.kind or not issubclass(defect.kind, Terminus) or defect.claims or hasattr(defect.kind, "device"):
+        return []
+    layer = tuple(place for place in defect.folders if place not in JUDGING)
+    cases = seeing(defect.kind, calls_of(layer))
+    return [] if cases is None else [*cases, *JUDGING]
+
+
+def _rig(folder: Path, content: dict[str, Any], claims: dict[str, Any]) -> Path:
+    rig, pics = folder / "rig.yaml", folder / "claims.yaml"
+    pics.write_text(yaml.safe_dump(claims), encoding="utf-8")
+    rig.write_text(yaml.safe_dump({**content, "pics": str(pics)}), encoding="utf-8")
+    return rig
 
 
 def _python_defect(module: str, kind: type) -> Defect:
@@ -107,6 +138,7 @@ def _python_defect(module: str, kind: type) -> Defect:
         module,
         own.get("claims", {}),
         tuple(own.get("also", ())),
+        kind,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from selftests.defects.conftest import SeenBy
 from selftests.defects.kills import Defect, firmware_defects, noticed, python_defects
 from selftests.fork_server import ForkServer
 
@@ -20,9 +21,16 @@ def each(defects: Iterable[Defect]) -> list[Any]:
 
 
 @pytest.mark.parametrize("defect", each(python_defects()))
-def test_python_defect_is_noticed(defect: Defect, tmp_path: Path, fork_server: ForkServer) -> None:
-    """A subclass of the reference endpoint with one fault misses exactly the requirements it names."""
-    assert set(noticed(defect, tmp_path, fork_server)) - set(defect.also) == set(defect.breaks)
+def test_python_defect_is_noticed(defect: Defect, seen_by: SeenBy, tmp_path: Path, fork_server: ForkServer) -> None:
+    """A subclass of the reference endpoint with one fault misses exactly the requirements it names.
+
+    Where the cases that can see it do not find just those, what it does outlasts a case, and all of its layer are run.
+    """
+    cases = seen_by(defect)
+    found = set(noticed(defect, tmp_path, fork_server, cases)) - set(defect.also)
+    if cases and found != set(defect.breaks):
+        found = set(noticed(defect, tmp_path, fork_server)) - set(defect.also)
+    assert found == set(defect.breaks)
 
 
 @pytest.mark.parametrize("defect", each(firmware_defects()))
