@@ -8,6 +8,7 @@ from typing import ClassVar
 from devices.broken.pace import Late
 from tester.device import Device
 from tester.mctp.assembly import MctpMessage
+from tester.mctp.packet import Packet
 
 
 class _NowAndThen(Device):
@@ -55,6 +56,48 @@ class LateNowAndThen(_NowAndThen, Late):
         """The same, be it later."""
         self.delay = 0.5 if self.happens() else 0.0
         return super().transmit(message)
+
+
+class DamagesFrames(_NowAndThen):
+    """One frame in forty has a bit of its FCS inverted."""
+
+    share: ClassVar = 0.025
+
+    def encode_frame(self, packet: Packet) -> bytes:
+        """The frame, and its last byte but the flag wrong, now and then."""
+        whole = super().encode_frame(packet)
+        return whole[:-2] + bytes((whole[-2] ^ 0x01,)) + whole[-1:] if self.happens() else whole
+
+
+class AnswersTwiceNowAndThen(_NowAndThen):
+    """One message in ten that it sends comes twice."""
+
+    share: ClassVar = 0.1
+
+    def transmit(self, message: MctpMessage) -> bytes:
+        """Once more, now and then."""
+        return super().transmit(message) * (2 if self.happens() else 1)
+
+
+class DeafAfterAWhile(Device):
+    """Hears nothing any more once 300 packets came, until it is restarted."""
+
+    most: ClassVar = 300
+    heard = 0
+
+    def reset(self) -> None:
+        """Start anew, and hear."""
+        super().reset()
+        self.heard = 0
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        """Nothing, after a while."""
+        return super().receive(data, now) if self.heard < self.most else b""
+
+    def receive_packet(self, data: bytes, now: float) -> bytes:
+        """As ever, and counted."""
+        self.heard += 1
+        return super().receive_packet(data, now)
 
 
 class NeedsGap(Device):

@@ -9,7 +9,10 @@ from tester.device import Device
 from tester.layout import Layout
 from tester.mctp.assembly import MctpMessage
 from tester.mctp.control import Command
-from tester.pldm.header import PLDM_MESSAGE_TYPE
+from tester.pldm.base import BaseError, GetPldmVersionRequest
+from tester.pldm.header import PLDM_MESSAGE_TYPE, PldmType
+from tester.pldm.responder.core import Refusal
+from tester.pldm.responder.terminus import Terminus
 
 
 class NoVersionSupport(Device):
@@ -43,3 +46,13 @@ class CommandCodesAsTypes(PldmListedOnly):
         Command.GET_VERSION_SUPPORT,
         Command.GET_MESSAGE_TYPE_SUPPORT,
     )
+
+
+class VersionRefused(Terminus):
+    """Does not say which version of the platform specification it has."""
+
+    def get_pldm_version(self, data: bytes) -> Layout:
+        """That of the others."""
+        if GetPldmVersionRequest.decode(data).subject == PldmType.PLATFORM:
+            raise Refusal(BaseError.INVALID_TYPE_IN_REQUEST)
+        return super().get_pldm_version(data)

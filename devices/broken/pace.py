@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
+from typing import ClassVar
 
 from tester.device import Device
 from tester.mctp.assembly import MctpMessage
@@ -65,3 +66,48 @@ class OneBehind(Device):
             return b""
         due, self._held = self._held, answer
         return due
+
+
+class BehindNowAndThen(Device):
+    """Every seventh answer comes behind the next, whenever that is."""
+
+    every: ClassVar = 7
+
+    def reset(self) -> None:
+        """Start anew, with nothing to say."""
+        super().reset()
+        self._kept = b""
+        self._answers = 0
+
+    def transmit(self, message: MctpMessage) -> bytes:
+        """What is kept follows."""
+        whole = super().transmit(message)
+        if message.tag_owner:
+            return whole
+        self._answers += 1
+        if self._answers % self.every == 0 and not self._kept:
+            self._kept = whole
+            return b""
+        kept, self._kept = self._kept, b""
+        return whole + kept
+
+
+class OutOfOrder(BehindNowAndThen):
+    """Takes 80 ms for every seventh answer, and answers meanwhile what else it is asked."""
+
+    seconds: ClassVar = 0.08
+
+    def transmit(self, message: MctpMessage) -> bytes:
+        """What takes long comes later."""
+        whole = super().transmit(message)
+        if not whole:
+            self._due_at = self.now + self.seconds
+        return whole
+
+    def poll(self, now: float) -> bytes:
+        """What is due by now."""
+        own = super().poll(now)
+        if not self._kept or now < self._due_at:
+            return own
+        kept, self._kept = self._kept, b""
+        return own + kept

@@ -18,3 +18,12 @@ def test_answers_belong_to_their_requests(suite: Suite) -> None:
     assert charged(run) == {"CTL-TIM-001"}, run.text
     assert "INCONCLUSIVE" not in run.verdicts
     assert f"==> the device is {headline}" in run.text
+
+
+@pytest.mark.parametrize("device", ["Late", "OneBehind"])
+def test_a_step_of_an_update_that_crosses_its_answer_is_no_new_one(suite: Suite, device: str) -> None:
+    """A late device sends it once more before the answer reaches it."""
+    run = judged(
+        suite, f"pace:{device}", "suites/pldm_update/test_transfer.py", "suites/pldm_update/test_interruption.py"
+    )
+    assert charged(run) == set(), run.text

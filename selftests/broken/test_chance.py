@@ -19,13 +19,42 @@ def open_cases(run: Finished) -> set[str]:
     return {case["id"].split("::")[1] for case in run.selected if case["verdict"] in ("INCONCLUSIVE", "NOT TESTED")}
 
 
-@pytest.mark.parametrize(("device", "clause"), [("LosesAnswers", LOST), ("RestartsNowAndThen", RESTART)])
+@pytest.mark.parametrize(
+    ("device", "clause"), [("LosesAnswers", LOST), ("RestartsNowAndThen", RESTART), ("DeafAfterAWhile", LOST)]
+)
 def test_chance_is_one_finding(suite: Suite, device: str, clause: str) -> None:
     """Hardly a case is lost to it, and no clause of a case is charged."""
     run = judged(suite, f"chance:{device}", *CASES)
     assert clause in charged(run) <= {LOST, RESTART}, run.text
     assert len(open_cases(run)) <= FEW * len(run.selected), run.text
     assert any("now and then" in headline for headline, _ in causes(run)), run.text
+
+
+def test_a_frame_that_is_damaged_now_and_then_breaks_the_rule_of_frames(suite: Suite) -> None:
+    """And no clause of the case whose answer it carried, nor the numbers of the message whose packet it was."""
+    run = judged(suite, "chance:DamagesFrames", "suites/mctp_base/test_control_header.py", "suites/pldm_fru")
+    assert charged(run) == {"SER-FCS-001", LOST}, run.text
+    assert len(open_cases(run)) <= FEW * len(run.selected), run.text
+
+
+def test_a_second_answer_now_and_then_is_a_finding(suite: Suite) -> None:
+    """Whichever case it comes in, it is the answer to nothing that was asked."""
+    run = judged(suite, "chance:AnswersTwiceNowAndThen", "suites/mctp_base/test_get_endpoint_id.py")
+    assert charged(run) == {"MCTP-MSG-008"}, run.text
+
+
+def test_an_answer_that_others_overtake_is_waited_for(suite: Suite) -> None:
+    """No order of answers is laid down."""
+    run = judged(suite, "pace:OutOfOrder", "suites/mctp_base/test_assembly.py", "suites/mctp_base/test_messages.py")
+    assert (charged(run), open_cases(run)) == ({LOST}, set()), run.text
+
+
+def test_answers_that_wait_for_the_next_request_are_drawn_by_one(suite: Suite) -> None:
+    """Once it is known that some do, each request is followed by another, and all is judged."""
+    run = judged(suite, "pace:BehindNowAndThen", "suites/mctp_base/test_control_header.py", "suites/pldm_base")
+    assert charged(run) <= {LOST, "CTL-TIM-001"}, run.text
+    assert open_cases(run) == set(), run.text
+    assert "now and then an answer comes only when the next request does" in dict(causes(run)), run.text
 
 
 def test_a_gap_that_is_needed_is_one_finding(suite: Suite) -> None:

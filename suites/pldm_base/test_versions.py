@@ -40,8 +40,7 @@ def test_handle_is_ignored_for_the_first_part(requester: Requester) -> None:
 @requirement("PLDM-BASE-039")
 def test_transfer_flags_follow_each_other(requester: Requester, pics: Pics) -> None:
     """A single part is marked as start and end, several as start, middle and end."""
-    for subject in sorted(pics.PLDM_VERSIONS):
-        first, *others = requester.read_versions(subject)
+    for first, *others in requester.versions_told(pics.PLDM_VERSIONS):
         first.expect(transfer_flag=START if others else BOTH)
         for part in others[:-1]:
             part.expect(transfer_flag=MIDDLE)
@@ -52,8 +51,7 @@ def test_transfer_flags_follow_each_other(requester: Requester, pics: Pics) -> N
 @requirement("PLDM-BASE-040")
 def test_versions_end_with_their_check(requester: Requester, pics: Pics) -> None:
     """Every type has a version at least, and the CRC-32 over all of them follows."""
-    for subject in sorted(pics.PLDM_VERSIONS):
-        parts = requester.read_versions(subject)
+    for parts in requester.versions_told(pics.PLDM_VERSIONS):
         parts[-1].expect(data=behind(parts, with_its_check))
 
 
@@ -87,14 +85,12 @@ def test_handle_that_was_never_issued_is_refused(requester: Requester, dialect: 
 @requirement("PLDM-BASE-032")
 def test_versions_begin_with_alpha(requester: Requester, pics: Pics) -> None:
     """A version travels as alpha, update, minor, major."""
-    for subject in sorted(pics.PLDM_VERSIONS):
-        parts = requester.read_versions(subject)
+    for parts in requester.versions_told(pics.PLDM_VERSIONS):
         parts[-1].expect(data=behind(parts, in_ascending_order))
 
 
 @requirement("PLDM-BASE-033")
 def test_versions_are_decimal(requester: Requester, pics: Pics) -> None:
     """Major, minor and update are BCD digits, alpha is nothing or a letter."""
-    for subject in sorted(pics.PLDM_VERSIONS):
-        parts = requester.read_versions(subject)
+    for parts in requester.versions_told(pics.PLDM_VERSIONS):
         parts[-1].expect(data=behind(parts, in_decimal_digits))

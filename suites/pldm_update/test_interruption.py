@@ -44,7 +44,7 @@ def test_device_gives_up_an_agent_that_went_away(update_agent: UpdateAgent, stat
 def test_device_waits_for_an_agent_that_is_slow(update_agent: UpdateAgent) -> None:
     """Before FD_T1 is over the update is on."""
     update_agent.reach(UpdateState.LEARN_COMPONENTS)
-    update_agent.be_silent(SHORTEST / MARGIN)
+    update_agent.be_silent_until(SHORTEST / MARGIN)
     update_agent.device.status().expect(state=UpdateState.LEARN_COMPONENTS)
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tester.layout import DecodeError
 from tester.mctp.assembly import MctpMessage, TolerantAssembler, message_of
-from tester.mctp.deframer import Deframer, Received, good_frame
+from tester.mctp.deframer import Deframer, Received, Refused, good_frame
 from tester.mctp.fcs import FLAG
 from tester.mctp.packet import Packet
 from tester.rules.events import EVENT_RULES
@@ -100,6 +100,8 @@ class Observer:
             self._judge_response(alone.message, pieces)
             return
         self.ledger.hold(FRAME_RULES, heard, pieces)
+        if isinstance(heard, Refused):
+            self._assembler = TolerantAssembler()  # it may have carried a packet of what is open
         if not isinstance(heard, Received | Unescaped):
             return
         try:

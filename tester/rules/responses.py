@@ -22,10 +22,13 @@ ANSWERED = 8
 
 @dataclass(frozen=True)
 class Response:
-    """belongs: whether a request is known that it answers; None where what was sent cannot be told."""
+    """belongs: whether a request is known that it answers; None where what was sent cannot be told. again: that was
+    answered before.
+    """
 
     message: MctpMessage
     belongs: bool | None
+    again: bool = False
 
 
 class Requests:
@@ -74,11 +77,12 @@ class Requests:
         if exact is not None:
             self._answer(exact)
             return Response(message, True)
-        if any(affinity(request, message) == 1 for request in self._answered):
-            return Response(message, True)
+        again = any(affinity(request, message) == 1 for request in self._answered)
         if any(_resembles(request, message) for request in self._awaited):
             return Response(message, True)
-        return Response(message, None if self._doubtful else False)
+        if again and header_of(message.body) is None:  # one of a type without numbers may answer anything
+            return Response(message, True)
+        return Response(message, None if self._doubtful else False, again)
 
     def _expect(self, request: Request) -> None:
         if request.header is None and (request.kind is None or isinstance(request.kind, CommandType)):
@@ -115,7 +119,9 @@ def _resembles(request: Request, message: MctpMessage) -> bool:
 
 
 def _belongs_to_nothing(response: Response) -> str | None:
-    return None if response.belongs else "no request was sent that it could answer"
+    if response.belongs:
+        return None
+    return "its request was answered before" if response.again else "no request was sent that it could answer"
 
 
 def _can_be_told(response: Response) -> bool:

@@ -35,7 +35,7 @@ UNSUPPORTED_COMMAND_RULES = ("CTL-GEN-014", "CTL-GEN-015", "CTL-GEN-016", "CTL-D
 class AnswersTwice(Endpoint):
     """Every control response is sent twice."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("CTL-GEN-001",)
+    breaks: ClassVar[tuple[str, ...]] = ("CTL-GEN-001", "MCTP-MSG-008")
 
     def transmit(self, message: MctpMessage) -> bytes:
         return super().transmit(message) * (2 if message.type == CONTROL_TYPE else 1)
