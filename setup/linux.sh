@@ -8,7 +8,7 @@ here=$(dirname "$0")
 folder=$1
 package=linux-source-6.1
 recipe=$here/../linux/kernel
-objects=440    # about how many there are to compile, for the progress shown
+objects=425    # about how many there are to compile, for the progress shown
 
 fail() {
     echo "setup: $*" >&2
@@ -61,6 +61,7 @@ fi
 [ -n "$version" ] || fail "apt knows no $package; run apt-get update as root, on Debian 12"
 
 mkdir -p "$folder"
+rm -rf "$folder"/work.*    # of a build that was killed
 work=$(mktemp -d "$(realpath "$folder")/work.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM

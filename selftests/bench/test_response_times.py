@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from fixtures.bench.bench import Bench, FlashPolicy
 from fixtures.boards import BOARDS, usb_ports
+from fixtures.boards.loading import load_rig
+from fixtures.claims.catalogue import load_catalogue
 from fixtures.line.guard_band import GuardBand
+from fixtures.plugin.run import CATALOGUE_FOLDER
 from selftests.bench.devices import answering
 from selftests.bench.lines import on_socket
 from selftests.bench.suite import Suite, behind, in_process
@@ -19,6 +23,15 @@ GET_ENDPOINT_ID = f"{TIMING}::test_response_begins_in_time[get-endpoint-id]"
 def test_boards_simulated_in_real_time_do_not_keep_it() -> None:
     names = ("virtual-uno", "posix", "uno", "any", "in-process")
     assert {name for name in names if BOARDS[name].keeps_time} == {"uno", "any", "in-process"}
+
+
+@pytest.mark.parametrize(("kernel", "slowness"), [("uml", 4.0), ("host", 1.0)])
+def test_a_simulated_kernel_keeps_no_time_on_any_board(suite: Suite, kernel: str, slowness: float) -> None:
+    """And what it carries is waited for longer, as it lacks a processor now and then."""
+    link = {"kind": "af_mctp", "kernel": kernel, "url": "/dev/ttyUSB7"}
+    rig = load_rig(suite.rig(board="any", firmware="none", link=link))
+    bench = Bench(rig, load_catalogue(CATALOGUE_FOLDER), FlashPolicy(), lambda _: None)
+    assert (bench.slowness, bench.keeps_time) == (slowness, slowness == 1)
 
 
 def test_times_of_a_virtual_board_are_reported(suite: Suite) -> None:

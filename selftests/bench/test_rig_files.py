@@ -10,7 +10,7 @@ import yaml
 from fixtures.boards.loading import load_rig, make_board
 from fixtures.claims.pics import load_pics
 from fixtures.errors import RigError
-from fixtures.rigs.rig import ROOT
+from fixtures.rigs.rig import ROOT, FirmwareSource
 from selftests.bench.suite import REFERENCE, Suite
 
 IN_PROCESS = f"board: in-process\nendpoint: {REFERENCE}\n"
@@ -153,6 +153,15 @@ def test_a_name_that_no_file_can_have_is_told_in_one_line(suite: Suite, name: st
     with pytest.raises(RigError) as caught:
         load_pics(suite.write("claims.yaml", yaml.safe_dump({"extends": name})))
     assert str(caught.value).endswith(complaint)
+
+
+def test_the_same_firmware_is_claimed_alike_whatever_leads_to_it() -> None:
+    claimed: dict[str, set[object]] = {}
+    for path in (ROOT / "rigs").glob("*.yaml"):
+        rig = load_rig(path)
+        if isinstance(rig.firmware, FirmwareSource):
+            claimed.setdefault(rig.firmware.environment, set()).add((rig.pics, rig.device))
+    assert {environment: claims for environment, claims in claimed.items() if len(claims) > 1} == {}
 
 
 def test_claims_extend_those_of_another_file(suite: Suite) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import struct
 from pathlib import Path
 
 import pytest
@@ -81,6 +83,43 @@ def test_losses_are_told(tmp_path: Path) -> None:
     assert read_capture(pcapng(tmp_path / "x", PACKETS, SLL, lost=7)).lost == 7
 
 
+def block(kind: int, body: bytes) -> bytes:
+    """Of a pcapng file."""
+    padded = body + bytes(-len(body) % 4)
+    size = struct.pack("<I", 12 + len(padded))
+    return struct.pack("<I", kind) + size + padded + size
+
+
+def test_packets_in_blocks_of_other_kinds_are_seen(tmp_path: Path) -> None:
+    """A simple one has no time, and an obsolete one is what an enhanced one is."""
+    path = pcapng(tmp_path / "x", PACKETS[:1], SLL)
+    data = cooked(PACKETS[1], SLL)
+    simple = block(3, struct.pack("<I", len(data)) + data)
+    obsolete = block(2, struct.pack("<HHIIII", 0, 0, 0, 0, len(data), len(data)) + data)
+    path.write_bytes(path.read_bytes() + simple + obsolete)
+    assert [one.data for one in read_capture(path).passed] == [PACKETS[0].data, PACKETS[1].data, PACKETS[1].data]
+
+
+def test_losses_before_a_packet_are_told(tmp_path: Path) -> None:
+    path = pcapng(tmp_path / "x", [], SLL)
+    data = cooked(PACKETS[0], SLL)
+    dropped = struct.pack("<HHQHH", 4, 8, 3, 0, 0)
+    path.write_bytes(
+        path.read_bytes()
+        + block(6, struct.pack("<IIIII", 0, 0, 0, len(data), len(data)) + data + bytes(-len(data) % 4) + dropped)
+    )
+    assert read_capture(path).lost == 3
+
+
+def test_a_file_that_is_damaged_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    """As a disk leaves it that lost its power: the rest is zeros."""
+    path = pcapng(tmp_path / "x", PACKETS, SLL)
+    path.write_bytes(path.read_bytes() + bytes(64))
+    capture = read_capture(path)
+    assert len(capture.passed) == len(PACKETS)
+    assert (capture.cut_off or "").startswith(f"the file is damaged behind {len(PACKETS)} packet(s): ")
+
+
 def test_what_is_not_mctp_is_passed_over(tmp_path: Path) -> None:
     path = pcapng(tmp_path / "x", [WireChunk(0.0, "in", cooked(PACKETS[0], SLL, 0x0800))], ETHERNET)
     assert complaint(path).startswith("no MCTP in it; what it has: ")
@@ -100,6 +139,21 @@ def test_logs(newline: str, tmp_path: Path) -> None:
     ]
     assert passed(read_capture(path)) == expected
     assert read_capture(path).cut_off is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_log_of_windows_says_what_its_text_is_in(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.log"
+    path.write_text("10.5 > 7e 01\n", encoding=encoding)
+    assert passed(read_capture(path)) == [(0.0, "out", b"\x7e\x01")]
+
+
+@pytest.mark.parametrize("rest", [" " * 100_000 + "g", "| " * 50_000 + "g", "00 " * 50_000 + "g", "00|" * 50_000])
+def test_a_line_however_long_is_looked_at_once(rest: str, tmp_path: Path) -> None:
+    """Else each of these takes minutes."""
+    path = tmp_path / "x.log"
+    path.write_text(f"10.5 > {rest}\n")
+    assert complaint(path).startswith("line 1: expected SECONDS, ")
 
 
 def test_a_log_shows_packets_where_no_line_begins_with_a_flag(tmp_path: Path) -> None:
@@ -125,6 +179,8 @@ def test_the_transcript_of_a_case_is_a_log(tmp_path: Path) -> None:
         (b"hello\nworld\n", "line 1: expected SECONDS, "),
         (b"1.0 > 7e\n1.0 ! 7e\n", "line 2: expected SECONDS, "),
         (b"1.0 > 7\n1.0 > 7e\n", "line 1: expected SECONDS, "),
+        (b"9" * 400 + b" > 7e\n", "line 1: expected SECONDS, "),
+        ("\uff11 > 7e\n".encode(), "line 1: expected SECONDS, "),
         (bytes(range(256)) * 4, "line 1: expected SECONDS, "),
         (
             bytes.fromhex("d4c3b2a1") + bytes(20),
@@ -142,6 +198,8 @@ def test_a_foreign_file_is_one_line(content: bytes, words: str, tmp_path: Path) 
 def test_what_cannot_be_opened_is_one_line(tmp_path: Path) -> None:
     assert complaint(tmp_path / "x") == "No such file or directory"
     assert complaint(tmp_path) == "Is a directory"
+    os.mkfifo(tmp_path / "pipe")
+    assert complaint(tmp_path / "pipe") == "not a file; write what comes of it into one, and name that"
 
 
 def test_an_eid_tells_nothing_of_a_serial_line(tmp_path: Path) -> None:
