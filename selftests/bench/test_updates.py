@@ -38,7 +38,7 @@ def sent(suite: Suite, command: str) -> bool:
 
 def test_nothing_is_changed_where_the_rig_does_not_allow_it(suite: Suite) -> None:
     run = suite.run(rig_of(suite), "suites/pldm_update")
-    assert set(run.verdicts) <= {"PASS", "INFO", "NOT TESTED"}, run.text
+    assert set(run.verdicts) <= {"PASS", "INFO", "NOT TESTED", "NOT APPLICABLE"}, run.text
     assert "PASS" in run.verdicts
     assert "the rig does not allow updates (allow_update: true)" in run.details
     assert not any(sent(suite, name) for name in ("Request update", "Activate firmware"))
@@ -81,3 +81,12 @@ def test_a_corrupted_image_is_never_activated(suite: Suite) -> None:
     assert run.verdicts == ["INCONCLUSIVE"], run.text
     assert "an image that is known to be corrupted is never activated" in run.details[0]
     assert not sent(suite, "Activate firmware")
+
+
+def test_what_nobody_judges_is_not_tested_on_whoever_claims_it(suite: Suite) -> None:
+    claims = "extends: rigs/pics/reference.yaml\nPLDM_COMMANDS: {0: [1, 2, 3, 4, 5], 5: [0x01, 0x02, 0x03, 0x12]}\n"
+    (suite.folder / "claims.yaml").write_text(claims)
+    run = suite.run(rig_of(suite, pics="claims.yaml"), "suites/pldm_update/test_beyond.py")
+    assert run.verdicts == ["NOT TESTED", "NOT APPLICABLE", "NOT APPLICABLE", "NOT TESTED"], run.text
+    assert "downstream devices: no layout of their commands was at hand" in run.details[0]
+    assert "PICS.FWUP_OPAQUE" in run.details[1]

@@ -16,6 +16,8 @@ TIMEOUTS = {
     UpdateState.LEARN_COMPONENTS: IdleReason.TIMEOUT_LEARN,
     UpdateState.READY_XFER: IdleReason.TIMEOUT_READY,
     UpdateState.DOWNLOAD: IdleReason.TIMEOUT_DOWNLOAD,
+    UpdateState.VERIFY: IdleReason.TIMEOUT_VERIFY,
+    UpdateState.APPLY: IdleReason.TIMEOUT_APPLY,
 }
 
 
@@ -28,6 +30,8 @@ TIMEOUTS = {
         UpdateState.LEARN_COMPONENTS,
         UpdateState.READY_XFER,
         pytest.param(UpdateState.DOWNLOAD, marks=requirement("PLDM-FWUP-024")),
+        UpdateState.VERIFY,
+        UpdateState.APPLY,
     ],
     ids=lambda state: state.name.lower(),
 )
