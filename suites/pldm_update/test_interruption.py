@@ -22,7 +22,7 @@ TIMEOUTS = {
 
 
 @requirement("PLDM-FWUP-036")
-@exchanges(12, seconds=MARGIN * LONGEST)
+@exchanges(12, patience=MARGIN * LONGEST)
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize(
     "state",
@@ -43,7 +43,7 @@ def test_device_gives_up_an_agent_that_went_away(update_agent: UpdateAgent, stat
 
 
 @requirement("PLDM-FWUP-036")
-@exchanges(12, seconds=SHORTEST / MARGIN)
+@exchanges(12, patience=SHORTEST / MARGIN)
 @pytest.mark.timeout(600)
 def test_device_waits_for_an_agent_that_is_slow(update_agent: UpdateAgent) -> None:
     """Before FD_T1 is over the update is on."""
