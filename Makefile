@@ -73,10 +73,10 @@ release: $(base) ## check and build a release: VERSION=x.y.z; with PUBLISH=1 als
 	@$(MAKE) setup STEPS="$(steps) release-tools"
 	@$(python) -m release "$(VERSION)" $(if $(PUBLISH),--publish)
 
-packages: $(base) ## build what rigs/posix-update.yaml updates the host program with: another build of it, and the one before
+packages: $(base) ## build what rigs/update/ updates the host program with: another build of it, and the one before
 	@$(MAKE) setup STEPS="platformio host-compiler"
 	@$(python) -m platformio run -s -d firmware -e posix_plain -e posix_next
-	@for description in rigs/packages/*.yaml; do $(python) -m plumbline package build "$$description" || exit; done
+	@for description in rigs/update/posix-[0-9]*.yaml; do $(python) -m plumbline package build "$$description" || exit; done
 
 rigs: $(base) ## show which boards are attached, and which rig file is about each
 	@$(python) -m plumbline rigs
