@@ -26,7 +26,7 @@ bootloader := $(build)/optiboot_atmega328.hex
 .SUFFIXES:
 .NOTPARALLEL:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
-.PHONY: help setup rig conformance test lint analyse bench fuzz linux release rigs lock clean distclean $(steps) $(others)
+.PHONY: help setup rig conformance test lint analyse bench fuzz linux release rigs packages lock clean distclean $(steps) $(others)
 
 help: ## list the targets
 	@echo "usage: make TARGET [RIG=rigs/x.yaml] [ARGS=\"pytest's own arguments\"]"
@@ -72,6 +72,11 @@ release: $(base) ## check and build a release: VERSION=x.y.z; with PUBLISH=1 als
 	@test -n "$(VERSION)" || { echo "ERROR: which version? make release VERSION=x.y.z" >&2; exit 2; }
 	@$(MAKE) setup STEPS="$(steps) release-tools"
 	@$(python) -m release "$(VERSION)" $(if $(PUBLISH),--publish)
+
+packages: $(base) ## build what rigs/update/ updates the host program with: another build of it, and the one before
+	@$(MAKE) setup STEPS="platformio host-compiler"
+	@$(python) -m platformio run -s -d firmware -e posix_plain -e posix_next
+	@for description in rigs/update/posix-[0-9]*.yaml; do $(python) -m plumbline package build "$$description" || exit; done
 
 rigs: $(base) ## show which boards are attached, and which rig file is about each
 	@$(python) -m plumbline rigs

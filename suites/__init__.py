@@ -8,3 +8,5 @@ stage = pytest.mark.stage
 exchanges = pytest.mark.exchanges
 downloads = pytest.mark.downloads
 """About how many images a case has the device download."""
+beyond = pytest.mark.beyond
+"""Why nothing of the kind is judged: the case is NOT TESTED on whoever claims it."""

@@ -10,8 +10,16 @@ from tester.pldm.header import Completion
 from tester.pldm.responder.core import Refusal
 from tester.pldm.responder.terminus import Terminus
 from tester.pldm.responder.update_session import Question, Session, Transfer
+from tester.pldm.update.image import is_sealed
 from tester.pldm.update.messages import CancelUpdateResponse, FirmwareDataRequest, RequestUpdateRequest
-from tester.pldm.update.words import BASELINE_TRANSFER, IdleReason, UpdateCommand, UpdateError, UpdateState
+from tester.pldm.update.words import (
+    BASELINE_TRANSFER,
+    IdleReason,
+    TransferResult,
+    UpdateCommand,
+    UpdateError,
+    UpdateState,
+)
 
 
 class AskingPastTheEnd(Terminus):
@@ -66,9 +74,36 @@ class LikeThePublicLibrary(Terminus):
 
 
 class Deliberate(Terminus):
-    """Takes two seconds to verify an image, and two to apply it."""
+    """Asks for the last part of an image first, tells of a bad image while it is transferred, and takes two seconds to
+    verify one, and two to apply it.
+    """
 
     claims: ClassVar[dict[str, Any]] = {"UPDATE_SECONDS": 3}
+    told: ClassVar[tuple[str, ...]] = ("*::test_parts_cover_the_image", "*::test_corrupted_image_is_not_applied*")
+
+    def reset(self) -> None:
+        """No part has come."""
+        super().reset()
+        self.parts: dict[int, bytes] = {}
+
+    def next_part(self, transfer: Transfer) -> FirmwareDataRequest:
+        """The one before all that have come."""
+        assert self.session
+        end = min(self.parts, default=transfer.size)
+        offset = (end - 1) // self.session.maximum * self.session.maximum
+        return FirmwareDataRequest(offset, end - offset)
+
+    def update_component(self, data: bytes) -> Layout:
+        """Of what comes now, no part has."""
+        self.parts.clear()
+        return super().update_component(data)
+
+    def store_part(self, transfer: Transfer, asked: FirmwareDataRequest, part: bytes) -> None:
+        """The image is there when its first part is."""
+        self.parts[asked.offset] = part
+        if asked.offset == 0:
+            transfer.image[:] = b"".join(self.parts[offset] for offset in sorted(self.parts))
+            transfer.failed = 0 if is_sealed(bytes(transfer.image)) else TransferResult.IMAGE_CORRUPT
 
     def next_question(self, transfer: Transfer) -> Question | None:
         """Not before the work is done."""

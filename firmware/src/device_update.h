@@ -9,8 +9,16 @@
 #define DEVICE_UPDATES 0
 #endif
 
-/* The first component is the program itself; those of device.yaml follow. */
+/* Whether the program itself can be updated; it is then the first component, and those of device.yaml follow. */
+#ifndef DEVICE_UPDATES_ITSELF
+#define DEVICE_UPDATES_ITSELF 1
+#endif
 #define DEVICE_PROGRAM 0u
+
+/* Bytes of the longest image of a component of device.yaml. */
+#ifndef COMPONENT_ROOM
+#define COMPONENT_ROOM 0x10000ul
+#endif
 
 /* What the device is as one that is updated, in flash. */
 extern const struct pldm_update_config device_update_config;

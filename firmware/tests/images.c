@@ -71,9 +71,10 @@ uint8_t board_verify(void *context, uint8_t component, uint32_t size)
 }
 
 /* The program itself is in force only when it runs. */
-bool board_activate(void *context, uint8_t component)
+bool board_activate(void *context, uint8_t component, const struct pldm_update_version *version, bool is_now)
 {
     (void)context;
     image_of(component, 0);
-    return component != DEVICE_PROGRAM;
+    promised(version->length > 0);
+    return is_now && component != DEVICE_PROGRAM;
 }

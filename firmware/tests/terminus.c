@@ -78,6 +78,7 @@ static const struct pldm_update_component components[TERMINUS_COMPONENTS] = {
 uint8_t terminus_images[TERMINUS_COMPONENTS][TERMINUS_IMAGE_ROOM];
 bool terminus_keeps;
 unsigned terminus_activated;
+struct pldm_update_version terminus_waiting;
 
 static pldm_update_store keep_image;
 static pldm_update_verify check_image;
@@ -97,11 +98,14 @@ static uint8_t check_image(void *context, uint8_t component, uint32_t size)
     return size > 0 && terminus_images[component][0] == TERMINUS_BAD_IMAGE;
 }
 
-static bool activate_image(void *context, uint8_t component)
+static bool activate_image(void *context, uint8_t component, const struct pldm_update_version *version, bool is_now)
 {
     (void)context;
-    terminus_activated++;
-    return component == 0;
+    if (is_now)
+        terminus_activated++;
+    else
+        terminus_waiting = *version;
+    return is_now && component == 0;
 }
 
 static const struct pldm_update_description update = {
@@ -145,6 +149,7 @@ void terminus_begin_with_room(uint16_t room)
     pldm_update_init(&terminus, &pldm, &update_config);
     terminus_keeps = true;
     terminus_activated = 0;
+    terminus_waiting.length = 0;
 }
 
 void terminus_begin(void)

@@ -32,6 +32,7 @@ extern int32_t terminus_signals[TERMINUS_SIGNALS];
 extern uint8_t terminus_images[TERMINUS_COMPONENTS][TERMINUS_IMAGE_ROOM];
 extern bool terminus_keeps;
 extern unsigned terminus_activated; /* how often */
+extern struct pldm_update_version terminus_waiting; /* for a restart; of no length where none does */
 
 /* Everything anew; room: of its messages. */
 void terminus_begin(void);

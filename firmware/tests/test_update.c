@@ -158,7 +158,7 @@ static void test_component_that_waits_for_a_restart(void)
     ASK(ACTIVATE(0), 1, 0, 5, 0x1A, 0, 0, 0);
     ASKS_NOTHING(0);
     STATUS(0, 6, 3, 0, 0x65, 1);
-    CHECK(terminus_activated == 0);
+    CHECK(terminus_activated == 0 && terminus_waiting.length == 1 && terminus_waiting.text[0] == '9');
     CHECK(terminus.config.slots[1].pending.length == 1 && terminus.config.slots[1].active.text[0] == '7');
 }
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import ClassVar
 
+from fixtures.addresses import TESTER_EID
 from selftests.bench.lines import FarEnd, Line
 from tester.mctp.assembly import MctpMessage
 from tester.mctp.control import Command, ControlHeader
@@ -13,7 +15,10 @@ from tester.mctp.endpoint import Endpoint
 from tester.mctp.packet import Packet
 from tester.mctp.serial import Frame
 from tester.pldm.pdr import NumericSensor
+from tester.pldm.responder.core import Responder
 from tester.pldm.responder.terminus import Terminus
+from tester.pldm.responder.update_session import Question, Session, Transfer
+from tester.pldm.update.words import UpdateCommand, UpdateState
 
 TRIGGER = b"\x12\x34"
 """An FCS that never fits, at which devices of this module do what they should not."""
@@ -239,3 +244,30 @@ class SensorsUpsideDown(Terminus):
         replace(record, max_readable=0, min_readable=100) if isinstance(record, NumericSensor) else record
         for record in Terminus.records
     )
+
+
+class LeftInDownload(Terminus):
+    """Another agent left it in the middle of an update before the run began, which no restart ends."""
+
+    was_left: ClassVar[bool] = False
+
+    def reset(self) -> None:
+        super().reset()
+        if not self.was_left:
+            type(self).was_left = True
+            self.session = Session(TESTER_EID)
+            self.enter_state(UpdateState.DOWNLOAD)
+
+    def inherit(self, before: Responder) -> None:
+        super().inherit(before)
+        if isinstance(before, Terminus):
+            self.session, self.update_state, self.last_heard = before.session, before.update_state, before.now
+
+
+class Rash(Terminus):
+    """Runs what it has applied, and waits for no activation."""
+
+    def take_acknowledgement(self, question: Question, transfer: Transfer) -> None:
+        super().take_acknowledgement(question, transfer)
+        if question.command == UpdateCommand.APPLY_COMPLETE:
+            self.installed[transfer.key].run()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from selftests.bench.suite import Suite
+from selftests.bench.suite import DEVICES, Suite
 from tester.pldm.description.update import Component as Described
 from tester.pldm.descriptors import Descriptor, DescriptorType
 from tester.pldm.package.building import build_package
@@ -13,14 +13,15 @@ from tester.pldm.package.contents import Component, DeviceRecord, Package, Versi
 from tester.pldm.reference_device import DESCRIPTION
 
 REFERENCE = "tester.pldm.responder.terminus:Terminus"
+LEFT, RASH = f"{DEVICES}:LeftInDownload", f"{DEVICES}:Rash"
 ITSELF, BY_RESET = DESCRIPTION.update.components
 ACTIVATION = "suites/pldm_update/test_activation.py::test_applied_component_is_activated"
 
 
 def rig_of(suite: Suite, **keys: object) -> Path:
     """A rig of the reference device."""
-    claims = {"pics": "rigs/pics/reference.yaml", "device": "firmware/device.yaml"}
-    return suite.rig(board="in-process", endpoint=REFERENCE, **{**claims, **keys})
+    claims = {"endpoint": REFERENCE, "pics": "rigs/pics/reference.yaml", "device": "firmware/device.yaml"}
+    return suite.rig(board="in-process", **{**claims, **keys})
 
 
 def package_of(component: Described, version: str, descriptors: tuple[Descriptor, ...]) -> bytes:
@@ -38,7 +39,7 @@ def sent(suite: Suite, command: str) -> bool:
 
 def test_nothing_is_changed_where_the_rig_does_not_allow_it(suite: Suite) -> None:
     run = suite.run(rig_of(suite), "suites/pldm_update")
-    assert set(run.verdicts) <= {"PASS", "INFO", "NOT TESTED"}, run.text
+    assert set(run.verdicts) <= {"PASS", "INFO", "NOT TESTED", "NOT APPLICABLE"}, run.text
     assert "PASS" in run.verdicts
     assert "the rig does not allow updates (allow_update: true)" in run.details
     assert not any(sent(suite, name) for name in ("Request update", "Activate firmware"))
@@ -81,3 +82,46 @@ def test_a_corrupted_image_is_never_activated(suite: Suite) -> None:
     assert run.verdicts == ["INCONCLUSIVE"], run.text
     assert "an image that is known to be corrupted is never activated" in run.details[0]
     assert not sent(suite, "Activate firmware")
+
+
+def test_what_nobody_judges_is_not_tested_on_whoever_claims_it(suite: Suite) -> None:
+    claims = "extends: rigs/pics/reference.yaml\nPLDM_COMMANDS: {0: [1, 2, 3, 4, 5], 5: [0x01, 0x02, 0x03, 0x12]}\n"
+    (suite.folder / "claims.yaml").write_text(claims)
+    run = suite.run(rig_of(suite, pics="claims.yaml"), "suites/pldm_update/test_beyond.py")
+    assert run.verdicts == ["NOT TESTED", "NOT APPLICABLE", "NOT APPLICABLE", "NOT TESTED"], run.text
+    assert "downstream devices: no layout of their commands was at hand" in run.details[0]
+    assert "PICS.FWUP_OPAQUE" in run.details[1]
+
+
+IN_IDLE = "suites/pldm_update/test_states.py::test_command_of_an_update_is_refused_in_idle"
+OPENED = "suites/pldm_update/test_request_update.py::test_update_is_opened"
+
+
+def test_an_update_that_another_run_left_is_cancelled(suite: Suite) -> None:
+    run = suite.run(rig_of(suite, endpoint=LEFT, allow_update=True), OPENED)
+    assert run.verdicts == ["PASS"], run.text
+    assert "==> an update was on that this run did not begin; it is cancelled" in run.text
+
+
+def test_an_update_that_is_on_is_left_alone_where_the_rig_allows_none(suite: Suite) -> None:
+    run = suite.run(rig_of(suite, endpoint=LEFT), IN_IDLE)
+    assert run.verdicts == ["INCONCLUSIVE"], run.text
+    assert not sent(suite, "Cancel update")
+
+
+def test_what_a_device_activates_by_itself_is_said(suite: Suite) -> None:
+    """Though nobody sent ActivateFirmware, and no package of the rig brings it back."""
+    (suite.folder / "new.fwpkg").write_bytes(package_of(ITSELF, "1.2.0", DESCRIPTION.update.descriptors))
+    update = {"package": "new.fwpkg"}
+    case = "suites/pldm_update/test_transfer.py::test_applied_component_makes_room_for_the_next"
+    run = suite.run(rig_of(suite, endpoint=RASH, allow_update=True, update=update), case)
+    assert run.verdicts == ["PASS"], run.text
+    assert "==> the device runs 0010 1.2.0, 0020 7; the rig names no package to restore" in run.text
+    assert not sent(suite, "Activate firmware")
+
+
+def test_minutes_that_are_not_waited_for_are_not_forecast(suite: Suite) -> None:
+    folder = "suites/pldm_update/test_interruption.py"
+    for allowed, told in ((True, True), (False, False)):
+        run = suite.run(rig_of(suite, allow_update=allowed), folder)
+        assert ("about 11 min" in run.text) == told, run.text

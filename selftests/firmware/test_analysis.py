@@ -32,7 +32,7 @@ def sources_of(*places: str) -> list[Path]:
 
 # Of the ports those that need no header of a part.
 BOARD = sources_of("src/*.c", "src/port/bare_metal/*.c")
-HOST = sources_of("src/*.c", "src/port/posix/*.c", "src/port/updates/*.c", "tests/*.c")
+HOST = sources_of("src/*.c", "src/port/posix/*.c", "src/port/updates/*.c", "src/port/kept/*.c", "tests/*.c")
 UPDATES = [LARGE, DEVICE_UPDATES]
 """What the host is built with: it takes images."""
 

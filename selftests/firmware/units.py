@@ -10,7 +10,8 @@ from selftests.firmware.builds import LIBRARIES, PROJECT
 
 TESTS = PROJECT / "tests"
 PROGRAMS = sorted(TESTS.glob("test_*.c"))
-SHARED = [TESTS / "check.c", TESTS / "peer.c", TESTS / "terminus.c", TESTS / "updating.c"]
+KEPT = PROJECT / "src/port/kept/kept_images.c"
+SHARED = [TESTS / "check.c", TESTS / "peer.c", TESTS / "terminus.c", TESTS / "updating.c", KEPT]
 PARTS = [LIBRARIES / "mctp/src", LIBRARIES / "pldm/src"]
 SOURCES = [source for part in PARTS for source in sorted(part.glob("*.c"))]
 LARGE = "-DMCTP_LARGE_MESSAGES=1"

@@ -16,11 +16,13 @@ TIMEOUTS = {
     UpdateState.LEARN_COMPONENTS: IdleReason.TIMEOUT_LEARN,
     UpdateState.READY_XFER: IdleReason.TIMEOUT_READY,
     UpdateState.DOWNLOAD: IdleReason.TIMEOUT_DOWNLOAD,
+    UpdateState.VERIFY: IdleReason.TIMEOUT_VERIFY,
+    UpdateState.APPLY: IdleReason.TIMEOUT_APPLY,
 }
 
 
 @requirement("PLDM-FWUP-036")
-@exchanges(12, seconds=MARGIN * LONGEST)
+@exchanges(12, patience=MARGIN * LONGEST)
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize(
     "state",
@@ -28,6 +30,8 @@ TIMEOUTS = {
         UpdateState.LEARN_COMPONENTS,
         UpdateState.READY_XFER,
         pytest.param(UpdateState.DOWNLOAD, marks=requirement("PLDM-FWUP-024")),
+        UpdateState.VERIFY,
+        UpdateState.APPLY,
     ],
     ids=lambda state: state.name.lower(),
 )
@@ -39,7 +43,7 @@ def test_device_gives_up_an_agent_that_went_away(update_agent: UpdateAgent, stat
 
 
 @requirement("PLDM-FWUP-036")
-@exchanges(12, seconds=SHORTEST / MARGIN)
+@exchanges(12, patience=SHORTEST / MARGIN)
 @pytest.mark.timeout(600)
 def test_device_waits_for_an_agent_that_is_slow(update_agent: UpdateAgent) -> None:
     """Before FD_T1 is over the update is on."""

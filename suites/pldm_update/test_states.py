@@ -72,6 +72,7 @@ def refusal(pics: Pics) -> Predicate:
 @stage("illegal")
 def test_command_of_an_update_is_refused_in_idle(firmware_device: FirmwareDevice, pics: Pics, dialect: Dialect) -> None:
     """Without an update there is no table, no component and nothing to cancel."""
+    firmware_device.is_in(UpdateState.IDLE)
     for command, data in NOBODY_SENDS.items():
         refused = firmware_device.ask(command, data)
         refused.expect(completion=NOT_IN_MODE, malformed=None, data_bytes=refusal(pics))
@@ -83,6 +84,7 @@ def test_command_of_an_update_is_refused_in_idle(firmware_device: FirmwareDevice
 @requirement("PLDM-FWUP-021")
 def test_nothing_is_activated_in_idle(update_agent: UpdateAgent, pics: Pics) -> None:
     """Without an update there is nothing to activate."""
+    update_agent.device.is_in(UpdateState.IDLE)
     refused = update_agent.device.ask(UpdateCommand.ACTIVATE_FIRMWARE, ActivateFirmwareRequest())
     refused.expect(completion=NOT_IN_MODE, malformed=None, data_bytes=refusal(pics))
     update_agent.device.status().expect(state=UpdateState.IDLE)

@@ -34,7 +34,7 @@ def test_status_is_complete(firmware_device: FirmwareDevice) -> None:
 def test_status_is_complete_in_every_state(update_agent: UpdateAgent) -> None:
     """Also during an update."""
     for state in IN_UPDATE_MODE:
-        update_agent.reach(state)
+        update_agent.reach(state, is_seen=False)
         expect_status(update_agent.device.status())
         update_agent.end()
 

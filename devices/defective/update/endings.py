@@ -7,6 +7,7 @@ from typing import ClassVar
 from tester.layout import Layout
 from tester.pldm.header import Completion, Done, OtherResponse
 from tester.pldm.responder.control import no_data
+from tester.pldm.responder.core import OwnRequest
 from tester.pldm.responder.terminus import Terminus
 from tester.pldm.responder.update_session import Session
 from tester.pldm.update.messages import CancelUpdateResponse
@@ -144,6 +145,27 @@ class AgentGivenUpSoon(Terminus):
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-036",)
 
     fd_t1 = 30.0
+
+
+class AgentAwaitedAfterTheDownload(Terminus):
+    """Once the image has come, the device never gives up an agent that went away: the timer was of the download."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-036",)
+
+    def poll(self, now: float) -> list[OwnRequest]:
+        if self.update_state in (UpdateState.VERIFY, UpdateState.APPLY):
+            self.last_heard = now
+        return super().poll(now)
+
+
+class EveryTimeoutOfATransferInDownload(Terminus):
+    """An agent that went away in VERIFY or APPLY is told to have gone in DOWNLOAD."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-036",)
+
+    def leave_update(self, reason: IdleReason) -> None:
+        in_transfer = reason in (IdleReason.TIMEOUT_VERIFY, IdleReason.TIMEOUT_APPLY)
+        super().leave_update(IdleReason.TIMEOUT_DOWNLOAD if in_transfer else reason)
 
 
 class EveryTimeoutInLearn(Terminus):

@@ -11,6 +11,15 @@
 #define PLDM_UPDATE_SELF_CONTAINED 0x0002u /* by itself, when ActivateFirmware asks for it */
 #define PLDM_UPDATE_SYSTEM_REBOOT 0x0008u  /* when the system restarts */
 
+#define PLDM_UPDATE_VERSION_MAX 255u /* bytes of the longest version */
+
+/* A version as the wire has it: of no length where there is none. */
+struct pldm_update_version {
+    uint8_t type;                          /* VersionStringType: 1 is ASCII (DSP0267) */
+    uint8_t length;                        /* bytes of text */
+    uint8_t text[PLDM_UPDATE_VERSION_MAX]; /* of that type; no terminator */
+};
+
 /* The version that an image has when the application starts: in ASCII. */
 struct pldm_update_label {
     const uint8_t *text; /* in flash; no terminator is needed */
@@ -43,8 +52,12 @@ typedef bool pldm_update_store(void *context, uint8_t component, uint32_t offset
 /* The result of VerifyComplete for an image of which size bytes were stored: 0 if it is good. */
 typedef uint8_t pldm_update_verify(void *context, uint8_t component, uint32_t size);
 
-/* Puts a verified image in force. False: it is not, or not before the application restarts. */
-typedef bool pldm_update_activate(void *context, uint8_t component);
+/*
+ * Puts a verified image in force. version: of the image, good until this returns; is_now: at once, and else when the
+ * application starts next. False: it is not in force yet.
+ */
+typedef bool pldm_update_activate(void *context, uint8_t component, const struct pldm_update_version *version,
+                                  bool is_now);
 
 /* All that a terminus is as a firmware device. */
 struct pldm_update_description {

@@ -83,7 +83,7 @@ static bool activate_components(struct pldm_update *update)
 
         if (!slot->is_applied)
             continue;
-        if (update->is_self_contained && activate(update->config.context, i)) {
+        if (activate(update->config.context, i, &slot->pending, update->is_self_contained)) {
             slot->active = slot->pending;
             slot->pending.length = 0;
         } else {

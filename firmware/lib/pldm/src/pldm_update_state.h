@@ -31,15 +31,6 @@ enum pldm_update_reason {
     PLDM_UPDATE_TIMEOUT = 2,
 };
 
-#define PLDM_UPDATE_VERSION_MAX 255u /* bytes of the longest version */
-
-/* A version as the wire has it: of no length where there is none. */
-struct pldm_update_version {
-    uint8_t type;                          /* VersionStringType: 1 is ASCII (DSP0267) */
-    uint8_t length;                        /* bytes of text */
-    uint8_t text[PLDM_UPDATE_VERSION_MAX]; /* of that type; no terminator */
-};
-
 /* What a component is in. */
 struct pldm_update_slot {
     struct pldm_update_version active;  /* in force */

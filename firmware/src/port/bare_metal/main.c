@@ -2,6 +2,8 @@
 #include <stdbool.h>
 
 #include "../../device.h"
+#include "../../device_update.h"
+#include "../kept/kept_images.h"
 #include "port.h"
 #include "receive_ring.h"
 #include "reset.h"
@@ -37,6 +39,9 @@ int main(void)
 
     board_init();
     device_init(reset.cause, reset.boots);
+#if DEVICE_UPDATES
+    kept_images_start(device_update());
+#endif
     clock_init();
     uart_init();
     interrupts_on();

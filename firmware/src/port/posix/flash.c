@@ -87,12 +87,13 @@ uint8_t board_verify(void *context, uint8_t component, uint32_t size)
     return 0;
 }
 
-/* A program is in force when it runs. */
-bool board_activate(void *context, uint8_t component)
+/* A program is in force when it runs; what waits for a start waits in vain, since nothing outlives the process. */
+bool board_activate(void *context, uint8_t component, const struct pldm_update_version *version, bool is_now)
 {
     (void)context;
-    if (component != DEVICE_PROGRAM)
-        return true;
+    (void)version;
+    if (component != DEVICE_PROGRAM || !is_now)
+        return is_now;
     snprintf(next_program, sizeof next_program, "/proc/self/fd/%d", files[component]);
     return false;
 }

@@ -11,9 +11,8 @@
 #define FIRMWARE_VERSION UPDATE_VERSION
 #endif
 
-/* Bytes of the longest images. */
+/* Bytes of the longest program. */
 #define PROGRAM_ROOM 0x200000ul
-#define COMPONENT_ROOM 0x10000ul
 
 #define TEXT(text) {(const uint8_t *)(text), sizeof(text) - 1u}
 
@@ -26,7 +25,9 @@
 static const uint8_t descriptors[] MCTP_FLASH = {UPDATE_DESCRIPTORS};
 
 static const struct pldm_update_component components[] MCTP_FLASH = {
+#if DEVICE_UPDATES_ITSELF
     {CLASSIFICATION_FIRMWARE, IDENTIFIER_PROGRAM, 0, PLDM_UPDATE_SELF_CONTAINED, PROGRAM_ROOM, TEXT(FIRMWARE_VERSION)},
+#endif
     UPDATE_COMPONENTS
 };
 
