@@ -12,6 +12,7 @@ from pathlib import Path
 
 from places import ALLURE, SET_UP
 from record import files
+from record.comparison import Comparison
 from record.entries import Recording
 from record.verdicts import Verdict
 from reports.banner import with_banner
@@ -34,11 +35,18 @@ class PageError(Exception):
     """There is no HTML report; the message says why, in one line."""
 
 
-def write_page(recordings: Sequence[Recording], directory: Path, *, with_history: bool = True) -> None:
+def write_page(
+    recordings: Sequence[Recording],
+    directory: Path,
+    *,
+    with_history: bool = True,
+    comparison: Comparison | None = None,
+) -> None:
     """Make report.html from the Allure results in `directory`, which are of one rig or of several. Raises PageError.
 
     The run joins the history of its line the first time it gets a page, and not again when it is rendered anew.
-    with_history: show how earlier runs of the line went; a page to hand over is better without.
+    with_history: show how earlier runs of the line went; a page to hand over is better without. comparison: with the
+    baseline of the run, if it has one.
     """
     command = [str(node()), str(_allure()), "generate", files.RESULTS, "--config"]
     site, config = directory / files.SITE, directory / files.SITE_CONFIG
@@ -48,7 +56,7 @@ def write_page(recordings: Sequence[Recording], directory: Path, *, with_history
         limit = DEADLINE_SECONDS + SECONDS_A_CASE * sum(len(recording.cases) for recording in recordings)
         _generate([*command, str(config.absolute())], directory, limit)
         page = without_analytics((site / "index.html").read_text(encoding="utf-8"))
-        files.write_whole(directory / files.REPORT, packed(with_banner(page, recordings)))
+        files.write_whole(directory / files.REPORT, packed(with_banner(page, recordings, comparison)))
     except (OSError, ValueError) as error:
         raise PageError(f"no HTML report: {error}") from None
     finally:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from places import SET_UP
 from record import conformance, files
+from record.comparison import read_comparison
 from record.entries import Recording
 from reports.allure import write_results
 from reports.page import PageError, write_page
@@ -74,4 +75,11 @@ def _write_pdf(recording: Recording, directory: Path) -> None:
 
 
 def _write_page(recording: Recording, directory: Path, *, with_history: bool) -> None:
-    write_page([recording], directory, with_history=with_history)
+    trouble, comparison = None, None
+    try:
+        comparison = read_comparison(directory)
+    except ValueError as error:
+        trouble = str(error)
+    write_page([recording], directory, with_history=with_history, comparison=comparison)
+    if trouble:
+        raise PageError(trouble)
