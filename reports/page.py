@@ -23,6 +23,10 @@ DEADLINE_SECONDS = 120.0
 SECONDS_A_CASE = 0.1
 """Many times what an idle machine needs: several may share one."""
 
+LITTLE_ROOM = 100_000_000
+"""Bytes free on a disk: with fewer, that may be why Allure failed, which does not say so itself."""
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
 _ANALYTICS = re.compile(
     r'<script async src="https://www\.googletagmanager\.com/[^>]*>\s*</script>\s*'
     r"<script>\s*window\.dataLayer\b.*?</script>\s*",
@@ -106,8 +110,10 @@ def _generate(command: list[str], directory: Path, limit: float) -> None:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
     if process.returncode:
-        lines = output.strip().splitlines() or [f"exit code {process.returncode}"]
-        raise PageError(f"no HTML report: Allure failed: {lines[-1].strip()}")
+        lines = _COLOUR.sub("", output).strip().splitlines() or [f"exit code {process.returncode}"]
+        free = shutil.disk_usage(directory).free
+        room = "" if free > LITTLE_ROOM else f" ({free / 1e6:.1f} MB are free in {directory}: make room)"
+        raise PageError(f"no HTML report: Allure failed: {lines[-1].strip()}{room}")
 
 
 def _history(recordings: Sequence[Recording], directory: Path) -> dict[str, object]:

@@ -61,6 +61,7 @@ missing_packages() {
             done
             has_command setarch || echo util-linux
             ;;
+        allure-2) has_command java || echo default-jre-headless ;;
         browser) has_command chromium || echo chromium ;;
     esac
 }
