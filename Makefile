@@ -11,7 +11,7 @@ STEPS ?= $(steps)
 
 steps := platformio host-compiler avr-toolchain arm-toolchain virtual-uno virtual-nano-every virtual-cortex-m \
     report pdf develop browser dissector workflow-linter analysers
-others := release-tools linux-relay linux-kernel
+others := release-tools linux-relay linux-kernel allure-2
 build := $(or $(PLUMBLINE_BUILD),.build)
 venv := .venv
 python := $(venv)/bin/python
@@ -197,6 +197,12 @@ $(done)/dissector: selftests/dissector/package-lock.json
 $(done)/workflow-linter: selftests/workflows/package-lock.json
 	$(call begin,linter of the workflows)
 	@setup/node_packages.sh $(venv) selftests/workflows $(build)/workflow-linter
+	$(call end)
+
+$(done)/allure-2: selftests/allure2/package-lock.json
+	$(call begin,older Allure that the nightly self-tests open results with)
+	@setup/system_packages.sh allure-2
+	@setup/node_packages.sh $(venv) selftests/allure2 $(build)/allure-2
 	$(call end)
 
 $(done)/analysers:

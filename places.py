@@ -18,6 +18,7 @@ SET_UP = "make setup" if IS_CLONE else "pip install 'plumbline[flashing,report,p
 """The command that brings what is missing."""
 
 ALLURE = BUILD / "allure" / "node_modules" / "allure" / "cli.js"
+FONTS = BUILD / "allure" / "node_modules" / "dejavu-fonts-ttf" / "ttf"
 BOOT_LOADER = BUILD / "optiboot_atmega328.hex"
 LINUX_KERNEL = BUILD / "linux" / "linux"
 LINUX_RELAY = BUILD / "linux" / "relay"

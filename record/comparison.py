@@ -3,9 +3,13 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import median
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
+from record import files
 from record.conformance import dialects
 from record.entries import CaseRecord, Recording
 from record.verdicts import EXIT_FAIL, EXIT_INCONCLUSIVE, EXIT_OK, UNJUDGED, Verdict
@@ -65,6 +69,21 @@ class Comparison:
     dialects: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     claims: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     slower: dict[str, tuple[float, float]] = field(default_factory=dict)
+
+
+_FILE = TypeAdapter(Comparison)
+
+
+def read_comparison(directory: Path) -> Comparison | None:
+    """The one that a run with a baseline left among its reports; None where it left none. Raises ValueError with one
+    line where the file is not as this version writes it.
+    """
+    try:
+        return _FILE.validate_json((directory / files.COMPARISON).read_bytes())
+    except FileNotFoundError:
+        return None
+    except (OSError, ValidationError):
+        raise ValueError(f"{files.COMPARISON} cannot be read: nothing is said of what changed") from None
 
 
 def exit_code_of(comparison: Comparison) -> int:

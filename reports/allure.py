@@ -26,6 +26,7 @@ from reports.resynchronisation import losses
 from reports.statement import statement
 from reports.text import cause_lines
 
+MARKDOWN = ("md", "text/markdown")
 Draw = Callable[[Recording], Iterable[Picture]]
 """What makes the pictures of a run."""
 
@@ -80,13 +81,15 @@ class Results:
         causes = [line for group in groups(recording) for line in cause_lines(group)]
         with self._writing():
             self._logger.report_attached_data(told, ENVIRONMENT)
-            self._attach_to_run("causes", "\n".join(causes), "txt", "text/plain")
-            self._attach_to_run(
-                "conformance statement", "\n".join(statement(recording, record_hash)), "md", "text/markdown"
+            texts = (
+                ("conformance statement", "\n".join(statement(recording, record_hash)), *MARKDOWN),
+                ("causes", "\n".join(causes), "txt", "text/plain"),
+                *((picture.name, picture.svg, "svg", "image/svg+xml") for picture in pictures),
+                ("resynchronisation", "\n".join(losses(recording)), *MARKDOWN),
             )
-            self._attach_to_run("resynchronisation", "\n".join(losses(recording)), "md", "text/markdown")
-            for picture in pictures:
-                self._attach_to_run(picture.name, picture.svg, "svg", "image/svg+xml")
+            # In one file, since Allure shows those of several in the order of their names, which are drawn by chance.
+            shown = [self._of_run(*text) for text in texts if text[1]]
+            self._logger.report_globals(Globals(attachments=shown))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -96,14 +99,10 @@ class Results:
             self.is_open = False
             raise OSError(error.errno, error.strerror, str(self._folder)) from None
 
-    def _attach_to_run(self, title: str, body: str, extension: str, kind: str) -> None:
-        """Attach a text to the report as a whole, unless there is none."""
-        if body:
-            name = self._store(body, extension)
-            shown = GlobalAttachment(
-                name=self._whose + title, source=name, type=kind, timestamp=self._milliseconds(0.0)
-            )
-            self._logger.report_globals(Globals(attachments=[shown]))
+    def _of_run(self, title: str, body: str, extension: str, kind: str) -> GlobalAttachment:
+        """A text that is about the run as a whole."""
+        name, at = self._store(body, extension), self._milliseconds(0.0)
+        return GlobalAttachment(name=self._whose + title, source=name, type=kind, timestamp=at)
 
     def _evidence(self, case: CaseRecord) -> Iterator[Attachment]:
         if told := "\n".join(evidence(case, self._catalogue)):

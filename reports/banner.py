@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
+from record.comparison import Comparison
 from record.entries import Recording
 from record.grouping import groups
 from record.outcome import Outcome, outcomes
 from record.verdicts import Verdict
 from reports.answer import answer
+from reports.changes import NOTHING, sections, sides
 from reports.text import cause_lines, why
 
 HERE = Path(__file__).parent / "html"
@@ -21,7 +23,7 @@ MOST_SHOWN = 5
 _APP = '<div id="app">'
 
 
-def with_banner(page: str, recordings: Sequence[Recording]) -> str:
+def with_banner(page: str, recordings: Sequence[Recording], comparison: Comparison | None = None) -> str:
     """Allure's page with the answer on top, as wide as the screen, scrolled to its beginning. Raises ValueError where
     the page is not as this version of Allure has it.
     """
@@ -29,12 +31,15 @@ def with_banner(page: str, recordings: Sequence[Recording]) -> str:
         raise ValueError("this version of Allure has a page that is not known")
     head = f"{VIEWPORT}\n<style>\n{STYLE}</style>\n</head>"
     page = page.replace("</head>", head, 1)
-    return page.replace(_APP, f"{banner(recordings)}\n<script>\n{SCRIPT}</script>\n{_APP}", 1)
+    return page.replace(_APP, f"{banner(recordings, comparison)}\n<script>\n{SCRIPT}</script>\n{_APP}", 1)
 
 
-def banner(recordings: Sequence[Recording]) -> str:
-    """Of each rig the answer, the causes and the requirements missed. What a device or a rig file says is only text."""
-    return f'<header id="answer">\n{"".join(map(_told, recordings))}</header>'
+def banner(recordings: Sequence[Recording], comparison: Comparison | None = None) -> str:
+    """Of each rig the answer, the causes and the requirements missed; then what changed since the baseline, if the run
+    has one. What a device or a rig file says is only text.
+    """
+    changed = "".join(_compared(comparison)) if comparison else ""
+    return f'<header id="answer">\n{"".join(map(_told, recordings))}{changed}</header>'
 
 
 def _told(recording: Recording) -> str:
@@ -45,6 +50,14 @@ def _told(recording: Recording) -> str:
         *_list("Requirements missed", [_missed(outcome) for outcome in judged]),
     ]
     return f"<p>{escape(answer(recording))}</p>\n{''.join(shown)}"
+
+
+def _compared(comparison: Comparison) -> Iterator[str]:
+    told = list(sections(comparison))
+    yield f"<h2>Compared with the run of {escape(comparison.old_run.started)}</h2>\n"
+    yield from (f"<div>{escape(line)}</div>\n" for line in (*sides(comparison), *([] if told else [NOTHING])))
+    for heading, entries in told:
+        yield from _list(heading, list(map(_item, entries)))
 
 
 def _list(title: str, items: list[str]) -> Iterator[str]:

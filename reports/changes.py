@@ -5,11 +5,25 @@ from typing import Any
 
 from record.comparison import Change, Comparison, Side
 
+NOTHING = "nothing changed"
+
 
 def changes(comparison: Comparison, most: int | None = None) -> Iterator[str]:
     """Lines, the most serious first; one line where nothing changed. most: entries below each heading, None for all."""
-    yield from _sides(comparison)
-    told = [
+    yield from sides(comparison)
+    told = list(sections(comparison))
+    for heading, entries in told:
+        yield heading
+        yield from (f"  {entry}" for entry in entries[:most])
+        if most is not None and len(entries) > most:
+            yield f"  and {len(entries) - most} more"
+    if not told:
+        yield NOTHING
+
+
+def sections(comparison: Comparison) -> Iterator[tuple[str, Sequence[str]]]:
+    """A heading with its entries for each kind of change that there is, the most serious first."""
+    told = (
         ("regression", _cases(comparison.regressions)),
         ("progress", _cases(comparison.progress)),
         ("change", _cases(comparison.others)),
@@ -18,14 +32,11 @@ def changes(comparison: Comparison, most: int | None = None) -> Iterator[str]:
         ("dialect", _values(comparison.dialects)),
         ("claim", _values(comparison.claims)),
         ("slower response", _slower(comparison.slower)),
-    ]
-    for title, entries in told:
-        yield from _section(title, entries, most)
-    if not any(entries for _, entries in told):
-        yield "nothing changed"
+    )
+    yield from ((_heading(title, len(entries)), entries) for title, entries in told if entries)
 
 
-def _sides(comparison: Comparison) -> Iterator[str]:
+def sides(comparison: Comparison) -> Iterator[str]:
     """What is compared with what, where that is not two whole runs of one image."""
     old, new = comparison.old_run, comparison.new_run
     if (old.rig, old.board, old.firmware) != (new.rig, new.board, new.firmware):
@@ -39,14 +50,6 @@ def _sides(comparison: Comparison) -> Iterator[str]:
 
 def _name(side: Side) -> str:
     return f"{side.rig} on {side.board}, firmware {(side.firmware or 'unknown')[:12]}"
-
-
-def _section(title: str, entries: Sequence[str], most: int | None) -> Iterator[str]:
-    if entries:
-        yield _heading(title, len(entries))
-        yield from (f"  {entry}" for entry in entries[:most])
-    if most is not None and len(entries) > most:
-        yield f"  and {len(entries) - most} more"
 
 
 def _cases(found: Iterable[Change]) -> list[str]:

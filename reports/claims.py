@@ -130,6 +130,11 @@ def _versions(told: list[str]) -> str:
     return ", ".join(".".join(part.lstrip("F") for part in (v[:2], v[2:4], v[4:6]) if part != "FF") for v in told)
 
 
+def _vendors(told: list[str]) -> str:
+    """Vendor IDs as they travel: four bytes are of IANA, two of the PCI-SIG."""
+    return ", ".join(f"iana: {int(vendor, 16)}" if len(vendor) == 8 else f"pci: 0x{vendor}" for vendor in told)
+
+
 def _by_type(values: Mapping[str | int, Any]) -> str:
     return "; ".join(f"{_type(kind)} {plain(value)}" for kind, value in values.items())
 
@@ -161,7 +166,7 @@ OBSERVED: dict[str, tuple[str, Callable[[Any], str]]] = {
     "BASE_VERSION": ("versions", _versions),
     "COMMANDS": ("commands", _commands),
     "MSG_TYPES": ("types", plain),
-    "VENDOR_SETS": ("vendor_sets", plain),
+    "VENDOR_SETS": ("vendor_sets", _vendors),
     "ECHO": ("echo", plain),
 }
 """By claim: the fact that tells of it, and how that is put."""

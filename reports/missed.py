@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from record.entries import Requirement
 from record.outcome import Outcome, failure_for
 from record.verdicts import Verdict
+from reports.conditions import in_words
 from reports.markdown import table
 from reports.text import rate
 
@@ -27,7 +28,7 @@ def _asked(item: Requirement) -> Iterator[tuple[str, str]]:
     yield "Clause", f"{item.spec} {item.clause}, {item.level}"
     yield "Version", item.version
     yield "Source", item.confidence
-    yield "Applies to", f"{item.applies} where {item.condition}" if item.condition else item.applies
+    yield "Applies to", f"{item.applies} where {in_words(item.condition)}" if item.condition else item.applies
     yield "Stimulus", item.stimulus
     yield "Expected", item.expect
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from places import ALLURE, SET_UP
 from record import files
+from record.comparison import Comparison
 from record.entries import Recording
 from record.verdicts import Verdict
 from reports.banner import with_banner
@@ -21,6 +22,10 @@ from reports.packing import packed
 DEADLINE_SECONDS = 120.0
 SECONDS_A_CASE = 0.1
 """Many times what an idle machine needs: several may share one."""
+
+LITTLE_ROOM = 100_000_000
+"""Bytes free on a disk: with fewer, that may be why Allure failed, which does not say so itself."""
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 _ANALYTICS = re.compile(
     r'<script async src="https://www\.googletagmanager\.com/[^>]*>\s*</script>\s*'
@@ -34,11 +39,18 @@ class PageError(Exception):
     """There is no HTML report; the message says why, in one line."""
 
 
-def write_page(recordings: Sequence[Recording], directory: Path, *, with_history: bool = True) -> None:
+def write_page(
+    recordings: Sequence[Recording],
+    directory: Path,
+    *,
+    with_history: bool = True,
+    comparison: Comparison | None = None,
+) -> None:
     """Make report.html from the Allure results in `directory`, which are of one rig or of several. Raises PageError.
 
     The run joins the history of its line the first time it gets a page, and not again when it is rendered anew.
-    with_history: show how earlier runs of the line went; a page to hand over is better without.
+    with_history: show how earlier runs of the line went; a page to hand over is better without. comparison: with the
+    baseline of the run, if it has one.
     """
     command = [str(node()), str(_allure()), "generate", files.RESULTS, "--config"]
     site, config = directory / files.SITE, directory / files.SITE_CONFIG
@@ -48,7 +60,7 @@ def write_page(recordings: Sequence[Recording], directory: Path, *, with_history
         limit = DEADLINE_SECONDS + SECONDS_A_CASE * sum(len(recording.cases) for recording in recordings)
         _generate([*command, str(config.absolute())], directory, limit)
         page = without_analytics((site / "index.html").read_text(encoding="utf-8"))
-        files.write_whole(directory / files.REPORT, packed(with_banner(page, recordings)))
+        files.write_whole(directory / files.REPORT, packed(with_banner(page, recordings, comparison)))
     except (OSError, ValueError) as error:
         raise PageError(f"no HTML report: {error}") from None
     finally:
@@ -98,8 +110,10 @@ def _generate(command: list[str], directory: Path, limit: float) -> None:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
     if process.returncode:
-        lines = output.strip().splitlines() or [f"exit code {process.returncode}"]
-        raise PageError(f"no HTML report: Allure failed: {lines[-1].strip()}")
+        lines = _COLOUR.sub("", output).strip().splitlines() or [f"exit code {process.returncode}"]
+        free = shutil.disk_usage(directory).free
+        room = "" if free > LITTLE_ROOM else f" ({free / 1e6:.1f} MB are free in {directory}: make room)"
+        raise PageError(f"no HTML report: Allure failed: {lines[-1].strip()}{room}")
 
 
 def _history(recordings: Sequence[Recording], directory: Path) -> dict[str, object]:

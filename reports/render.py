@@ -1,6 +1,6 @@
 """Renders everything a recorded run is shown as."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from places import SET_UP
 from record import conformance, files
+from record.comparison import read_comparison
 from record.entries import Recording
 from reports.allure import write_results
 from reports.page import PageError, write_page
@@ -55,18 +56,24 @@ def where(directory: Path) -> str:
 def _render(recording: Recording, directory: Path, *, with_history: bool) -> Iterator[str]:
     conformance.write(recording, directory)
     write_statement(recording, directory)
+    has_extra = find_spec("markdown_it") is not None
+    if has_extra:
+        import_module("reports.statement_page").write_statement_page(recording, directory)
+        yield from _told(_write_pdf, recording, directory)
     shown = list(pictures(recording, remember(recording, directory) if with_history else ()))
     write_pictures(shown, directory)
-    write_results([recording], directory, lambda _: shown)
-    if find_spec("markdown_it") is None:
+    write_results([recording], directory, lambda _: shown)  # the largest: what a small disk has no room for comes last
+    if has_extra:
+        yield from _told(partial(_write_page, with_history=with_history), recording, directory)
+    else:
         yield f"no HTML report: Allure is not installed; run {SET_UP}"
-        return
-    import_module("reports.statement_page").write_statement_page(recording, directory)
-    for write in (_write_pdf, partial(_write_page, with_history=with_history)):
-        try:
-            write(recording, directory)
-        except PageError as error:
-            yield str(error)
+
+
+def _told(write: Callable[[Recording, Path], None], recording: Recording, directory: Path) -> Iterator[str]:
+    try:
+        write(recording, directory)
+    except PageError as error:
+        yield str(error)
 
 
 def _write_pdf(recording: Recording, directory: Path) -> None:
@@ -74,4 +81,11 @@ def _write_pdf(recording: Recording, directory: Path) -> None:
 
 
 def _write_page(recording: Recording, directory: Path, *, with_history: bool) -> None:
-    write_page([recording], directory, with_history=with_history)
+    trouble, comparison = None, None
+    try:
+        comparison = read_comparison(directory)
+    except ValueError as error:
+        trouble = str(error)
+    write_page([recording], directory, with_history=with_history, comparison=comparison)
+    if trouble:
+        raise PageError(trouble)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from record.entries import Recording, Requirement
 from record.outcome import Outcome
 from record.verdicts import WAIVED, Verdict
+from reports.conditions import in_words
 from reports.markdown import table
 from reports.text import gap, why
 
@@ -32,7 +33,7 @@ def sources(recording: Recording) -> Iterator[str]:
     for item in recording.run.requirements:
         counts[item.spec][item.confidence] += 1
     yield "## Specifications, and how well their requirements are known\n"
-    yield f"{SOURCE}\n"
+    yield f"{SOURCE} The letter stands behind the id of a requirement from here on; one without a level is a SHALL.\n"
     rows = (
         (
             spec,
@@ -42,7 +43,8 @@ def sources(recording: Recording) -> Iterator[str]:
         )
         for spec, told in counts.items()
     )
-    yield from table(("Specification", "Version", "Requirements", *SOURCES), rows)
+    kinds = (f"{letter}: {name}" for name, letter in SOURCES.items())
+    yield from table(("Specification", "Version", "Requirements", *kinds), rows)
 
 
 def met(judged: Iterable[Outcome]) -> Iterator[str]:
@@ -52,11 +54,10 @@ def met(judged: Iterable[Outcome]) -> Iterator[str]:
     if not passed:
         yield "None.\n"
         return
-    letters = ", ".join(f"{letter} {name}" for name, letter in SOURCES.items())
-    yield f"PASS, by clause; a SHALL unless marked otherwise. The letter says how well it is known: {letters}.\n"
+    yield "PASS, by clause.\n"
     for spec, outcomes in _grouped(passed, lambda outcome: outcome.requirement.spec):
         yield f"### {spec}\n"
-        clauses = _grouped(outcomes, lambda outcome: brief(outcome.requirement.clause))
+        clauses = sorted(_grouped(outcomes, lambda outcome: brief(outcome.requirement.clause)), key=_in_the_text)
         yield from table(("Clause", "Requirements"), ((clause, _listed(found)) for clause, found in clauses))
 
 
@@ -91,9 +92,16 @@ def _why_open(outcome: Outcome) -> str:
     return _reason(outcome) or "no case of this run judges it"
 
 
+def _in_the_text(clause: tuple[str, list[Outcome]]) -> tuple[bool, list[int], str]:
+    """By number, which an approximate one has behind a tilde; then those that have none, by name."""
+    name = clause[0]
+    numbers = re.match(r"~?([\d.]+)", name)
+    return numbers is None, [int(part) for part in re.findall(r"\d+", numbers[1] if numbers else "")], name
+
+
 def _reason(outcome: Outcome) -> str:
     """Without the id, which some reasons begin with and which would keep apart what is the same."""
-    return (why(outcome) or gap(outcome)).removeprefix(f"{outcome.requirement.id} ")
+    return in_words((why(outcome) or gap(outcome)).removeprefix(f"{outcome.requirement.id} "))
 
 
 def _by_reason(outcomes: Iterable[Outcome], reason: Callable[[Outcome], str]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from record.entries import Recording
 from record.grouping import Group, groups
 from record.outcome import Outcome, outcomes
 from record.reading import digest
-from record.verdicts import Verdict
+from record.verdicts import WAIVED, Verdict
 from reports.answer import answer
 from reports.claims import claims
 from reports.markdown import table
@@ -26,6 +26,17 @@ from reports.subject import subject
 from reports.text import cause_lines, why
 from reports.through import reservation, stack_between
 
+MEANINGS = {
+    Verdict.PASS: "met",
+    Verdict.FAIL: "missed: the device broke it, or did not live through what it was sent",
+    Verdict.NON_STRICT: "missed, and recommended only",
+    Verdict.KNOWN: "missed, as a recorded erratum says",
+    Verdict.INFO: "met: the specification leaves the way open, and the device's is told",
+    Verdict.INCONCLUSIVE: "not judged: evidence is missing",
+    Verdict.NOT_TESTED: "not judged: this bench cannot or may not find out, or no case of the run is about it",
+    Verdict.NOT_APPLICABLE: "the device does not claim what it applies to",
+    WAIVED: "not judged: no case can, for the reason given below",
+}
 TITLE = "Conformance statement"
 LIMITS = (
     "The results relate only to the device and firmware named here, as they were when they were judged. This statement "
@@ -92,10 +103,15 @@ def _cause(group: Group) -> tuple[str, str, str]:
 def _totals(judged: Sequence[Outcome]) -> Iterator[str]:
     yield "## Requirements by level and verdict\n"
     counts = Counter((outcome.requirement.level, str(outcome.verdict)) for outcome in judged)
-    columns = [column for column in COLUMNS if any(counts[level, column] for level in LEVELS)]
-    rows = [(level, *(str(counts[level, column]) for column in columns)) for level in LEVELS]
-    sums = (str(sum(counts[level, column] for level in LEVELS)) for column in columns)
-    yield from table(("Level", *columns), [*rows, ("total", *sums)])
+    found = [verdict for verdict in COLUMNS if any(counts[level, verdict] for level in LEVELS)]
+    rows = [(verdict, MEANINGS[verdict], *_row([counts[level, verdict] for level in LEVELS])) for verdict in found]
+    sums = _row([sum(counts[level, verdict] for verdict in found) for level in LEVELS])
+    yield from table(("Verdict", "Meaning", *LEVELS, "all"), [*rows, ("all", "", *sums)])
+
+
+def _row(counts: Sequence[int]) -> Iterator[str]:
+    """Counts by level, and their sum."""
+    yield from (str(count) for count in (*counts, sum(counts)))
 
 
 def _errata(recording: Recording, judged: Sequence[Outcome]) -> Iterator[str]:

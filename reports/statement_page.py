@@ -36,7 +36,8 @@ def statement_page(recording: Recording, record_hash: str | None = None) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>Conformance statement: {escape(recording.run.rig)}</title>\n<style>\n{STYLE}</style>\n</head>\n"
         f'<body>\n<main>\n<p class="report">{escape(_name(recording))}</p>\n{body}'
-        f'<table class="signature"><thead><tr><th></th><th>Name</th><th>Signature</th></tr></thead>{rows}</table>\n'
+        '<section class="signature"><h2>Signatures</h2>\n'
+        f"<table><thead><tr><th></th><th>Name</th><th>Signature</th></tr></thead>{rows}</table></section>\n"
         '<p class="end">End of the statement.</p>\n</main>\n</body>\n</html>\n'
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from places import SET_UP
+from places import FONTS, SET_UP
 from record import files
 from record.entries import Recording
 from record.reading import digest
@@ -16,13 +16,8 @@ from reports.statement_page import statement_page
 FONT = "DejaVu Sans"
 FAMILY = "statement"
 """By which the style calls the font, whatever fonts the system has."""
-FONTS = {"normal": "DejaVuSans.ttf", "bold": "DejaVuSans-Bold.ttf"}
-PLACES = (
-    Path("/usr/share/fonts/truetype/dejavu"),
-    Path("/usr/share/fonts/dejavu-sans-fonts"),
-    Path("/usr/share/fonts/TTF"),
-)
-"""Where systems keep DejaVu: Debian, Fedora, Arch."""
+FACES = {"normal": "DejaVuSans.ttf", "bold": "DejaVuSans-Bold.ttf"}
+"""By weight: the file that set-up brings, so that what a system has makes no difference."""
 
 
 def write_statement_pdf(recording: Recording, directory: Path) -> None:
@@ -38,7 +33,7 @@ def write_statement_pdf(recording: Recording, directory: Path) -> None:
 
 
 def statement_pdf(recording: Recording, record_hash: str | None = None) -> bytes:
-    """The file, the same to the byte for the same record, packages and font. Raises PageError."""
+    """The file, the same to the byte for the same record and packages. Raises PageError."""
     weasyprint = _library()
     nowhere = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
     fonts = weasyprint.text.fonts.FontConfiguration()
@@ -57,13 +52,18 @@ def _library() -> Any:
         raise PageError(f"no {files.STATEMENT_PDF}: WeasyPrint or Pango is not installed; run {SET_UP}") from None
 
 
+def _face(name: str) -> bytes:
+    try:
+        return (FONTS / name).read_bytes()
+    except OSError:
+        raise PageError(f"no {files.STATEMENT_PDF}: the font {FONT} is not installed; run {SET_UP}") from None
+
+
 def _style() -> Iterator[str]:
     """The font lies in the style: what is made of the record alone fetches nothing."""
-    folder = next((place for place in PLACES if all((place / name).is_file() for name in FONTS.values())), None)
-    if folder is None:
-        raise PageError(f"no {files.STATEMENT_PDF}: the font {FONT} is not installed; run {SET_UP}")
-    for weight, name in FONTS.items():
-        source = b64encode((folder / name).read_bytes()).decode()
+    for weight, name in FACES.items():
+        source = b64encode(_face(name)).decode()
         yield f"@font-face {{ font-family: {FAMILY}; font-weight: {weight}; src: url(data:font/ttf;base64,{source}); }}"
-    yield f"html, body {{ font-family: {FAMILY}; }}"
-    yield f"@page {{ @bottom-left {{ font-family: {FAMILY}; }} @bottom-right {{ font-family: {FAMILY}; }} }}"
+    family = f"font-family: {FAMILY} !important;"  # the page's own style has the last word otherwise
+    yield f"html, body {{ {family} }}"
+    yield f"@page {{ @bottom-left {{ {family} }} @bottom-right {{ {family} }} }}"

@@ -9,7 +9,6 @@ here=$(dirname "$0")
 
 has_command() { command -v "$1" >/dev/null; }
 has_library() { PATH="$PATH:/sbin" ldconfig -p 2>/dev/null | grep -q "$1"; }
-has_font() { find /usr/share/fonts -name "$1" 2>/dev/null | grep -q .; }
 has_header() { has_command gcc && echo "#include <$1>" | gcc -E - >/dev/null 2>&1; }
 
 # Its sanitizers and libFuzzer are in a package of their own.
@@ -54,7 +53,6 @@ missing_packages() {
         pdf)
             has_library libpangoft2-1.0.so.0 || echo libpango-1.0-0 libpangoft2-1.0-0
             has_library libharfbuzz-subset.so.0 || echo libharfbuzz-subset0
-            has_font DejaVuSans-Bold.ttf || echo fonts-dejavu-core
             ;;
         linux-kernel)
             missing_compiler
@@ -63,6 +61,7 @@ missing_packages() {
             done
             has_command setarch || echo util-linux
             ;;
+        allure-2) has_command java || echo default-jre-headless ;;
         browser) has_command chromium || echo chromium ;;
     esac
 }

@@ -1,9 +1,12 @@
 """Draws what is declared as a Vega-Lite chart: which field is shown how; axes, scales and legends follow from that."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
+
+from places import FONTS
 
 Spec = Mapping[str, Any]
 """A chart, or a part of one (https://vega.github.io/vega-lite/docs/spec.html)."""
@@ -20,11 +23,14 @@ BLUE, SKY, GREEN, YELLOW, ORANGE, RED, PURPLE = (
 """Okabe and Ito's colours, which every kind of colour vision tells apart."""
 INK, PALE, FAINT = "#222222", "#B5B5B5", "#E4E4E4"
 
+FONT = "DejaVu Sans, Verdana, sans-serif"
+"""The widest first, by which labels are measured: in what a reader has instead, they are no longer than their room."""
+
 _LOOK: Spec = {
     "background": "white",
     "padding": 12,
     "config": {
-        "font": "sans-serif",
+        "font": FONT,
         "view": {"stroke": None},
         "title": {"anchor": "start", "fontSize": 15, "subtitleFontSize": 12, "subtitleColor": INK, "offset": 12},
         "axis": {"labelFontSize": 12, "titleFontSize": 12, "labelColor": INK, "labelLimit": LABEL_WIDTH},
@@ -49,8 +55,16 @@ def drawn(title: str, subtitle: str, rows: Sequence[Row], chart: Spec) -> str:
         return ""
     heading = {"text": title, "subtitle": subtitle} if subtitle else title
     spec = {**_LOOK, "title": heading, "description": title, "data": {"values": list(rows)}, "width": WIDTH, **chart}
-    svg: str = import_module("vl_convert").vegalite_to_svg(spec)
+    svg: str = _library().vegalite_to_svg(spec)
     return svg
+
+
+@cache
+def _library() -> Any:
+    library = import_module("vl_convert")
+    if FONTS.is_dir():
+        library.register_font_directory(str(FONTS))
+    return library
 
 
 def across(field: str, title: str | None = None, **others: Any) -> Spec:

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from record.conformance import latency
 from record.entries import CaseRecord, Latency, Recording
-from reports.pictures.chart import INK, ORANGE, PALE, RED, Row, Spec, across, down, drawn
+from reports.pictures.chart import BLUE, INK, PALE, RED, Row, Spec, across, down, drawn
 from tester.mctp import control
 from tester.pldm import messages as pldm
 from tester.pldm.types import PLDM_TYPES
 
 TITLE = "Response times"
-SUBTITLE = "grey: least to 95th percentile; black: median; orange: the slowest; red: the limit that is claimed"
+SUBTITLE = "grey: least to 95th percentile; black: median; blue: slowest; red: the limit claimed"
 UNKNOWN = "unknown commands"
 """Sweeps ask for every command there may be, a thousand of them once each: these share a row."""
 SHORTEST_MS = 0.01
@@ -31,7 +31,7 @@ def response_times(recording: Recording) -> str:
             "mark": {"type": "bar", "color": PALE, "height": 9},
             "encoding": {"x": _time("least"), "x2": {"field": "p95"}},
         },
-        _tick("slowest", ORANGE, 9),
+        _tick("slowest", BLUE, 9),
         _tick("median", INK, 13),
         _tick("limit", RED, 17),
     ]

@@ -30,7 +30,7 @@ def time_line(case: CaseRecord, baud: int | None) -> str:
 
 
 def _chart() -> Spec:
-    line = {"field": "line", "type": "ordinal", "axis": {"title": "line of the transcript"}}
+    line = {"field": "line", "type": "ordinal", "axis": {"title": "line"}}
     ground = {"type": "bar", "color": RED, "opacity": 0.15, "height": ROW_HEIGHT}
     whole_width = {"x": {"value": 0}, "x2": {"value": "width"}}
     quiet = {"x": _time("quiet"), "x2": {"field": "begins"}}

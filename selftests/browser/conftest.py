@@ -10,14 +10,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from fixtures.plugin.baseline import write_comparison
+from places import REPORTS
 from record import files
 from record.cause import Cause, CauseKind
-from record.entries import End
+from record.comparison import compare
+from record.entries import End, Latency
 from record.verdicts import Verdict
 from reports.render import render
 from selftests.browser.tabs import DESK, PHONE, QUIET, tab_of
 from selftests.reports.samples import FAILURE, case, recording
 
+LONG_NAME = "Get vendor defined message support"
 DEATH = Cause("a death", CauseKind.DEATH, "<b>It died</b> of what it was sent")
 
 
@@ -34,26 +38,28 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The reports of a run in which each verdict came once."""
+    """The reports of a run in which each verdict came once, and whose baseline had a pass where it has its failure."""
     out = tmp_path_factory.mktemp("report")
     cases = [case(verdict, "CTL-A", title=f"This came to {verdict}.", reason="why") for verdict in Verdict]
     failed = replace(case(Verdict.FAIL, "CTL-C", failure=FAILURE, cause=DEATH.id), title="This one failed.")
+    failed = replace(failed, latencies_ms=(Latency(LONG_NAME, 1.5),))
     run = recording(*(failed if item.verdict is Verdict.FAIL else item for item in cases), end=End(1.0, 1))
     run.causes.append(DEATH)
+    write_comparison(compare(recording(replace(failed, verdict=Verdict.PASS), end=End(1.0, 0)), run), out)
     assert render(run, out, with_history=False) == []
     return out
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A tab of a desk."""
-    yield from tab_of(browser, viewport=DESK)
+    yield from tab_of(browser, _kept(request), viewport=DESK)
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
+def phone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A tab of a phone, which lays out what does not say otherwise as if it were a desk."""
-    yield from tab_of(browser, viewport=PHONE, is_mobile=True, has_touch=True)
+    yield from tab_of(browser, _kept(request), viewport=PHONE, is_mobile=True, has_touch=True)
 
 
 @pytest.fixture
@@ -62,3 +68,8 @@ def report(page: Page, folder: Path) -> Page:
     page.goto((folder / files.REPORT).as_uri())
     page.get_by_text("Global Attachments").wait_for()
     return page
+
+
+def _kept(request: pytest.FixtureRequest) -> Path:
+    """Where is kept what the tab shows at the end of a test: CI servers keep this folder."""
+    return REPORTS / "screens" / f"{request.node.name}.{request.fixturename}.png"

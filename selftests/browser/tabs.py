@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page
@@ -21,12 +22,14 @@ QUIET = (
 """Without these the browser asks the network for things that no page needs."""
 
 
-def tab_of(browser: Browser, **screen: Any) -> Iterator[Page]:
-    """A tab, in which no script may fail and which asks nobody for anything."""
+def tab_of(browser: Browser, kept: Path, **screen: Any) -> Iterator[Page]:
+    """A tab, in which no script may fail and which asks nobody for anything. kept: a file for what it shows at last."""
     tab = browser.new_page(**screen)
     wrong: list[str] = []
     tab.on("pageerror", lambda error: wrong.append(str(error)))
     tab.on("request", lambda request: wrong.append(request.url) if request.url.startswith("http") else None)
     yield tab
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    tab.screenshot(path=kept)
     tab.close()
     assert wrong == []

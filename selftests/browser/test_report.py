@@ -14,9 +14,15 @@ from record import files
 from record.entries import End
 from record.verdicts import Verdict
 from reports.render import render
+from selftests.browser.conftest import LONG_NAME
 from selftests.browser.tabs import PHONE
 from selftests.reports.samples import CASE, FAILURE, FIRMWARE, FOUR_LINES, RUN, case, recording
 
+FEW_LINES = 200
+"""Pixels."""
+CUT_OFF = """() => [...document.querySelectorAll("text")]
+    .filter(text => text.getBoundingClientRect().left < 0 || text.getBoundingClientRect().right > innerWidth)
+    .map(text => text.textContent)"""
 HOSTILE = "</script><script>window.caught = 1</script><img src=x onerror='window.caught = 1'>"
 SENTENCE = "rigs/virtual-uno.yaml does not conform: of 6 requirements 0 met, 1 missed"
 
@@ -40,6 +46,14 @@ def test_nothing_is_shown_that_no_run_has(report: Page) -> None:
         expect(report.get_by_text(words)).to_be_hidden()
 
 
+def test_what_changed_since_the_baseline_is_told(report: Page) -> None:
+    """Behind what is wrong."""
+    answer = report.locator("#answer")
+    expect(answer.get_by_text(f"Compared with the run of {RUN.started}")).to_be_visible()
+    expect(answer.get_by_text("1 regression")).to_be_visible()
+    expect(answer.get_by_text("test_eid.py::test_fail: PASS -> FAIL")).to_be_visible()
+
+
 def test_counts_and_every_verdict(report: Page) -> None:
     counts = report.locator("body").inner_text()
     for word, count in {"Failed": 1, "Broken": 1, "Passed": 3, "Skipped": 3}.items():
@@ -57,6 +71,9 @@ def test_a_failing_case_is_found_and_says_why(report: Page) -> None:
     report.get_by_text("This one failed.").click()
     for line in FOUR_LINES:
         expect(report.get_by_text(line.strip()).first).to_be_visible()
+    described = report.get_by_test_id("test-result-description-frame").bounding_box()
+    assert described is not None
+    assert described["height"] < FEW_LINES, "the evidence lies far behind it"
     report.get_by_text("transcript", exact=True).first.click()
     for line in CASE.transcript.split("\n"):
         expect(report.get_by_text(line.strip()).last).to_be_visible()
@@ -78,11 +95,21 @@ def test_the_statement_in_the_report_fills_the_screen(report: Page) -> None:
 
 
 def test_the_response_times_are_a_picture(report: Page) -> None:
+    """The statement comes before it, whatever names Allure's files were given."""
     report.get_by_text("Global Attachments").click()
+    names = report.get_by_test_id("test-result-attachment").all_inner_texts()
+    assert [name for name in names if "conformance statement" in name] == names[:1]
     report.get_by_text("response times").click()
     picture = report.locator("img").last
     expect(picture).to_be_visible()
     assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
+
+
+def test_no_word_of_a_picture_is_cut_off(page: Page, folder: Path) -> None:
+    """Whichever letters the reader's system has: names of commands are as long as they are."""
+    page.goto((folder / files.PICTURES / "response-times.svg").as_uri())
+    assert page.get_by_text(LONG_NAME).count() == 1
+    assert page.evaluate(CUT_OFF) == []
 
 
 def test_hostile_names_are_text(page: Page, tmp_path: Path) -> None:

@@ -8,15 +8,18 @@ import io
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from plumbline.command import EXIT_ERROR, main
 from record import files
+from record.entries import End
 from record.reading import read
 from record.writer import Record
 from selftests.bench.suite import Suite, conformance, in_process, wait_for
-from selftests.reports.samples import CASE, RUN
+from selftests.reports.samples import CASE, RUN, write_record
 
 BLOCK = 4096
 
@@ -118,3 +121,17 @@ def test_folder_that_may_not_be_written_is_one_line(suite: Suite, disk: Path) ->
     run = suite.run(suite.rig(), "talk.py::test_question")
     assert run.error_line() == f"{disk}: cannot be written: Read-only file system; choose another with --out"
     assert run.exit_code == 4
+
+
+def test_disk_that_fills_up_while_reports_are_made(disk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line, and what was there before is whole: no report is left in part."""
+    write_record(disk, *(replace(CASE, id=f"a.py::test_{number}") for number in range(40)), end=End(1.0, 0))
+    before = (disk / files.RECORD).read_bytes()
+    fill(disk)
+    (disk / "filler").open("r+b").truncate(max(0, (disk / "filler").stat().st_size - 60 * BLOCK))
+    assert main(["report", str(disk), "--no-history"]) == EXIT_ERROR
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1, told
+    assert "No space left on device" in told
+    assert (disk / files.RECORD).read_bytes() == before
+    assert "End of the statement." in (disk / files.STATEMENT_PAGE).read_text(encoding="utf-8")

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from fixtures.plugin.baseline import write_comparison
 from plumbline import compare as command
 from record import files
-from record.comparison import Change, compare, exit_code_of
+from record.comparison import Change, compare, exit_code_of, read_comparison
 from record.entries import CaseRecord, DeviceReport, End, Latency
 from record.reading import read
 from record.verdicts import Verdict
@@ -16,6 +17,7 @@ from record.writer import Record
 from reports.changes import changes
 from selftests.reports.samples import CASE, IMAGE, RUN, case, recording, write_record
 
+SCHEMA_1 = Path(__file__).parent / "schema1.jsonl"
 PASSED = case(Verdict.PASS, "CTL-A", name="a")
 DONE = End(1.0, 0)
 FAILED = replace(PASSED, verdict=Verdict.FAIL)
@@ -68,6 +70,28 @@ def test_changes_are_told_the_most_serious_first() -> None:
         "1 claim",
         "  eid_assignment: True -> False",
     ]
+
+
+def test_what_a_run_wrote_is_read_back(tmp_path: Path) -> None:
+    """For the page; of what somebody wrote into it nothing is believed, and it is said."""
+    assert read_comparison(tmp_path) is None
+    changed = compare(recording(PASSED, end=DONE), recording(FAILED, end=DONE))
+    write_comparison(changed, tmp_path)
+    assert read_comparison(tmp_path) == changed
+    path = tmp_path / files.COMPARISON
+    path.write_text(path.read_text().replace('"FAIL"', '"FALI"'))
+    with pytest.raises(ValueError, match=r"^comparison\.json cannot be read: nothing is said of what changed$"):
+        read_comparison(tmp_path)
+
+
+def test_runs_recorded_by_two_versions_are_compared(tmp_path: Path) -> None:
+    """A case that both have is found, whatever schema its record follows."""
+    (tmp_path / files.RECORD).write_text(SCHEMA_1.read_text(encoding="utf-8"), encoding="utf-8")
+    old = read(tmp_path)
+    new = recording(*(replace(item, verdict=Verdict.FAIL) for item in old.cases), end=DONE)
+    found = compare(old, new)
+    assert len(found.regressions) == sum(item.verdict is not Verdict.FAIL for item in old.cases)
+    assert (found.gone, found.new) == ([], [])
 
 
 def test_claims_are_compared_as_the_record_keeps_them(tmp_path: Path) -> None:

@@ -135,6 +135,14 @@ def test_failing_generator_is_one_line(tmp_path: Path, generator: Path) -> None:
     assert not (tmp_path / files.REPORT).exists()
 
 
+def test_what_allure_says_in_colour_is_plain(tmp_path: Path, generator: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And where the disk has little room, so that this may be the reason, it is said."""
+    generator.write_text('process.stdout.write("\\x1b[31mno such luck\\x1b[39m"); process.exit(1)')
+    monkeypatch.setattr(page, "LITTLE_ROOM", float("inf"))
+    with pytest.raises(PageError, match=r"^no HTML report: Allure failed: no such luck \([\d.]+ MB are free in .*\)$"):
+        write_page([recording(CASE)], tmp_path)
+
+
 def test_hanging_generator_is_ended(tmp_path: Path, generator: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A generator past its deadline is ended, and so is what it started."""
     monkeypatch.setattr(page, "DEADLINE_SECONDS", 3.0)

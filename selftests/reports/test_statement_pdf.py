@@ -15,7 +15,7 @@ from record.entries import End, LabDetails, Recording
 from record.verdicts import Verdict
 from reports import statement_pdf as module
 from reports.page import PageError
-from reports.statement_pdf import statement_pdf
+from reports.statement_pdf import FAMILY, statement_pdf
 from selftests.reports.samples import CASE, FAILURE, RUN, case, recording
 
 MOST_PAGES = 14
@@ -60,17 +60,18 @@ def test_it_is_short_and_every_sheet_says_whose_it_is(pdf: bytes) -> None:
 
 
 def test_it_is_the_same_to_the_byte_for_another_process(pdf: bytes, tmp_path: Path) -> None:
-    """Whatever order a set has there."""
-    subprocess.run(
-        [sys.executable, "-c", ALL, tmp_path / "other.pdf"], env={"PYTHONHASHSEED": "7"}, check=True, timeout=90
-    )
+    """Whatever order a set has there, and on a system that has no font at all."""
+    none = tmp_path / "fonts.conf"
+    none.write_text(f"<fontconfig><cachedir>{tmp_path}</cachedir></fontconfig>", encoding="utf-8")
+    there = {"PYTHONHASHSEED": "7", "FONTCONFIG_FILE": str(none)}
+    subprocess.run([sys.executable, "-c", ALL, tmp_path / "other.pdf"], env=there, check=True, timeout=90)
     assert (tmp_path / "other.pdf").read_bytes() == pdf
 
 
-def test_its_font_is_the_one_that_it_names(pdf: bytes) -> None:
-    """And not whichever the system has."""
+def test_its_font_is_its_own(pdf: bytes) -> None:
+    """And not one of the system, be it of the same name."""
     fonts = {str(font["/BaseFont"]) for page in PdfReader(BytesIO(pdf)).pages for font in _fonts(page)}
-    assert {name.partition("+")[2] for name in fonts} == {"DejaVu-Sans", "DejaVu-Sans-Bold"}
+    assert {name.partition("+")[2] for name in fonts} == {FAMILY, f"{FAMILY}-Bold"}
 
 
 def _fonts(page: object) -> list[dict[str, object]]:
@@ -91,9 +92,9 @@ def test_nothing_is_cut_off_at_the_margin() -> None:
 
 
 @pytest.mark.parametrize("missing", ["font", "library"])
-def test_what_is_missing_is_one_line(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_missing_is_one_line(missing: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     if missing == "font":
-        monkeypatch.setattr(module, "PLACES", ())
+        monkeypatch.setattr(module, "FONTS", tmp_path)
     else:
         monkeypatch.setitem(sys.modules, "weasyprint.text.fonts", None)
     with pytest.raises(PageError, match=r"no statement.pdf: .* is not installed; run make setup"):
