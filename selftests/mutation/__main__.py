@@ -14,6 +14,7 @@ from places import BUILD
 from selftests.fork_server import RunFailedError
 from selftests.mutation.campaign import Campaign
 from selftests.mutation.equivalent import load_equivalents
+from selftests.mutation.judge import SUITES
 from selftests.mutation.ledger import Ledger
 from selftests.mutation.objects import Objects
 from selftests.mutation.progress import Progress
@@ -51,7 +52,7 @@ def judged(chosen: argparse.Namespace) -> Figures:
     sample = Sample(mutants, chosen.sample or len(mutants), objects, ledger, equivalents, again=chosen.again)
     progress = Progress(sample.size)
     progress.say(f"{len(mutants)} mutants, of which {sample.size} are judged (seed {chosen.seed}); kept in {folder}")
-    Campaign(folder, objects, ledger, progress.judged).run(sample, chosen.workers)
+    Campaign(folder, objects, ledger, tuple(chosen.suites), progress.judged).run(sample, chosen.workers)
     return Figures([entry for entry in ledger.entries if entry.name in sample.taken], equivalents)
 
 
@@ -61,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=0, help="which ones, and in which order")
     parser.add_argument("--module", default="", metavar="NAME", help="only of sources whose name begins so")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="as many at a time")
+    parser.add_argument("--suites", nargs="+", default=SUITES, metavar="FOLDER/", help="only the cases of these")
     parser.add_argument("--again", action="store_true", help="judge those anew that no case failed")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where programs and the ledger are kept")
     return parser

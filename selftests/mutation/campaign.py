@@ -16,15 +16,19 @@ from selftests.mutation.mutant import Mutant
 from selftests.mutation.objects import Objects
 from selftests.mutation.sampling import Sample
 from selftests.mutation.sources import path_of
+from selftests.mutation.standard import standard
 
 Told = Callable[[Entry, int], None]
 
 
 class Campaign:
-    """folder: for programs and reports. judged: told of each mutant, and of how many were handed out by then."""
+    """folder: for programs and reports. suites: whose cases. judged: told of each mutant, and of how many were handed
+    out by then.
+    """
 
-    def __init__(self, folder: Path, objects: Objects, ledger: Ledger, judged: Told) -> None:
+    def __init__(self, folder: Path, objects: Objects, ledger: Ledger, suites: tuple[str, ...], judged: Told) -> None:
         self._folder = folder
+        self._suites = suites
         self._objects = objects
         self._ledger = ledger
         self._judged = judged
@@ -33,9 +37,9 @@ class Campaign:
 
     def run(self, sample: Sample, workers: int) -> None:
         """Judge all of a sample. Raises RunFailedError where the unchanged firmware itself is not as it should be."""
-        judges = [Judge(self._folder / f"worker-{number}") for number in range(workers)]
+        judges = [Judge(self._folder / f"worker-{number}", self._suites) for number in range(workers)]
         try:
-            firmware = judges[0].of_firmware(self._objects.program(self._folder / "firmware"))
+            firmware = standard(judges[0], self._objects.program(self._folder / "firmware"), self._folder)
             with ThreadPoolExecutor(workers) as pool:
                 for done in [pool.submit(self._work, judge, sample, firmware) for judge in judges]:
                     done.result()

@@ -12,7 +12,7 @@ import yaml
 from fixtures.rigs.rig import ROOT
 from record.files import CONFORMANCE
 from record.verdicts import Verdict
-from selftests.defects.kills import UPDATED
+from selftests.defects.kills import ALWAYS, UPDATED
 from selftests.fork_server import ForkServer, Order, RunFailedError, judged
 from selftests.mutation.ledger import Fate
 
@@ -39,9 +39,12 @@ Known = dict[str, tuple[str, str]]
 
 
 class Judge:
-    """Judges one program after the other. folder: for its reports."""
+    """Judges one program after the other. folder: for its reports. suites: the folders of the cases; bring-up and what
+    always holds are judged besides.
+    """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, suites: tuple[str, ...] = SUITES) -> None:
+        self.suites = (*suites, *(f"suites/{suite}/" for suite in ALWAYS))
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self._server = ForkServer(folder / "log.txt")
@@ -74,7 +77,7 @@ class Judge:
         pics = str(ROOT / "rigs" / "pics" / "posix.yaml")
         keys = {"board": BOARD, "program": str(program), "pics": pics, **UPDATED}
         rig.write_text(yaml.safe_dump(keys), encoding="utf-8")
-        return Order(rig, self.folder, SUITES, LIMIT_SECONDS, **others)
+        return Order(rig, self.folder, self.suites, LIMIT_SECONDS, **others)
 
 
 def found(cases: list[dict[str, Any]], firmware: Known) -> Finding:
