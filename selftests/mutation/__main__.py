@@ -44,9 +44,9 @@ def main(arguments: list[str] | None = None) -> int:
 def judged(chosen: argparse.Namespace) -> Figures:
     """Judge what was chosen. Raises RunFailedError where the firmware itself is not as it should be."""
     equivalents = load_equivalents()
-    mutants = drawn(all_mutants(chosen.module), chosen.seed)
+    mutants = drawn((each for each in all_mutants(chosen.module) if chosen.only in each.name), chosen.seed)
     if not mutants:
-        raise ValueError(f"no source's name begins with {chosen.module!r}")
+        raise ValueError(f"no mutant of a source {chosen.module + '*'!r} has {chosen.only!r} in its name")
     folder: Path = chosen.folder
     objects, ledger = Objects(folder, chosen.workers), Ledger(folder / "ledger.jsonl")
     sample = Sample(mutants, chosen.sample or len(mutants), objects, ledger, equivalents, again=chosen.again)
@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="as many mutants; 0: all (default)")
     parser.add_argument("--seed", type=int, default=0, help="which ones, and in which order")
     parser.add_argument("--module", default="", metavar="NAME", help="only of sources whose name begins so")
+    parser.add_argument("--only", default="", metavar="TEXT", help="only mutants with this in their name")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="as many at a time")
     parser.add_argument("--suites", nargs="+", default=SUITES, metavar="FOLDER/", help="only the cases of these")
     parser.add_argument("--again", action="store_true", help="judge those anew that no case failed")
