@@ -10,7 +10,7 @@ WORKERS ?= $(shell expr $$(nproc) \* 3 / 2)
 STEPS ?= $(steps)
 
 steps := platformio host-compiler avr-toolchain arm-toolchain virtual-uno virtual-nano-every virtual-cortex-m \
-    report pdf develop browser dissector workflow-linter analysers
+    report pdf develop proof-tools browser dissector workflow-linter analysers
 others := release-tools linux-relay linux-kernel allure-2
 build := $(or $(PLUMBLINE_BUILD),.build)
 venv := .venv
@@ -26,7 +26,8 @@ bootloader := $(build)/optiboot_atmega328.hex
 .SUFFIXES:
 .NOTPARALLEL:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
-.PHONY: help setup rig conformance test lint analyse bench fuzz linux release rigs packages lock clean distclean $(steps) $(others)
+.PHONY: help setup rig conformance test lint analyse bench fuzz mutation linux release rigs packages lock clean \
+    distclean $(steps) $(others)
 
 help: ## list the targets
 	@echo "usage: make TARGET [RIG=rigs/x.yaml] [ARGS=\"pytest's own arguments\"]"
@@ -50,6 +51,11 @@ bench: $(base) ## measure the codec against the one of revision BASE, the virtua
 fuzz: $(base) ## libFuzzer on the reference device, under sanitizers; FUZZ_SECONDS of bytes and as many of packets (default: 600)
 	@$(MAKE) setup STEPS="host-compiler develop analysers"
 	@FUZZ_SECONDS=$(or $(FUZZ_SECONDS),600) FUZZ_SEED=0 $(python) -m pytest selftests/firmware/test_fuzz.py -k lives -s $(ARGS)
+
+mutation: $(base) ## faults made by machine in the firmware, each before the suite: SAMPLE of them (default: all), SEED, WORKERS; goes on where it ended
+	@$(MAKE) setup STEPS="host-compiler develop proof-tools"
+	@$(python) -m selftests.mutation $(SAMPLE:%=--sample %) $(SEED:%=--seed %) \
+	    $(if $(filter command line environment,$(origin WORKERS)),--workers $(WORKERS)) $(ARGS)
 
 analyse: $(base) ## the C sources only: gcc, clang, clang-tidy, cppcheck with MISRA, nm, Doxygen; make test has it
 	@$(MAKE) setup STEPS="host-compiler develop analysers"
@@ -182,6 +188,11 @@ $(done)/pdf: setup/requirements/pdf.txt
 $(done)/develop: setup/requirements/develop.txt
 	$(call begin,what lint and self-tests need)
 	@setup/python_packages.sh $(venv) develop
+	$(call end)
+
+$(done)/proof-tools: setup/requirements/proof-tools.txt
+	$(call begin,what reads C for its mutation)
+	@setup/python_packages.sh $(venv) proof-tools
 	$(call end)
 
 $(done)/browser:

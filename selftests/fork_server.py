@@ -22,9 +22,12 @@ from typing import Any, Self
 import pytest
 
 from fixtures.errors import RigError
+from fixtures.plugin.first import is_first
 from fixtures.plugin.options import RIG, find_rig
+from fixtures.plugin.run import RUN
 from fixtures.rigs.rig import ROOT
 from record.files import CONFORMANCE
+from record.verdicts import Verdict
 from selftests.loop import CALLS, Loop
 
 # The fuzz is no clause's own case: what else it upsets in a defective device proves nothing about the others. The
@@ -46,7 +49,8 @@ SPARE_SECONDS = 60.0
 class Order:
     """A run. rig: its file. out: where its reports go. cases: the folders of its cases, which end in `/`, or the cases
     themselves, as `file::function` or by their node ids. seconds: how long it may take. calls: a file for what each
-    case has the device call, where that is wanted instead of verdicts.
+    case has the device call, where that is wanted instead of verdicts. first: how the ids of cases begin that go before
+    all but the case of bring-up, in this order. until_failure: whether it ends behind the first case that fails.
     """
 
     rig: Path
@@ -54,6 +58,12 @@ class Order:
     cases: tuple[str, ...]
     seconds: float = 300.0
     calls: Path | None = None
+    first: tuple[str, ...] = ()
+    until_failure: bool = False
+
+    def place(self, case: str) -> int:
+        """Where the case of that node id goes: among those of the same place it stays where it is."""
+        return next((place for place, start in enumerate(self.first) if case.startswith(start)), len(self.first))
 
     def has(self, case: str) -> bool:
         """Whether the case of that node id is to run."""
@@ -70,6 +80,21 @@ class Order:
 
 class RunFailedError(Exception):
     """A run that came to no end of its own; says what became of it, and what it last said."""
+
+
+class UntilFailure:
+    """A plugin that ends a run behind the first case that fails. session: the run's."""
+
+    def __init__(self, session: pytest.Session) -> None:
+        self._session = session
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_makereport(self) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """A phase of a case is over; behind the last there is its verdict."""
+        report = yield
+        if Verdict.FAIL in self._session.config.stash[RUN].verdicts[-1:]:
+            self._session.shouldstop = "a case failed"
+        return report
 
 
 class ForkServer:
@@ -221,10 +246,14 @@ def _become(order: Order, session: pytest.Session) -> None:
         raise pytest.UsageError(str(error)) from None
     _select(order, session)
     session.testscollected = len(session.items)
+    if order.until_failure:
+        config.pluginmanager.register(UntilFailure(session))
 
 
 def _select(order: Order, session: pytest.Session) -> None:
     session.items[:] = [item for item in session.items if order.has(item.nodeid)]
+    if order.first:
+        session.items.sort(key=lambda item: -1 if is_first(item) else order.place(item.nodeid))
 
 
 def _say_into(log: Path) -> None:

@@ -5,7 +5,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 locker=$(realpath -m "${PLUMBLINE_BUILD:-$here/../.build}")/locker
 cd "$here/requirements"
-extras="platformio avr-toolchain virtual-nano-every report pdf release-tools develop"
+extras="platformio avr-toolchain virtual-nano-every report pdf release-tools proof-tools develop"
 project=../../pyproject.toml
 
 if [ ! -x "$locker/bin/uv" ]; then

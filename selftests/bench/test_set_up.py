@@ -20,7 +20,7 @@ from selftests.bench.suite import Suite, behind
 
 FIRMWARE = {"project": "firmware", "environment": "uno"}
 UNO = {"platformio", "avr-toolchain"}
-OF_NO_BOARD = ("report", "pdf", "develop", "browser", "dissector", "workflow-linter", "analysers")
+OF_NO_BOARD = ("report", "pdf", "develop", "proof-tools", "browser", "dissector", "workflow-linter", "analysers")
 LINUX = {"linux-relay", "linux-kernel"}
 STEPS = {*get_args(Step)} - LINUX
 """What `make setup` brings: all but what takes minutes, and few need."""
@@ -38,6 +38,7 @@ WORDS = {
     "what makes a PDF of the statement": "pdf",
     "what lint and self-tests need": "develop",
     "browser that the self-tests open reports in": "browser",
+    "what reads C for its mutation": "proof-tools",
     "what looks for faults in C sources and reads their documentation": "analysers",
     "dissector that the self-tests read captures with": "dissector",
     "linter of the workflows": "workflow-linter",

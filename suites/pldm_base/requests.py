@@ -1,6 +1,7 @@
 """PLDM requests that several clause groups send: which commands there are, and a well-formed request of each."""
 
 from collections.abc import Iterator
+from enum import IntEnum
 
 from suites.bench import Pics, Repository, Requester
 from tester.layout import Layout
@@ -79,7 +80,7 @@ WITH_DATA: frozenset[tuple[int, int]] = (
 )
 
 Sample = tuple[int, int, bytes]
-Described = tuple[int, int, Layout | bytes]
+Described = tuple[PldmType, IntEnum, Layout | bytes]
 
 
 def claimed_commands(pics: Pics) -> list[tuple[int, int]]:
@@ -93,15 +94,21 @@ def well_formed(requester: Requester, repository: Repository, pics: Pics) -> lis
 
     They ask, or set what is the case anyway; commands that initialize, write tables, or move effecters have none.
     """
-    found: list[Described] = [(kind, code, b"") for kind, code in WITHOUT_DATA]
-    found += [*_of_type_0(requester, pics), *_of_the_terminus(), *_of_fru()]
-    if pics.claim("PDR"):
-        found += [*_of_sensors(requester, repository, pics), *_of_effecters(repository)]
+    found: list[tuple[int, int, Layout | bytes]] = [(kind, code, b"") for kind, code in WITHOUT_DATA]
+    found += described(requester, repository, pics)
     samples = {(kind, int(code)): (kind, int(code), data) for kind, code, data in map(_encoded, found)}
     return [samples[command] for command in claimed_commands(pics) if command in samples]
 
 
-def _encoded(sample: Described) -> Sample:
+def described(requester: Requester, repository: Repository, pics: Pics) -> list[Described]:
+    """As `well_formed`, of those with data, as their layouts have it; also of commands that are not claimed."""
+    found = [*_of_type_0(requester, pics), *_of_the_terminus(), *_of_fru()]
+    if pics.claim("PDR"):
+        found += [*_of_sensors(requester, repository, pics), *_of_effecters(repository)]
+    return found
+
+
+def _encoded(sample: tuple[int, int, Layout | bytes]) -> Sample:
     kind, code, data = sample
     return kind, code, data.encode() if isinstance(data, Layout) else data
 

@@ -3,15 +3,18 @@
 from collections.abc import Collection, Iterator
 
 from suites import exchanges, requirement, stage
-from suites.bench import Exchange, Pics, Requester, Wire
+from suites.bench import Exchange, Pics, Repository, Requester, Wire
 from suites.pldm_base.requests import (
     ACTING_WITHOUT_DATA,
     IMPOSSIBLE_COMMAND,
     TYPES,
     UNASSIGNED_TYPE,
     claimed_commands,
+    described,
 )
+from suites.pldm_base.undefined_values import with_undefined_values
 from suites.wanted import Predicate
+from tester.layout import Layout
 from tester.pldm.base import BaseCommand, Tid
 from tester.pldm.events import EventMessageBufferSizeRequest
 from tester.pldm.header import Completion, PldmType
@@ -100,6 +103,18 @@ def test_illegal_parameter_is_refused(requester: Requester, pics: Pics) -> None:
     for kind, command, data in ILLEGAL:
         if pics.has_command(kind, command):
             requester.ask(command, data).expect(completion=Completion.INVALID_DATA)
+
+
+@requirement("PLDM-BASE-026")
+@exchanges(75)
+def test_undefined_value_is_refused(requester: Requester, repository: Repository, pics: Pics) -> None:
+    """A value that is not defined, in any enumerated field of any claimed command, is refused."""
+    for kind, command, data in described(requester, repository, pics):
+        if pics.has_command(kind, command) and isinstance(data, Layout):
+            if command.name.startswith("SET_"):
+                requester.keep(command, data)
+            for wrong in with_undefined_values(data):
+                requester.ask(command, wrong).expect(completion=SPECIFIC | {Completion.INVALID_DATA})
 
 
 @requirement("PLDM-BASE-027")

@@ -1,7 +1,10 @@
 """Requests of a terminus's own"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations, pairwise
+from typing import cast
+
+import pytest
 
 from suites import needs, requirement, stage
 from suites.addresses import ELSEWHERE, HERE
@@ -9,6 +12,7 @@ from suites.bench import EventWatch, Requester, Spaced, Swings, Wire
 from suites.wanted import at_least, none_of
 from tester.pldm.header import PldmType
 from tester.pldm.platform import PlatformCommand
+from tester.request import PldmFields
 
 EVENT = PldmType.PLATFORM, PlatformCommand.PLATFORM_EVENT_MESSAGE
 ANSWER = bytes(2)
@@ -16,6 +20,46 @@ PT2_SECONDS = 0.3, 4.8
 PT3_SECONDS = 5.0
 MARGIN = 1.2
 """The bench's own time may come between a transmission and its note of it."""
+
+
+def answer_with(**differing: Callable[[int], int]) -> Callable[[int, int], tuple[int, int, PldmFields]]:
+    """A message that would answer the event of an instance ID and a tag, were it not for some fields: each is what a
+    function makes of the right value.
+    """
+
+    def made(iid: int, tag: int) -> tuple[int, int, PldmFields]:
+        right = {
+            "kind": EVENT[0],
+            "code": EVENT[1],
+            "rq": 0,
+            "d": 0,
+            "tag_owner": 0,
+            "iid": iid,
+            "tag": tag,
+            "source": HERE,
+        }
+        fields = right | {name: change(right[name]) for name, change in differing.items()}
+        kind, code = fields.pop("kind"), fields.pop("code")
+        return kind, code, cast(PldmFields, fields)
+
+    return made
+
+
+def other(value: int) -> int:
+    """Another value of the same field."""
+    return value ^ 1
+
+
+NO_ANSWER = {
+    "iid": answer_with(iid=other),
+    "datagram": answer_with(d=other),
+    "type": answer_with(kind=other),
+    "command": answer_with(code=other),
+    "tag": answer_with(tag=other),
+    "source": answer_with(source=other),
+}
+"""What is in the way of a response's being the answer."""
+A_REQUEST = answer_with(rq=other)
 
 
 def alike(iids: Sequence[int]) -> bool:
@@ -61,8 +105,9 @@ def test_instance_id_of_an_unanswered_request_is_not_reused(events: EventWatch, 
 @requirement("PLDM-BASE-012")
 @stage("illegal")
 @needs("packets")
+@pytest.mark.parametrize("differs", NO_ANSWER)
 def test_response_to_something_else_ends_no_request(
-    events: EventWatch, swings: Swings, requester: Requester, wire: Wire
+    events: EventWatch, swings: Swings, requester: Requester, wire: Wire, differs: str
 ) -> None:
     """A response that is not to the event that waits for one draws nothing, and the event is sent again."""
     pace = events.pace(swings)
@@ -70,8 +115,26 @@ def test_response_to_something_else_ends_no_request(
     events.start_sending()
     events.withhold()
     event = events.of(swing.move())
-    wire.send(requester.raw_request(*EVENT, ANSWER, rq=0, tag_owner=0, tag=event.tag, iid=event.iid ^ 1))
+    kind, code, header = NO_ANSWER[differs](event.iid, event.tag)
+    wire.send(requester.raw_request(kind, code, ANSWER, **header))
     wire.expect_silence()
+    events.again(event, MARGIN * pace).expect()
+
+
+@requirement("PLDM-BASE-012")
+@stage("illegal")
+@needs("packets")
+def test_request_that_looks_like_an_answer_ends_no_request(
+    events: EventWatch, swings: Swings, requester: Requester
+) -> None:
+    """A request with the addressing of the answer to an event is none, whatever becomes of it."""
+    pace = events.pace(swings)
+    swing = swings.one()
+    events.start_sending()
+    events.withhold()
+    event = events.of(swing.move())
+    kind, code, header = A_REQUEST(event.iid, event.tag)
+    requester.send(requester.raw_request(kind, code, ANSWER, **header))
     events.again(event, MARGIN * pace).expect()
 
 

@@ -63,6 +63,30 @@ def test_acknowledged_event_is_removed(event_receiver: EventReceiver, events: Ev
     event_receiver.poll().expect(event_id=NO_EVENT)
 
 
+@requirement("PLDM-EVT-022")
+def test_last_part_names_no_next_one(events: EventWatch, swings: Swings) -> None:
+    """Behind the last part of an event there is none to be asked for."""
+    swing = swings.one()
+    events.start(EventMode.POLLING)
+    swing.move()
+    events.parts()[-1].expect(transfer_flag=LAST_PART, next_handle=0)
+
+
+@requirement("PLDM-EVT-023")
+def test_acknowledgement_tells_whether_more_wait(
+    event_receiver: EventReceiver, events: EventWatch, swings: Swings, requester: Requester
+) -> None:
+    """The answer to an acknowledgement is the TID and one of the two IDs of no event, and ends there."""
+    swing = swings.one()
+    events.start(EventMode.POLLING)
+    for _ in ("there", "back"):
+        swing.move()
+    tid = requester.get_tid().tid
+    for more in (MORE_EVENTS, NO_EVENT):
+        acknowledged = event_receiver.acknowledge(events.queued().event_id)
+        acknowledged.expect(completion=Completion.SUCCESS, tid=tid, event_id=more, malformed=None)
+
+
 @requirement("PLDM-EVT-016")
 @stage("illegal")
 def test_acknowledgement_of_no_event_is_refused(event_receiver: EventReceiver, events: EventWatch) -> None:

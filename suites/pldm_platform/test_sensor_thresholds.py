@@ -8,7 +8,7 @@ import pytest
 from suites import requirement, stage
 from suites.bench import Loops, Sensors, Thresholds
 from suites.pldm_platform.refusals import other_widths
-from suites.wanted import REFUSED, at_least
+from suites.wanted import REFUSED, at_least, none_of
 from tester.pldm.header import Completion
 from tester.pldm.pdr import NumericSensor
 from tester.pldm.platform import PlatformCommand, PresentState
@@ -39,6 +39,14 @@ def test_state_stays_within_the_hysteresis(loops: Loops) -> None:
     for loop, way, kept in loops.ways_with_hysteresis():
         loops.bring(loop, way.entered)
         loops.bring(loop, kept).expect(present_state={way.level, UNSIDED[way.level]})
+
+
+@requirement("PLDM-SENS-009")
+def test_state_is_not_entered_within_the_hysteresis(loops: Loops) -> None:
+    """Where a reading on its way back would keep a state, one that comes from before it has not entered it."""
+    for loop, way, kept in loops.ways_with_hysteresis():
+        loops.bring(loop, way.left)
+        loops.bring(loop, kept).expect(present_state=none_of({way.level, UNSIDED[way.level]}, "the state behind it"))
 
 
 @requirement("PLDM-SENS-009")

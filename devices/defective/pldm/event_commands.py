@@ -167,7 +167,7 @@ class NoEventBuffer(Terminus):
 class EmptyPollPadded(Terminus):
     """A poll without an event has the fields of one with an event, all of them zero."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-013",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-013", "PLDM-EVT-023")
 
     def no_event(self, event_id: int) -> Layout:
         return OtherResponse(data=super().no_event(event_id).encode()[1:] + bytes(10))
@@ -176,10 +176,40 @@ class EmptyPollPadded(Terminus):
 class PollWithoutTid(Terminus):
     """A poll that brings no event is answered with a TID of zero."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-013",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-013", "PLDM-EVT-023")
 
     def no_event(self, event_id: int) -> Layout:
         return PollResponse(tid=0, event_id=event_id)
+
+
+class MoreEventsUntold(Terminus):
+    """The answer to an acknowledgement says that no event waits, whether one does or not."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-023",)
+
+    def acknowledge(self, event_id: int) -> Layout:
+        super().acknowledge(event_id)
+        return self.no_event(NO_EVENT)
+
+
+class AcknowledgementWithoutData(Terminus):
+    """The answer to an acknowledgement ends with the completion code."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-023",)
+
+    def acknowledge(self, event_id: int) -> Layout:
+        super().acknowledge(event_id)
+        return Done()
+
+
+class PartBehindTheLast(Terminus):
+    """A handle of a next part comes with an event that is whole."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-022",)
+
+    def oldest_event(self) -> Layout:
+        response = super().oldest_event()
+        return replace(response, next_handle=1) if isinstance(response, PollResponse) and self.events else response
 
 
 class PolledCrcMissing(Terminus):

@@ -296,6 +296,35 @@ class AnyAnswerTaken(Terminus):
         return super().answers(pending, replace(pending.header, rq=header.rq), source)
 
 
+class AnswerFromAnybodyTaken(Terminus):
+    """The answer to an event is taken whoever sends it."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-012",)
+
+    def answers(self, pending: Outstanding, header: PldmHeader, source: int) -> bool:
+        return super().answers(pending, header, pending.request.destination)
+
+
+class DatagramTakenForAnswer(Terminus):
+    """The datagram bit of what seems to answer an event is not looked at."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-012",)
+
+    def answers(self, pending: Outstanding, header: PldmHeader, source: int) -> bool:
+        return super().answers(pending, replace(header, d=0), source)
+
+
+class RequestTakenForAnswer(Terminus):
+    """The request bit of what seems to answer an event is not looked at."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-012",)
+
+    def execute(self, header: PldmHeader, data: bytes) -> Layout:
+        if self.outstanding and header == self.outstanding.header:
+            self.finish()
+        return super().execute(header, data)
+
+
 class RetryStorm(Terminus):
     """An answer is waited for no longer than it takes to send the event again."""
 

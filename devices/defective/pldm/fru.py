@@ -197,7 +197,7 @@ class EveryHandleServed(Terminus):
 class EveryOperationServed(Terminus):
     """Whatever is no GetNextPart is a GetFirstPart."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-009",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-009", "PLDM-BASE-026")
 
     def check_fru_operation(self, operation: int) -> None:
         pass

@@ -198,6 +198,27 @@ class NoHysteresis(Terminus):
         return self.limits[channel.sensor_id].state(reading, PresentState.NORMAL)
 
 
+class EnteredWithinTheHysteresis(Terminus):
+    """A state is entered as far before its threshold as it is left."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-009",)
+
+    def present_state(self, channel: Channel, reading: int) -> PresentState:
+        worst = PresentState.UPPER_FATAL if reading > 0 else PresentState.LOWER_FATAL
+        return self.limits[channel.sensor_id].state(reading, worst)
+
+
+class HysteresisOfTheFirstThresholds(Terminus):
+    """A critical or fatal state is left as soon as the reading is back over its threshold."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-009",)
+
+    def present_state(self, channel: Channel, reading: int) -> PresentState:
+        firsts = (PresentState.UPPER_WARNING, PresentState.LOWER_WARNING)
+        present = channel.present if channel.present in firsts else PresentState.NORMAL
+        return self.limits[channel.sensor_id].state(reading, present)
+
+
 class AlwaysNormal(AnsweringReadings):
     """The present state is normal, whatever the reading."""
 

@@ -113,7 +113,7 @@ class TransferHandleUnchecked(Terminus):
 class OtherOperationsAreFirst(Terminus):
     """Every operation but the next part is taken for the first."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PLAT-023",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PLAT-023", "PLDM-BASE-026")
 
     def get_pdr(self, data: bytes) -> Layout:
         operation = data[8:9] if data[8:9] == bytes((TransferOperation.GET_NEXT_PART,)) else b"\x01"

@@ -1,0 +1,112 @@
+"""What became of each mutant, a line each, written before the next is begun: a sample that was ended goes on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from selftests.mutation.mutant import Mutant
+
+
+class Fate(StrEnum):
+    """KILLED: a case failed. NOTICED: another verdict or dialect than the firmware's. CHARGED: cases were INCONCLUSIVE
+    and none failed, so that the bench has the blame. HUNG: the run came to no end. SURVIVED: all was as ever. SAME: no
+    other program, as the compiler has it. NO_C: it does not compile.
+    """
+
+    KILLED = "killed"
+    NOTICED = "noticed"
+    CHARGED = "charged to the bench"
+    HUNG = "hung"
+    SURVIVED = "survived"
+    SAME = "same object code"
+    NO_C = "does not compile"
+
+
+COUNTED = (Fate.KILLED, Fate.NOTICED, Fate.CHARGED, Fate.HUNG, Fate.SURVIVED)
+"""Those of other programs."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A mutant and its fate. source: digest of the unchanged source. requirements: that the failing case found broken.
+    case: which that was. inconclusive: how many cases were before it. changes: how verdicts or dialects differ, or why
+    the run came to no end. seconds: from compiling to the verdict.
+    """
+
+    name: str
+    file: str
+    function: str
+    kind: str
+    line: int
+    source: str
+    fate: Fate
+    requirements: tuple[str, ...] = ()
+    case: str = ""
+    inconclusive: int = 0
+    changes: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def module(self) -> str:
+        """The source's own name."""
+        return self.file.rpartition("/")[2].partition(".")[0]
+
+
+class Ledger:
+    """The file of them. What was cut off in the middle of a line is judged again."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
+        self._entries: dict[str, Entry] = {}
+        for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else ():
+            if (entry := _read(line)) is not None:
+                self._entries[entry.name] = entry
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """All there are, the latest of each mutant."""
+        return tuple(self._entries.values())
+
+    def known(self, mutant: Mutant, source: bytes) -> Entry | None:
+        """What became of a mutant of this source, if it was judged."""
+        entry = self._entries.get(mutant.name)
+        return entry if entry and entry.source == digest(source) else None
+
+    def add(self, entry: Entry) -> None:
+        """Keep it, on the disk as well."""
+        self._entries[entry.name] = entry
+        text = json.dumps(asdict(entry), ensure_ascii=False)
+        start = "" if self._is_at_start_of_line() else "\n"
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(f"{start}{text}\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _is_at_start_of_line(self) -> bool:
+        return not self._path.is_file() or self._path.read_bytes()[-1:] in (b"", b"\n")
+
+
+def digest(source: bytes) -> str:
+    """What tells one version of a source from another."""
+    return hashlib.sha256(source).hexdigest()[:16]
+
+
+def entry_of(mutant: Mutant, source: bytes, fate: Fate) -> Entry:
+    """The entry of a mutant of which there is no more to say."""
+    return Entry(mutant.name, mutant.file, mutant.function, mutant.kind, mutant.line, digest(source), fate)
+
+
+def _read(line: str) -> Entry | None:
+    try:
+        read = json.loads(line)
+        lists = {name: tuple(read[name]) for name in ("requirements", "changes")}
+        return Entry(**{**read, **lists, "fate": Fate(read["fate"])})
+    except (ValueError, KeyError, TypeError):
+        return None

@@ -1,0 +1,116 @@
+"""The figures of a sample: by module and fate, who killed, who is left and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from selftests.mutation.equivalent import Equivalents
+from selftests.mutation.ledger import COUNTED, Entry, Fate
+
+CAUGHT = (Fate.KILLED, Fate.NOTICED)
+FREE, EQUIVALENT = "free", "equivalent"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """entries: of all mutants that were looked at. equivalents: what people said of some."""
+
+    entries: Sequence[Entry]
+    equivalents: Equivalents
+
+    def fate_of(self, entry: Entry) -> str:
+        """Its fate, or what people judged of one that no case caught."""
+        if entry.fate not in CAUGHT and entry.name in self.equivalents.free:
+            return FREE
+        return EQUIVALENT if entry.name in self.equivalents.reasons else str(entry.fate)
+
+    @property
+    def counted(self) -> list[Entry]:
+        """Those that are other programs."""
+        return [entry for entry in self.entries if entry.fate in COUNTED and self.fate_of(entry) != EQUIVALENT]
+
+    @property
+    def fates(self) -> Counter[str]:
+        """How many of each, all that were looked at."""
+        return Counter(self.fate_of(entry) for entry in self.entries)
+
+    @property
+    def by_module(self) -> dict[str, Counter[str]]:
+        """The same of each source."""
+        found: dict[str, Counter[str]] = {}
+        for entry in sorted(self.counted, key=lambda entry: entry.module):
+            found.setdefault(entry.module, Counter())[self.fate_of(entry)] += 1
+        return found
+
+    @property
+    def killed_share(self) -> float:
+        """Of those that specifications do not allow, how many a case failed: 0 to 1."""
+        return self._share((Fate.KILLED,))
+
+    @property
+    def caught_share(self) -> float:
+        """The same, of those that were killed or noticed."""
+        return self._share(CAUGHT)
+
+    @property
+    def median_seconds(self) -> float:
+        """To the verdict, of those that were killed."""
+        times = [entry.seconds for entry in self.entries if entry.fate is Fate.KILLED]
+        return median(times) if times else 0.0
+
+    @property
+    def left(self) -> list[Entry]:
+        """Those that nobody has explained and no case failed, the worst first."""
+        fates = (Fate.SURVIVED, Fate.CHARGED, Fate.HUNG, Fate.NOTICED)
+        return sorted(
+            (entry for entry in self.counted if self.fate_of(entry) in fates),
+            key=lambda entry: (fates.index(entry.fate), entry.name),
+        )
+
+    def as_data(self) -> dict[str, Any]:
+        """As proof.json has it."""
+        return {
+            "looked_at": len(self.entries),
+            "fates": dict(self.fates),
+            "modules": {module: dict(fates) for module, fates in self.by_module.items()},
+            "killed_share": round(self.killed_share, 4),
+            "caught_share": round(self.caught_share, 4),
+            "median_seconds": round(self.median_seconds, 2),
+            "killed_by": dict(Counter(name for entry in self.counted for name in entry.requirements).most_common()),
+            "left": [{"name": each.name, "fate": str(each.fate), "changes": list(each.changes)} for each in self.left],
+            "free": self.equivalents.free,
+            "equivalent": self.equivalents.reasons,
+        }
+
+    def _share(self, fates: Iterable[Fate]) -> float:
+        judged = [entry for entry in self.counted if self.fate_of(entry) != FREE]
+        return sum(entry.fate in fates for entry in judged) / len(judged) if judged else 0.0
+
+
+def lines(figures: Figures) -> list[str]:
+    """The figures as a person reads them at a terminal."""
+    columns = [*map(str, COUNTED), FREE]
+    rows = [(module, *(str(fates.get(name, "")) for name in columns)) for module, fates in figures.by_module.items()]
+    total = ("all", *(str(sum(fates[name] for fates in figures.by_module.values())) for name in columns))
+    widths = [max(map(len, column)) for column in zip(("module", *columns), *rows, total, strict=True)]
+    table = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in (("module", *columns), *rows, total)
+    ]
+    left = [f"{entry.fate}: line {entry.line} of {entry.name}" for entry in figures.left]
+    return [*table, "", summary(figures), *left]
+
+
+def summary(figures: Figures) -> str:
+    """In one sentence."""
+    fates = figures.fates
+    return (
+        f"{len(figures.counted)} mutants: {figures.killed_share:.1%} killed by a FAIL, {figures.caught_share:.1%} "
+        f"killed or noticed; {figures.median_seconds:.1f} s for one killed (median); besides "
+        f"{fates[str(Fate.SAME)]} of the same object code, {fates[str(Fate.NO_C)]} that do not compile, "
+        f"{fates[EQUIVALENT]} equivalent"
+    )

@@ -1,0 +1,107 @@
+"""A sample that was ended goes on: what was judged is not judged again, and nothing is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from selftests.mutation.equivalent import Equivalents
+from selftests.mutation.ledger import Entry, Fate, Ledger, entry_of
+from selftests.mutation.mutant import Mutant
+from selftests.mutation.objects import DoesNotCompileError
+from selftests.mutation.sampling import Sample, drawn
+from selftests.mutation.sources import all_mutants, path_of
+
+NONE = Equivalents({}, {})
+MUTANTS = drawn(all_mutants("mctp_fcs"), 1)
+
+
+class Compiler:
+    """Objects that compile nothing. same, no_c: the names of the mutants that are no other program."""
+
+    def __init__(self, same: str = "", no_c: str = "") -> None:
+        self._texts = {path_applied(mutant): mutant.name for mutant in MUTANTS}
+        self._same, self._no_c = same, no_c
+        self.asked: list[str] = []
+
+    def is_equal(self, original: Path, changed: bytes) -> bool:
+        name = self._texts[changed]
+        self.asked.append(name)
+        assert original.is_file()
+        if name == self._no_c:
+            raise DoesNotCompileError
+        return name == self._same
+
+
+def path_applied(mutant: Mutant) -> bytes:
+    return mutant.applied(path_of(mutant).read_bytes())
+
+
+def entry(mutant: Mutant, fate: Fate) -> Entry:
+    return entry_of(mutant, path_of(mutant).read_bytes(), fate)
+
+
+def rest_of(sample: Sample) -> list[str]:
+    """The names of all that a sample hands out."""
+    return [mutant.name for mutant in iter(sample.next, None)]
+
+
+def names(mutants: list[Mutant]) -> list[str]:
+    return [mutant.name for mutant in mutants]
+
+
+def sample(ledger: Ledger, size: int, *, compiler: Compiler | None = None, again: bool = False) -> Sample:
+    return Sample(MUTANTS, size, compiler or Compiler(), ledger, NONE, again=again)  # type: ignore[arg-type]
+
+
+def test_what_was_judged_is_known_again(tmp_path: Path) -> None:
+    path, mutant = tmp_path / "ledger.jsonl", MUTANTS[0]
+    judged = entry(mutant, Fate.KILLED)
+    Ledger(path).add(judged)
+    assert Ledger(path).known(mutant, path_of(mutant).read_bytes()) == judged
+    assert Ledger(path).known(mutant, b"another source") is None
+
+
+def test_line_that_was_cut_off_is_judged_again(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.jsonl"
+    for mutant in MUTANTS[:2]:
+        Ledger(path).add(entry(mutant, Fate.KILLED))
+    path.write_bytes(path.read_bytes()[:-20])
+    ledger = Ledger(path)
+    assert [each.name for each in ledger.entries] == names(MUTANTS[:1])
+    ledger.add(entry(MUTANTS[2], Fate.SURVIVED))
+    assert [each.name for each in Ledger(path).entries] == names([MUTANTS[0], MUTANTS[2]])
+
+
+def test_sample_goes_on_where_it_ended(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+    first = sample(ledger, 4)
+    for _ in range(2):
+        mutant = first.next()
+        assert mutant
+        ledger.add(entry(mutant, Fate.KILLED))
+    following = sample(ledger, 4)
+    assert rest_of(following) == names(MUTANTS[2:4])
+    assert following.taken == names(MUTANTS[:4])
+
+
+def test_mutants_that_are_no_other_program_do_not_count(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+    compiler = Compiler(same=MUTANTS[0].name, no_c=MUTANTS[1].name)
+    assert rest_of(sample(ledger, 2, compiler=compiler)) == names(MUTANTS[2:4])
+    assert [each.fate for each in ledger.entries] == [Fate.SAME, Fate.NO_C]
+    assert rest_of(sample(ledger, 2, compiler=compiler)) == names(MUTANTS[2:4])
+    assert compiler.asked.count(MUTANTS[0].name) == 1
+
+
+def test_those_that_no_case_failed_are_judged_anew_when_asked(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+    for mutant, fate in zip(MUTANTS, (Fate.KILLED, Fate.SURVIVED, Fate.SAME, Fate.CHARGED), strict=False):
+        ledger.add(entry(mutant, fate))
+    assert rest_of(sample(ledger, 3)) == []
+    assert rest_of(sample(ledger, 3, again=True)) == names([MUTANTS[1], MUTANTS[3]])
+
+
+def test_seed_decides_the_order() -> None:
+    mutants = all_mutants("mctp_fcs")
+    assert drawn(mutants, 1) == drawn(reversed(mutants), 1) != drawn(mutants, 2)
+    assert len(mutants) == len(MUTANTS) > 4

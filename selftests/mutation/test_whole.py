@@ -1,0 +1,30 @@
+"""A sample from the sources to the figures: two mutants, each caught by a case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from selftests.mutation.__main__ import main
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
+
+
+def test_two_mutants_are_judged_and_known_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        main(
+            [
+                "--module=mctp_fcs",
+                "--sample=2",
+                "--workers=1",
+                "--suites",
+                "suites/mctp_serial/",
+                f"--folder={tmp_path}",
+            ]
+        )
+        == 0
+    )
+    told = capsys.readouterr()
+    assert "2 mutants: 100.0% killed by a FAIL" in told.out
+    assert "2 of 2" in told.err
