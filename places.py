@@ -19,6 +19,8 @@ SET_UP = "make setup" if IS_CLONE else "pip install 'plumbline[flashing,report,p
 
 ALLURE = BUILD / "allure" / "node_modules" / "allure" / "cli.js"
 BOOT_LOADER = BUILD / "optiboot_atmega328.hex"
+LABGRID = BUILD / "labgrid" / "bin"
+LABGRID_SET_UP = "run: make labgrid" if IS_CLONE else "give labgrid an environment of its own, and put that on the PATH"
 LINUX_INITRAMFS = BUILD / "linux" / "initramfs"
 LINUX_KERNEL = BUILD / "linux" / "linux"
 LINUX_RELAY = BUILD / "linux" / "relay"
