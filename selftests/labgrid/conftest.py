@@ -26,7 +26,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """One with a board, and with a place whose exporter never came."""
     places = {UNO: {"board": "uno"}, EMPTY: {"board": "none"}}
     with (
-        on_socket(answering(delay=0.02)) as url,
+        on_socket(answering(delay=0.05)) as url,
         open_lab(tmp_path_factory.mktemp("lab"), places, {UNO: serial_port(url)}) as lab,
     ):
         yield lab

@@ -11,7 +11,6 @@ from typing import Any
 
 import yaml
 
-from fixtures.errors import RigError
 from fixtures.line.labgrid.client import Client, Place, environment, places_in
 from places import LABGRID
 from selftests.bench.suite import wait_for
@@ -30,6 +29,7 @@ class Lab:
         self.address = f"127.0.0.1:{_free_port()}"
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
         (folder / "places.yaml").write_text(yaml.safe_dump({name: _place(name, tags) for name, tags in places.items()}))
+        self._resources = sum(map(len, resources.values()))
         (folder / "exported.yaml").write_text(yaml.safe_dump(dict(resources)))
 
     def link(self, **keys: Any) -> dict[str, Any]:
@@ -41,7 +41,7 @@ class Lab:
         self._start("coordinator", "-l", self.address)
         wait_for(self._is_heard, START_SECONDS)
         self._start("exporter", "-c", self.address, "--name", EXPORTER, "--hostname", "localhost", "exported.yaml")
-        wait_for(lambda: EXPORTER in self._said("exporter") or self._exports(), START_SECONDS)
+        wait_for(lambda: self._said("coordinator").count("set_resource") >= self._resources, START_SECONDS)
 
     def kill(self, program: str) -> None:
         """The coordinator or the exporter is gone at once."""
@@ -96,12 +96,6 @@ class Lab:
         except OSError:
             return False
         return True
-
-    def _exports(self) -> bool:
-        try:
-            return EXPORTER in self.ask("resources")
-        except (AssertionError, RigError):
-            return False
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from fixtures.line.labgrid.link import LabgridSettings
 from selftests.bench.devices import answering
 from selftests.bench.lines import on_socket
 from selftests.bench.suite import Suite, judged, wait_for
-from selftests.labgrid.conftest import UNO
+from selftests.labgrid.conftest import EMPTY, UNO
 from selftests.labgrid.lab import Lab, open_lab, serial_port
 from selftests.labgrid.test_runs import LONG, rig
 
@@ -87,6 +87,13 @@ def test_a_place_that_there_is_not_is_one_line(lab: Lab) -> None:
     with pytest.raises(RigError) as caught:
         Lease(LabgridSettings(kind="labgrid", coordinator=lab.address, tags=keys), 0.0, print)
     assert str(caught.value).endswith(" has no place with board=uno site=attic; has: empty, uno-1")
+
+
+def test_a_place_whose_resource_is_gone_is_one_line_and_kept_for_nobody(lab: Lab) -> None:
+    with pytest.raises(RigError) as caught:
+        Lease(LabgridSettings(kind="labgrid", coordinator=lab.address, place=EMPTY), 0.0, print)
+    assert f"Match bench/{EMPTY}/* has no matching remote resource; see: labgrid-client show" in str(caught.value)
+    assert lab.is_free(EMPTY)
 
 
 def test_a_coordinator_that_there_is_not_is_one_line() -> None:

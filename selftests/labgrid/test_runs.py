@@ -7,11 +7,16 @@ import re
 import signal
 from pathlib import Path
 
-from selftests.bench.suite import Suite, conformance, descendants, is_alive, judged, wait_for
-from selftests.labgrid.conftest import EMPTY, UNO
+import pytest
+
+from fixtures.errors import RigError
+from fixtures.line.labgrid.lease import Lease
+from fixtures.line.labgrid.link import LabgridSettings
+from selftests.bench.suite import Suite, descendants, is_alive, judged, record, wait_for
+from selftests.labgrid.conftest import UNO
 from selftests.labgrid.lab import Lab
 
-QUESTION, LONG = "talk.py::test_question", "talk.py::test_long_run"
+LONG = "talk.py::test_long_run"
 
 
 def rig(suite: Suite, lab: Lab, **keys: object) -> Path:
@@ -25,27 +30,30 @@ def beside(suite: Suite, name: str) -> Suite:
     return Suite(folder)
 
 
-def test_two_runs_race_for_a_place_and_a_third_does_not_wait(suite: Suite, lab: Lab) -> None:
-    """One by its name and one by its tags; a run that need not wait is told who has it."""
-    second, hasty = beside(suite, "second"), beside(suite, "hasty")
+def test_two_runs_race_for_a_place_and_who_does_not_wait_is_told_who_has_it(suite: Suite, lab: Lab) -> None:
+    """One by its name and one by its tags."""
+    second = beside(suite, "second")
     with (
-        suite.running(rig(suite, lab, place=UNO), LONG, "--wait=50") as one,
-        second.running(rig(second, lab, tags={"board": "uno"}), LONG, "--wait=50") as other,
+        suite.running(rig(suite, lab, place=UNO), LONG, "-k1", "--wait=50") as one,
+        second.running(rig(second, lab, tags={"board": "uno"}), LONG, "-k1", "--wait=50") as other,
     ):
         wait_for(lambda: judged(suite) or judged(second), 40)
-        refused = hasty.run(rig(hasty, lab, place=UNO), QUESTION)
+        with pytest.raises(RigError) as refused:
+            Lease(LabgridSettings(kind="labgrid", coordinator=lab.address, place=UNO), 0.0, print)
         texts = [process.communicate(timeout=60)[0] for process in (one, other)]
     assert [one.returncode, other.returncode] == [0, 0], texts
     waited = [text for text in texts if "waiting for it, 50 s at most" in text]
     assert len(waited) == 1, texts
     assert re.search(r"==> the turn came after \d+\.\d s\n", waited[0])
     assert all(f"==> place {UNO} is this run's, socket://127.0.0.1:" in text for text in texts)
-    assert (refused.verdicts, refused.exit_code) == (["INCONCLUSIVE"], 10), refused.text
     owner = r"place uno-1 is (held|reserved) by \S+/\S+( since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d)?"
-    assert re.search(rf"{owner}; wait for it with --wait SECONDS, or ask who has it", refused.details[0])
+    assert re.search(rf"{owner}; wait for it with --wait SECONDS, or ask who has it", str(refused.value))
     assert lab.is_free(UNO)
-    location = conformance(suite.out)["device"]["facts"]["port"]["location"]
-    assert location == f"labgrid place {UNO} of {lab.address}, bench/{UNO}/NetworkSerialPort/NetworkSerialPort"
+    facts = next(entry["facts"] for entry in record(suite.out) if entry["type"] == "device")
+    assert (
+        facts["port"]["location"]
+        == f"labgrid place {UNO} of {lab.address}, bench/{UNO}/NetworkSerialPort/NetworkSerialPort"
+    )
 
 
 def test_a_place_of_a_killed_run_is_given_back(suite: Suite, lab: Lab) -> None:
@@ -56,11 +64,3 @@ def test_a_place_of_a_killed_run_is_given_back(suite: Suite, lab: Lab) -> None:
         process.wait(10)
         wait_for(lambda: not any(map(is_alive, left)), 30)
     assert lab.is_free(UNO)
-
-
-def test_a_place_whose_resource_is_gone_is_one_line(suite: Suite, lab: Lab) -> None:
-    run = suite.run(rig(suite, lab, place=EMPTY), QUESTION)
-    assert (run.verdicts, run.exit_code) == (["INCONCLUSIVE"], 10), run.text
-    assert f"Match bench/{EMPTY}/* has no matching remote resource" in run.details[0]
-    assert "Traceback" not in run.text
-    assert lab.is_free(EMPTY)
