@@ -10,7 +10,7 @@ WORKERS ?= $(shell expr $$(nproc) \* 3 / 2)
 STEPS ?= $(steps)
 
 steps := platformio host-compiler avr-toolchain arm-toolchain virtual-uno virtual-nano-every virtual-cortex-m \
-    report pdf develop proof-tools browser dissector workflow-linter analysers
+    labgrid report pdf develop proof-tools browser dissector workflow-linter analysers
 others := release-tools linux-relay linux-kernel allure-2
 build := $(or $(PLUMBLINE_BUILD),.build)
 venv := .venv
@@ -177,6 +177,12 @@ $(done)/report: setup/requirements/report.txt reports/html/package-lock.json set
 	$(call begin,report generator)
 	@setup/python_packages.sh $(venv) report
 	@setup/node_packages.sh $(venv) reports/html $(build)/allure
+	$(call end)
+
+# With a pyserial and a pytest of its own, so that it has an environment of its own.
+$(done)/labgrid: setup/requirements/labgrid.txt
+	$(call begin,labgrid)
+	@setup/python_packages.sh $(build)/labgrid labgrid
 	$(call end)
 
 # Without root there may be no Pango: a run then says that it left one output out.

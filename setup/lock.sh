@@ -1,11 +1,13 @@
 #!/bin/sh
 # Pins what pyproject.toml asks for, with everything that pulls in: setup/requirements/base.txt, and a file for each
-# extra with what it needs besides. Pins that still fit stay; give --upgrade, or --upgrade-package NAME, to move them.
+# extra with what it needs besides; and for each dependency group, which is an environment of its own, a file of all of
+# it. Pins that still fit stay; give --upgrade, or --upgrade-package NAME, to move them.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 locker=$(realpath -m "${PLUMBLINE_BUILD:-$here/../.build}")/locker
 cd "$here/requirements"
 extras="platformio avr-toolchain virtual-nano-every report pdf release-tools proof-tools develop"
+groups="labgrid"
 project=../../pyproject.toml
 
 if [ ! -x "$locker/bin/uv" ]; then
@@ -16,8 +18,8 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
 compile() {
-    UV_CUSTOM_COMPILE_COMMAND="make lock" "$locker/bin/uv" pip compile "$project" --quiet \
-        --no-annotate --no-emit-index-url --python-version 3.11 "$@" >/dev/null
+    UV_CUSTOM_COMPILE_COMMAND="make lock" "$locker/bin/uv" pip compile --quiet --no-annotate --no-emit-index-url \
+        --python-version 3.11 "$@" >/dev/null
 }
 
 pinned_names() { sed -n 's/^\([A-Za-z0-9._-]*\)==.*/\1/p' "$1"; }
@@ -26,7 +28,11 @@ pinned_names() { sed -n 's/^\([A-Za-z0-9._-]*\)==.*/\1/p' "$1"; }
 for name in base $extras; do
     [ ! -f "$name.txt" ] || cat "$name.txt"
 done >"$folder/all.txt"
-compile --all-extras --output-file "$folder/all.txt" "$@"
+compile "$project" --all-extras --output-file "$folder/all.txt" "$@"
+
+for name in $groups; do
+    compile --group "$project:$name" --generate-hashes --output-file "$name.txt" "$@"
+done
 
 for name in base $extras; do
     cp "$folder/all.txt" "$folder/$name.txt"
@@ -37,6 +43,6 @@ for name in base $extras; do
             set -- "$@" --no-emit-package "$known"
         done
     fi
-    compile "$@"
+    compile "$project" "$@"
     sed '/^# The following packages were excluded/,$d' "$folder/$name.txt" >"$name.txt"
 done

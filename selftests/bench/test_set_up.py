@@ -34,6 +34,7 @@ WORDS = {
     "QEMU for Arm": "virtual-cortex-m",
     "relay between the bench and a kernel": "linux-relay",
     "Linux as a process of this machine": "linux-kernel",
+    "labgrid": "labgrid",
     "report generator": "report",
     "what makes a PDF of the statement": "pdf",
     "what lint and self-tests need": "develop",
@@ -123,6 +124,13 @@ def test_a_link_through_a_kernel_needs_it(suite: Suite) -> None:
     )
     host = {"kind": "af_mctp", "kernel": "host"}
     assert needs(load_rig(suite.rig(**rig | {"link": rig["link"] | host}))) == ("linux-relay",)
+
+
+def test_a_place_of_a_lab_needs_labgrid_and_no_other_rig_does(suite: Suite) -> None:
+    link = {"kind": "labgrid", "place": "uno-1"}
+    assert needs(load_rig(suite.rig(board="any", firmware="none", link=link))) == ("labgrid",)
+    others = [path for path in (ROOT / "rigs").glob("*.yaml") if path.stem != "labgrid"]
+    assert not any("labgrid" in needs(load_rig(path)) for path in others)
 
 
 def test_make_linux_brings_the_kernel(tmp_path: Path) -> None:

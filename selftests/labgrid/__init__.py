@@ -1,0 +1,1 @@
+"""Benches that labgrid looks after: a real coordinator and exporter on loopback, and boards that are none."""
