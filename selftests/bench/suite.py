@@ -122,7 +122,11 @@ class Suite:
 
     @contextmanager
     def running(
-        self, rig: Path | None, *arguments: str, settings: Mapping[str, str] | None = None
+        self,
+        rig: Path | None,
+        *arguments: str,
+        settings: Mapping[str, str] | None = None,
+        stdin: int = subprocess.DEVNULL,
     ) -> Iterator[subprocess.Popen[str]]:
         """A run under way; whatever is left of it when the block ends is killed."""
         command = [sys.executable, "-m", "pytest", *_PYTEST, "--no-html", *(["--rig", str(rig)] if rig else [])]
@@ -131,7 +135,7 @@ class Suite:
             [*command, *map(_placed, arguments)],
             cwd=ROOT,
             env=_environment() | dict(settings or {}),
-            stdin=subprocess.DEVNULL,
+            stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
