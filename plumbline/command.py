@@ -14,6 +14,7 @@ COMMANDS = {
     "setup": "bring what an installed suite needs besides Python packages",
     "rigs": "show which boards are attached, and which rig file is about each",
     "run": "judge a board; takes the options of pytest",
+    "again": "run one case of a recorded run again, alone, with the same rig and the same stimuli",
     "discover": "write a first claims file of a device, from what it reports about itself",
     "judge": "hold what a device sent, as a capture shows it, to the rules that always hold",
     "report": "render the reports of a recorded run again",
