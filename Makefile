@@ -26,7 +26,7 @@ bootloader := $(build)/optiboot_atmega328.hex
 .SUFFIXES:
 .NOTPARALLEL:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
-.PHONY: help setup rig conformance test lint analyse bench fuzz linux release rigs lock clean distclean $(steps) $(others)
+.PHONY: help setup rig conformance test lint analyse bench fuzz linux release rigs doctor lock clean distclean $(steps) $(others)
 
 help: ## list the targets
 	@echo "usage: make TARGET [RIG=rigs/x.yaml] [ARGS=\"pytest's own arguments\"]"
@@ -75,6 +75,9 @@ release: $(base) ## check and build a release: VERSION=x.y.z; with PUBLISH=1 als
 
 rigs: $(base) ## show which boards are attached, and which rig file is about each
 	@$(python) -m plumbline rigs
+
+doctor: $(base) ## say what this machine lacks for the board of RIG, or, without RIG, for any; and what mends it
+	@$(python) -m plumbline doctor $(if $(filter-out file,$(origin RIG)),$(RIG))
 
 lock: ## pin pyproject.toml's packages anew; ARGS="--upgrade" moves the pins
 	@setup/lock.sh $(ARGS)
