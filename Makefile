@@ -26,7 +26,7 @@ bootloader := $(build)/optiboot_atmega328.hex
 .SUFFIXES:
 .NOTPARALLEL:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
-.PHONY: help setup rig conformance test lint analyse bench fuzz mutation linux release rigs packages lock clean \
+.PHONY: help setup rig conformance test lint analyse bench fuzz mutation linux release rigs doctor packages lock clean \
     distclean $(steps) $(others)
 
 help: ## list the targets
@@ -86,6 +86,9 @@ packages: $(base) ## build what rigs/update/ updates the host program with: anot
 
 rigs: $(base) ## show which boards are attached, and which rig file is about each
 	@$(python) -m plumbline rigs
+
+doctor: $(base) ## say what this machine lacks for the board of RIG, or, without RIG, for any; and what mends it
+	@$(python) -m plumbline doctor $(if $(filter-out file,$(origin RIG)),$(RIG))
 
 lock: ## pin pyproject.toml's packages anew; ARGS="--upgrade" moves the pins
 	@setup/lock.sh $(ARGS)

@@ -15,7 +15,9 @@ from record.reading import RecordError
 COMMANDS = {
     "setup": "bring what an installed suite needs besides Python packages",
     "rigs": "show which boards are attached, and which rig file is about each",
+    "doctor": "say what this machine lacks for a board, and the command that mends it",
     "run": "judge a board; takes the options of pytest",
+    "again": "run one case of a recorded run again, alone, with the same rig and the same stimuli",
     "discover": "write a first claims file of a device, from what it reports about itself",
     "judge": "hold what a device sent, as a capture shows it, to the rules that always hold",
     "report": "render the reports of a recorded run again",

@@ -6,18 +6,28 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from fixtures.boards.attached_rigs import OUR_RIGS, attached, starter
+from fixtures.boards.attached_rigs import NOTHING, OUR_RIGS, attached, starter
+from fixtures.plugin.new_file import check_new, write_new
 
 
 def main(arguments: Sequence[str]) -> int:
     """Show them. Raises RigError for a starter of a port that is not there."""
     parser = argparse.ArgumentParser(prog="plumbline rigs", description=__doc__)
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="where rig files are (default: ours)")
-    parser.add_argument("--starter", metavar="PORT", help="write a rig for this port to standard output, and no more")
+    parser.add_argument("--starter", metavar="PORT", help="write a rig for this port, and no more")
+    parser.add_argument("--to", type=Path, metavar="FILE", help="where to; standard output unless said")
     given = parser.parse_args(arguments)
     if given.starter:
-        print(starter(given.starter), end="")
+        _start(starter(given.starter), given.to)
         return 0
-    lines = list(attached(given.folders or [OUR_RIGS]))
-    print("\n".join(lines) or "no USB serial port is attached to this machine")
+    print("\n".join(attached(given.folders or [OUR_RIGS])) or NOTHING)
     return 0
+
+
+def _start(rig: str, path: Path | None) -> None:
+    if path is None:
+        print(rig, end="")
+        return
+    check_new(path)
+    write_new(path, rig)
+    print(f"wrote {path}; judge the board: plumbline run --rig {path}")

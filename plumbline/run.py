@@ -11,7 +11,8 @@ from fixtures.errors import RigError
 from fixtures.rigs.rig import ROOT
 from places import BUILD
 
-WITHOUT_A_DEVICE = ("--rig", "-h", "--help", "--version", "--collect-only", "--co", "--markers", "--fixtures")
+LISTS = ("--list-rigs", "--collect-only", "--co", "--markers", "--fixtures")
+WITHOUT_A_DEVICE = ("--rig", "-h", "--help", "--version", *LISTS)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -63,13 +63,16 @@ class Link(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """With what a run was made. command: what pytest was called with. host: name and system of the machine. python: its
-    version. commit: of the tester, with "-dirty" where files differ from it; None outside a clone.
+    version. commit: of the tester, with "-dirty" where files differ from it; None outside a clone. rig_file: where the
+    rig lay. options: those that decide what cases send, as words of a command line.
     """
 
     command: str
     host: str
     python: str
     commit: str | None = None
+    rig_file: str | None = None
+    options: Sequence[str] = ()
 
 
 @with_config(EXACT)

@@ -46,10 +46,13 @@ class RigRun:
 
 
 def rigs_matrix(runs: Sequence[RigRun]) -> list[str]:
-    """Lines for the terminal: causes, requirements that a rig missed or left open, cases by verdict, each answer."""
+    """Lines for the terminal: causes, UUIDs that several have, requirements that a rig missed or left open, cases by
+    verdict, each answer.
+    """
     rows = [(name, verdicts) for name, verdicts in _by_requirement(runs).items() if not _SHOWN.isdisjoint(verdicts)]
     sections = (
         list(_causes(runs)),
+        list(_namesakes(runs)),
         _columns("requirement", runs, rows),
         _columns("cases by verdict", runs, _by_verdict(runs)),
         [line for run in runs for line in wrap(run.told, WIDTH)],
@@ -88,6 +91,17 @@ def _causes(runs: Sequence[RigRun]) -> Iterator[str]:
     for run in runs:
         for group in groups(run.recording) if run.recording else ():
             yield from (f"{run.name}: {line}" for line in cause_lines(group))
+
+
+def _namesakes(runs: Sequence[RigRun]) -> Iterator[str]:
+    """Devices that cannot be told apart by what is to tell any two apart."""
+    names: dict[str, list[str]] = {}
+    for run in runs:
+        facts = run.recording.device.facts if run.recording and run.recording.device else {}
+        names.setdefault(str(facts.get("uuid", "")), []).append(run.name)
+    for uuid, sharing in names.items():
+        if uuid and len(sharing) > 1:
+            yield f"{', '.join(sharing)}: one UUID, {uuid}; where these are several boards each needs its own"
 
 
 def _by_requirement(runs: Sequence[RigRun]) -> dict[str, list[str]]:

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-Speaker = Literal["tester", "device", "bench"]
+Speaker = Literal["tester", "device", "bench", "log"]
 
-_LINE = re.compile(r"\s*(?P<at>-?\d+\.\d+) (?P<arrow>>>|<<|\* ) (?P<rest>.*)", re.DOTALL)
+_LINE = re.compile(r"\s*(?P<at>-?\d+\.\d+) (?P<arrow>>>|<<|\* |# ) (?P<rest>.*)", re.DOTALL)
 _BYTES = re.compile(r"(?P<words>.*?) ?\| (?P<hex>(?:[0-9A-F]{2}(?: |$))*)", re.DOTALL)
-_SPEAKERS: dict[str, Speaker] = {">>": "tester", "<<": "device", "* ": "bench"}
+_SPEAKERS: dict[str, Speaker] = {">>": "tester", "<<": "device", "* ": "bench", "# ": "log"}
 
 
 class Said(NamedTuple):
@@ -31,6 +31,6 @@ def said(transcript: str) -> Iterator[Said]:
         found = _LINE.fullmatch(text)
         if found:
             speaker, rest = _SPEAKERS[found["arrow"]], found["rest"]
-            shown = None if speaker == "bench" else _BYTES.fullmatch(rest)
+            shown = None if speaker in ("bench", "log") else _BYTES.fullmatch(rest)
             words, data = (shown["words"], bytes.fromhex(shown["hex"])) if shown else (rest, b"")
             yield Said(number, float(found["at"]), speaker, words, data)

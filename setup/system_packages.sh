@@ -1,6 +1,7 @@
 #!/bin/sh
-# Installs with apt what the system lacks for a step of set-up: system_packages.sh STEP. Looks for the thing
-# needed, not for the package, so that a toolchain installed some other way serves as well.
+# Installs with apt what the system lacks for a step of set-up: system_packages.sh STEP; with --missing behind it, it
+# only names that. Looks for the thing needed, not for the package, so that a toolchain installed some other way serves
+# as well.
 set -eu
 step=$1
 here=$(dirname "$0")
@@ -73,6 +74,7 @@ install_missing() {
 
 missing=$(missing_packages | xargs)
 [ -n "$missing" ] || exit 0
+[ "${2:-}" != --missing ] || { echo "$missing"; exit 0; }
 
 if ! can_use_apt; then
     echo "setup: no root and no sudo here; as root, run: apt-get install $missing" >&2

@@ -1,7 +1,7 @@
 """Makes the tables of the device from its description, before anything is compiled.
 
-The description is device.yaml, or what custom_device or PLUMBLINE_DEVICE names. The tables go to
-`generated/` in the build directory; build_id.py counts them among the sources.
+The description is device.yaml, or what custom_device or PLUMBLINE_DEVICE names; PLUMBLINE_UUID is of one board, in
+place of the UUID there. The tables go to `generated/` in the build directory; build_id.py counts them as sources.
 """
 
 import os
@@ -36,7 +36,7 @@ def write(path, text):
 
 def generate():
     name = os.environ.get("PLUMBLINE_DEVICE") or env.GetProjectOption("custom_device", "device.yaml")
-    described = device.load(Path(env.subst("$PROJECT_DIR")) / name, signals())
+    described = device.load(Path(env.subst("$PROJECT_DIR")) / name, signals(), os.environ.get("PLUMBLINE_UUID"))
     folder = Path(env.subst("$BUILD_DIR")) / "generated"
     folder.mkdir(parents=True, exist_ok=True)
     write(folder / "device_figures.h", c_tables.figures(described))

@@ -5,7 +5,7 @@ from textwrap import shorten
 
 from record.conformance import wire_seconds
 from record.entries import CaseRecord
-from reports.pictures.chart import BLUE, ORANGE, PALE, RED, WIDTH, Row, Spec, across, coloured, drawn
+from reports.pictures.chart import BLUE, INK, ORANGE, PALE, RED, WIDTH, Row, Spec, across, coloured, drawn
 from reports.transcript import Said, said
 
 BEFORE, BEHIND = 14, 5
@@ -14,7 +14,7 @@ WORDS_WIDTH = 84
 ROW_HEIGHT = 34
 SHORTEST_BAR = 0.004
 """Of the whole line: a packet may be over in microseconds, and is seen all the same."""
-COLOURS: dict[str, str] = {"tester": BLUE, "device": ORANGE, "bench": PALE}
+COLOURS: dict[str, str] = {"tester": BLUE, "device": ORANGE, "bench": PALE, "log": INK}
 SUBTITLE = "from the top: what was said, with the milliseconds that the line had been quiet before; red: the fault"
 
 

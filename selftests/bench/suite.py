@@ -128,14 +128,18 @@ class Suite:
 
     @contextmanager
     def running(
-        self, rig: Path | None, *arguments: str, settings: Mapping[str, str] | None = None
+        self,
+        rig: Path | None,
+        *arguments: str,
+        settings: Mapping[str, str] | None = None,
+        stdin: int = subprocess.DEVNULL,
     ) -> Iterator[subprocess.Popen[str]]:
         """A run under way; whatever is left of it when the block ends is killed."""
         process = subprocess.Popen(
             [sys.executable, "-m", "pytest", *self._arguments(rig, arguments)],
             cwd=ROOT,
             env=_environment() | dict(settings or {}),
-            stdin=subprocess.DEVNULL,
+            stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -9,10 +9,11 @@ import pytest
 from serial.tools.list_ports_common import ListPortInfo
 
 from fixtures.boards import attached_rigs
-from fixtures.boards.attached_rigs import attached, starter
-from fixtures.boards.loading import load_rig
+from fixtures.boards.attached_rigs import NOTHING, attached, starter
+from fixtures.boards.loading import load_rig, make_board
 from fixtures.errors import RigError
 from plumbline.command import main
+from selftests.bench.suite import Suite
 
 Plug = Callable[..., None]
 
@@ -70,7 +71,7 @@ def test_a_board_is_found_by_its_number_or_by_its_path(tmp_path: Path, plug: Plu
         f"  rig: {folder}/uno.yaml",
     ]
     assert lines[7] == f"  rig: {folder}/any.yaml"
-    assert lines[11] == f"  no rig names it; plumbline rigs --starter {third.device}"
+    assert lines[11] == f"  no rig names it; plumbline rigs --starter {third.device} --to my-board.yaml"
     assert lines[12].startswith(f"not read: {folder}/wrong.yaml:1: ")
 
 
@@ -92,6 +93,32 @@ def test_a_starter_is_a_rig(tmp_path: Path, plug: Plug) -> None:
     assert (rig.board, rig.link.url) == ("any", f"{tmp_path}/by-id/usb-Arduino_N0-if00")
     with pytest.raises(RigError, match=r"ttyACM7 is no USB serial port of this machine; there are: .*ttyACM0"):
         starter("/dev/ttyACM7")
+
+
+def test_a_starter_goes_by_the_socket_where_others_have_the_same_name(tmp_path: Path, plug: Plug) -> None:
+    """By-id would lead to whichever was plugged in last."""
+    for numbers in (("0001", "0001"), (None, None)):
+        plug(*(port(tmp_path / f"ttyUSB{n}", number, f"1-1.{n}:1.0") for n, number in enumerate(numbers)))
+        made = tmp_path / "mine.yaml"
+        made.write_text(starter(str(tmp_path / "ttyUSB1")), encoding="utf-8")
+        assert make_board(load_rig(made)).port == str(tmp_path / "ttyUSB1")
+
+
+def test_a_starter_is_written_where_nothing_is(tmp_path: Path, plug: Plug, capsys: pytest.CaptureFixture[str]) -> None:
+    plug(port(tmp_path / "ttyACM0", "N0"))
+    words = ["rigs", "--starter", str(tmp_path / "ttyACM0"), "--to", str(tmp_path / "mine.yaml")]
+    assert main(words) == 0
+    assert load_rig(tmp_path / "mine.yaml").board == "any"
+    assert f"plumbline run --rig {tmp_path}/mine.yaml" in capsys.readouterr().out
+    assert main(words) == 2
+    assert "exists already" in capsys.readouterr().err
+
+
+def test_pytest_lists_them_too(suite: Suite) -> None:
+    """Without a rig, and without a case."""
+    run = suite.run(None, "--list-rigs")
+    assert (run.exit_code, "collected" in run.text) == (0, False), run.text
+    assert NOTHING in run.text or "  serial number " in run.text
 
 
 def test_a_machine_without_a_board_says_so(plug: Plug, capsys: pytest.CaptureFixture[str]) -> None:

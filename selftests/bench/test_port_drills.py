@@ -138,6 +138,30 @@ def test_ports_with_the_same_serial_number_are_told_apart_by_their_place(
     assert board.identity == f"usb:A1@{location}"
 
 
+@pytest.mark.parametrize("kind", ["any", "uno", "nano-every"])
+def test_boards_without_a_number_are_told_apart_by_their_place(
+    suite: Suite, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    attach(monkeypatch, *(usb(f"/dev/ttyUSB{n}", None, f"1-1.{n}:1.0") for n in (1, 2)))
+    board = make_board(load_rig(suite.rig(board=kind, usb_location="1-1.2")))
+    assert (board.port, board.identity) == ("/dev/ttyUSB2", "usb:@1-1.2")
+    assert board.link == ("serial", "a USB port at 1-1.2")
+
+
+def test_the_ports_of_one_board_are_told_apart_by_their_interface(
+    suite: Suite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attach(monkeypatch, *(usb(f"/dev/ttyACM{n}", location=f"1-1.2:1.{2 * n}") for n in (0, 1)))
+    board = make_board(load_rig(suite.rig(board="any", usb_serial="A1", usb_interface=2)))
+    assert (board.port, board.identity) == ("/dev/ttyACM1", "usb:A1.2")
+    both = make_board(load_rig(suite.rig(board="any", usb_serial="A1")))
+    with pytest.raises(RigError, match=r"2 ports have the USB serial number A1: .*apart by usb_interface in the rig"):
+        both.start(None)
+    gone = make_board(load_rig(suite.rig(board="any", usb_serial="A1", usb_interface=7)))
+    with pytest.raises(RigError, match="no board with USB serial number A1, interface 7 is attached; attached are: "):
+        gone.start(None)
+
+
 def test_ports_with_the_same_serial_number_are_refused_in_words(suite: Suite, monkeypatch: pytest.MonkeyPatch) -> None:
     attach(monkeypatch, usb("/dev/ttyACM0"), usb("/dev/ttyACM1", location="1-1.3:1.0"))
     board = make_board(load_rig(suite.rig(board="uno", usb_serial="A1")))
@@ -147,11 +171,6 @@ def test_ports_with_the_same_serial_number_are_refused_in_words(suite: Suite, mo
         "2 ports have the USB serial number A1: /dev/ttyACM0 (1-1.2:1.0), /dev/ttyACM1 (1-1.3:1.0); "
         "tell them apart by usb_location in the rig"
     )
-
-
-def test_a_place_alone_names_no_board(suite: Suite) -> None:
-    with pytest.raises(RigError, match="usb_location tells boards with the same usb_serial apart"):
-        load_rig(suite.rig(board="uno", link={"url": "/dev/x"}, usb_location="1-1.2"))
 
 
 def test_the_socket_is_part_of_who_a_port_without_a_number_is(suite: Suite, monkeypatch: pytest.MonkeyPatch) -> None:

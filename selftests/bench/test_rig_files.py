@@ -47,14 +47,18 @@ MISTAKES = {
     "board-is-a-list": ("board: [uno]\n", ":1: board: Input should be 'virtual-uno', 'virtual-nano-every', "),
     "misspelt-board": ("# which?\nbord: uno\n", ":2: unknown key 'bord'; did you mean 'board'?"),
     "key-of-another-board": (
-        "board: any\nlink: {url: /dev/x}\nusb_serial: '1'\n",
-        ":3: key 'usb_serial' belongs to boards 'uno', 'nano-every', not to 'any'",
+        "board: any\nlink: {url: /dev/x}\nmachine: x\n",
+        ":3: key 'machine' belongs to board 'virtual-cortex-m', not to 'any'",
     ),
     "key-of-another-board-misspelt": (
         "board: uno\nunpacd: true\nusb_serial: '1'\n",
         ":2: unknown key 'unpacd'; expected one of: ",
     ),
-    "no-way-to-find-it": ("board: uno\n", ":1: board 'uno' needs usb_serial (see: "),
+    "no-way-to-find-it": ("board: uno\n", ":1: board 'uno' needs link.url: a path, "),
+    "an-interface-of-what": (
+        "board: any\nlink: {url: /dev/x}\nusb_interface: 2\n",
+        ":1: usb_interface tells the ports of one board apart; give usb_serial or usb_location, too",
+    ),
     "no-endpoint": ("board: in-process\n", ":1: board 'in-process' needs endpoint: module:Class"),
     "neither-firmware-nor-none": (
         "board: any\nlink: {url: /dev/x}\nfirmware: nonee\n",

@@ -41,8 +41,10 @@ class Device:
         return b"".join(record.data for record in self.records)
 
 
-def load(path: Path, signals: Set[str]) -> Device:
-    """Read and check a description. signals: what the board has. Raises DescriptionError with one line."""
+def load(path: Path, signals: Set[str], own_uuid: str | None = None) -> Device:
+    """Read and check a description. signals: what the board has. own_uuid: of one board, in place of what is described.
+    Raises DescriptionError with one line.
+    """
     try:
         description = yaml.safe_load(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -52,7 +54,7 @@ def load(path: Path, signals: Set[str]) -> Device:
         line = f" line {mark.line + 1}:" if mark else ""
         raise DescriptionError(f"{path.name}:{line} {problem or 'is not YAML'}") from None
     try:
-        return _device(description, signals)
+        return _device(description | {"uuid": own_uuid} if own_uuid else description, signals)
     except DescriptionError as error:
         raise DescriptionError(f"{path.name}: {error}") from None
 

@@ -1,0 +1,66 @@
+"""`plumbline doctor [RIG ...]`: what this machine lacks for a board, with the command that mends it.
+
+Without a rig: for any board that there could be, and for each port that is attached.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import get_args
+
+from fixtures.boards.board import Step
+from fixtures.boards.loading import load_rig, make_board
+from fixtures.boards.machine import Lack, Machine
+from fixtures.boards.needs import needs
+from fixtures.boards.port_checks import machine_lacks, port_lacks, usb_devices
+from fixtures.boards.step_checks import step_lacks
+from fixtures.boards.usb_ports import UsbPort, usb_ports
+from fixtures.errors import RigError
+from fixtures.rigs.rig import Rig
+
+EXIT_LACKS = 1
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Tell; returns 1 where something is missing for a rig that was named. Raises RigError for one that is none."""
+    parser = argparse.ArgumentParser(
+        prog="plumbline doctor", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("rigs", nargs="*", type=Path, metavar="RIG", help="the rigs to be judged")
+    rigs = [load_rig(path) for path in parser.parse_args(arguments).rigs]
+    machine = Machine.this()
+    lacks = list(dict.fromkeys([*_steps(rigs), *_ports(machine, rigs), *machine_lacks(machine, usb_devices(machine))]))
+    for lack in lacks:
+        print(lack)
+    if not lacks:
+        print("nothing is missing" + (f" for {', '.join(rig.name for rig in rigs)}" if rigs else ""))
+    return EXIT_LACKS if lacks and rigs else 0
+
+
+def _steps(rigs: Iterable[Rig]) -> Iterator[Lack]:
+    wanted = list(dict.fromkeys(step for rig in rigs for step in needs(rig)))
+    yield from step_lacks(wanted if rigs else get_args(Step))
+
+
+def _ports(machine: Machine, rigs: Sequence[Rig]) -> Iterator[Lack]:
+    """Of the rigs, or else all that are attached."""
+    there = {os.path.realpath(port.device): port for port in usb_ports()}
+    if not rigs:
+        for port in there.values():
+            yield from port_lacks(machine, port.device, port)
+    for rig in rigs:
+        yield from _ports_of(machine, rig, there)
+
+
+def _ports_of(machine: Machine, rig: Rig, there: dict[str, UsbPort]) -> Iterator[Lack]:
+    try:
+        paths = [make_board(rig).port if rig.link.over_line else "", rig.log.url if rig.log else ""]
+    except RigError as error:
+        yield Lack(rig.name, str(error), "attach it; plumbline rigs shows what is attached")
+        return
+    for path in paths:
+        if path.startswith("/dev/"):
+            yield from port_lacks(machine, path, there.get(os.path.realpath(path)))
