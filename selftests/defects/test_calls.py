@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -43,7 +44,7 @@ class OtherwiseFromTheStart(Terminus):
 
     def reset(self) -> None:
         super().reset()
-        self.fru_table = b""
+        self.fru_table = replace(self.fru_table, records=())
 
 
 class Restless(Terminus):
