@@ -169,6 +169,7 @@ class Forks:
     def pytest_runtestloop(self, session: pytest.Session) -> Generator[None, object, object]:
         """Answer orders until the client is gone. In a fork, go on as the run that was ordered."""
         if not session.testsfailed:
+            _find_locations(session)
             gc.disable()  # what a run of seconds leaves behind is not worth looking for
             gc.freeze()  # nor what every fork has
             _become(self._next_fork(), session)
@@ -248,6 +249,12 @@ def _become(order: Order, session: pytest.Session) -> None:
     session.testscollected = len(session.items)
     if order.until_failure:
         config.pluginmanager.register(UntilFailure(session))
+
+
+def _find_locations(session: pytest.Session) -> None:
+    """Have every case look once where it is: its reports say so, and each fork would look anew."""
+    for item in session.items:
+        _ = item.location
 
 
 def _select(order: Order, session: pytest.Session) -> None:

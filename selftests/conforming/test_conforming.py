@@ -18,6 +18,7 @@ from selftests.bench.suite import Finished, Suite, in_process
 from selftests.claims import claims_of
 from selftests.defects.kills import PLDM, UPDATE, UPDATED, updatable
 from selftests.fork_server import LOG, ForkServer, Order
+from selftests.made_once import made_once
 from tester.device import Device
 
 SPARED = {"NOT TESTED", "NOT APPLICABLE"}
@@ -62,7 +63,9 @@ def references(tmp_path_factory: pytest.TempPathFactory, fork_server: ForkServer
 
     @cache
     def verdicts(layer: tuple[str, ...]) -> dict[str, str]:
-        return by_case(judged(Device, tmp_path_factory.mktemp("reference"), fork_server, layer))
+        folder = tmp_path_factory.mktemp("reference")
+        name = "-".join(("reference", *layer))
+        return made_once(tmp_path_factory, name, lambda: by_case(judged(Device, folder, fork_server, layer)))
 
     return verdicts
 

@@ -20,9 +20,10 @@ HEAD = """\
 # Kill matrix
 
 Would the suite have noticed? Each defect below is a device with one fault: a subclass of the reference endpoint or
-terminus (Python), or the firmware with one change (C). A self-test runs every case of the layer that the fault is in,
+terminus (Python), or the firmware with one change (C). A self-test runs the cases of the layer that the fault is in,
 MCTP or PLDM, all but the fuzz, against each, and demands that exactly the requirements named here are found missed, no
-fewer and no more.
+fewer and no more. Where the fault is in a terminus, a case that has nothing called of it that the defect replaces is
+run against it by `.ci/nightly` alone.
 
 Written by `python -m selftests.defects` from the defects' own declarations; a self-test fails when it is out of date.
 """

@@ -6,18 +6,19 @@ import pytest
 
 from selftests.firmware.builds import Build, built, described, write_tables
 from selftests.firmware.projects import pack
+from selftests.made_once import made_once
 
 
 @pytest.fixture(scope="session")
 def uno_build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The Uno's image."""
-    return built("uno", tmp_path_factory.mktemp("uno"))
+    return made_once(tmp_path_factory, "uno", lambda: built("uno", tmp_path_factory.mktemp("uno")))
 
 
 @pytest.fixture(scope="session")
 def posix_build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The host program, with its sanitizers."""
-    return built("posix", tmp_path_factory.mktemp("posix"))
+    return made_once(tmp_path_factory, "posix", lambda: built("posix", tmp_path_factory.mktemp("posix")))
 
 
 @pytest.fixture(scope="session")
@@ -37,4 +38,4 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def archives(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Each library's archive, by its name."""
-    return pack(tmp_path_factory.mktemp("archives"))
+    return made_once(tmp_path_factory, "archives", lambda: pack(tmp_path_factory.mktemp("archives")))
