@@ -26,6 +26,14 @@ def test_deafness_after_a_lone_flag_is_one_cause(suite: Suite) -> None:
     assert all("it came back after" in case["failure"]["afterwards"] for case in deaf)
 
 
+def test_deafness_after_a_long_packet_is_one_cause(suite: Suite) -> None:
+    """Whatever the cases are about, and whatever else is long enough to deafen it."""
+    run = judged(suite, "unheard:DeafCore", "suites/mctp_base/test_assembly.py", "suites/mctp_serial", claims=None)
+    ((headline, verdicts),) = causes(run)
+    assert headline.startswith("deaf after a packet that is too long for it; regains sync only after filler"), run.text
+    assert (charged(run), set(verdicts)) == ({"SER-LEN-006"}, {"FAIL"}), run.text
+
+
 def test_a_device_that_is_blocked_for_a_while_is_waited_for(suite: Suite) -> None:
     """Four unfinished messages block it for six seconds: one failure, and every other case is judged."""
     run = judged(suite, "slots:BlockedByUnfinished", "suites/mctp_base")

@@ -1,4 +1,4 @@
-"""Profiles 7 and 8: a device that lacks one command, and devices that list PLDM and never answer it."""
+"""Profiles 7, 8, 14 and 15: devices that lack a command, all of PLDM that they list, the echo service, a version."""
 
 from __future__ import annotations
 
@@ -52,3 +52,18 @@ def test_a_silent_type_is_one_failure(suite: Suite, device: str, headline: str, 
     assert (verdicts["FAIL"], charged(run)) == (1, {"PLDM-BASE-034"} | lists), run.text
     assert "INCONCLUSIVE" not in {case["verdict"] for case in run.conformance["cases"]}
     assert f"1 FAIL, {verdicts['NOT TESTED']} NOT TESTED; first in" in run.text
+
+
+@pytest.mark.parametrize(("device", "clause"), [("SomThroughout", "MCTP-HDR-005"), ("TagLost", "MCTP-HDR-008")])
+def test_without_an_echo_service_packets_are_judged_in_whatever_is_sent(suite: Suite, device: str, clause: str) -> None:
+    """Records of several packets show what they are like."""
+    run = judged(suite, f"careless:{device}", "suites/pldm_platform/test_get_pdr.py", claims=None)
+    assert charged(run) == {clause}, run.text
+
+
+def test_a_version_that_is_refused_breaks_no_rule_about_versions(suite: Suite) -> None:
+    """Commands are asked for in the version that is claimed; what a version is like is judged of the other types."""
+    cases = ("suites/pldm_base/test_versions.py", "suites/pldm_base/test_types.py", "suites/pldm_base/test_commands.py")
+    run = judged(suite, "gaps:VersionRefused", *cases)
+    assert charged(run) == {"PLDM-BASE-044"}, run.text
+    assert "INCONCLUSIVE" not in run.verdicts, run.text

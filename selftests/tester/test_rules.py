@@ -31,14 +31,18 @@ SPECIAL = Frame(replace(PACKET, source=0x7D, destination=0x7E).encode())
 LONG = MctpMessage(0x09, 0x08, 0, 1, b"\x7e" + bytes(200))
 
 
+ASKED = wire_of(control_request(Command.GET_ENDPOINT_ID, iid=0x11, source=0x08, tag=1))
+
+
 def framed(*sent: Packet) -> bytes:
     return b"".join(Frame(packet.encode()).encode() for packet in sent)
 
 
 def observed(*pieces: bytes) -> Observer:
-    """What became of these bytes, behind a good frame and with one behind them, all of them after a request."""
+    """What became of these bytes, behind a good frame and with one behind them, all of them after two requests."""
     observer = Observer()
-    observer.sent(wire_of(control_request(Command.GET_ENDPOINT_ID, iid=0x11, source=0x08, tag=1)))
+    observer.sent(ASKED)
+    observer.sent(ASKED)
     for piece in (GOOD.encode(), *pieces, GOOD.encode()):
         observer.came(piece, NOW)
     return observer
@@ -166,6 +170,31 @@ def test_what_comes_before_the_first_frame_is_the_start() -> None:
     assert frames.NOTHING_OUTSIDE not in broken(observer)
     observer.came(b"ready" + GOOD.encode(), NOW)
     assert observer.ledger.of(frames.NOTHING_OUTSIDE).broken == 1
+
+
+def test_a_second_answer_to_one_request_belongs_to_nothing() -> None:
+    """Whoever asks again is answered again."""
+    observer = observed()
+    assert broken(observer) == set()
+    observer.came(GOOD.encode(), NOW)
+    (breach,) = observer.ledger.of(responses.BELONGS).places
+    assert breach.fault == "its request was answered before"
+
+
+def test_a_damaged_packet_leaves_no_gap_in_the_numbers_of_its_message() -> None:
+    first, second, *rest = fragments(LONG)
+    damaged = framed(second)[:-2] + b"\x00" + framed(second)[-1:]
+    assert broken(observed(framed(first), damaged, framed(*rest))) - {responses.BELONGS} == {frames.FCS_COMPUTATION}
+
+
+def test_an_event_that_is_fetched_is_judged_as_one_that_is_sent() -> None:
+    """As far as it comes in one part."""
+    whole, first = (
+        f"01 01 02 0B 00 01 05 00 00 00 00 00 {flag} 06 02 00 00 00 00 09 01 02 03 04" for flag in ("05", "00")
+    )
+    for told, rules in ((whole, {events.DATA_POSSIBLE}), (first, set())):
+        observer = observed(framed(replace(PACKET, payload=bytes.fromhex(told))))
+        assert broken(observer) - {responses.BELONGS} == rules
 
 
 def test_a_response_to_what_cannot_be_read_is_not_judged() -> None:

@@ -14,10 +14,18 @@ from tester.pldm.event_data import (
     RepositoryChangeEvent,
     decode_event,
 )
-from tester.pldm.events import FORMAT_VERSION, NO_EVENT, EventClass, PlatformEventMessageRequest
-from tester.pldm.header import PldmHeader, PldmType
+from tester.pldm.events import (
+    FORMAT_VERSION,
+    MORE_EVENTS,
+    NO_EVENT,
+    EventClass,
+    PlatformEventMessageRequest,
+    PollResponse,
+)
+from tester.pldm.header import Completion, PldmHeader, PldmType
 from tester.pldm.pdr import PdrType
 from tester.pldm.platform import PlatformCommand
+from tester.pldm.repository import PdrTransferFlag
 from tester.registry import header_of
 from tester.rules.rule import Rule
 
@@ -28,17 +36,26 @@ RECORD_HANDLES = range(1, 2**32)
 ENTRIES = {ChangeFormat.PDR_TYPES: PDR_TYPES, ChangeFormat.RECORD_HANDLES: RECORD_HANDLES}
 
 
-def _event(message: MctpMessage) -> PlatformEventMessageRequest | None:
-    """The event that a message tells of, if it does."""
+def _event(message: MctpMessage) -> PlatformEventMessageRequest | PollResponse | None:
+    """The event that a message tells of, sent or fetched, if it does so as a whole."""
     header = header_of(message.body)
-    if not isinstance(header, PldmHeader) or not header.rq:
-        return None
-    if (header.pldm_type, header.command) != (PldmType.PLATFORM, PlatformCommand.PLATFORM_EVENT_MESSAGE):
+    if not isinstance(header, PldmHeader) or header.pldm_type != PldmType.PLATFORM:
         return None
     try:
-        return PlatformEventMessageRequest.decode(message.body[HEADER_SIZE:])
+        match bool(header.rq), header.command:
+            case True, PlatformCommand.PLATFORM_EVENT_MESSAGE:
+                return PlatformEventMessageRequest.decode(message.body[HEADER_SIZE:])
+            case False, PlatformCommand.POLL_FOR_PLATFORM_EVENT_MESSAGE:
+                return _whole(PollResponse.decode(message.body[HEADER_SIZE:]))
     except DecodeError:
-        return None
+        pass
+    return None
+
+
+def _whole(fetched: PollResponse) -> PollResponse | None:
+    """An event that comes in one part; what is torn apart is for the cases about that."""
+    is_event = fetched.completion == Completion.SUCCESS and fetched.event_id not in (NO_EVENT, MORE_EVENTS)
+    return fetched if is_event and fetched.transfer_flag == PdrTransferFlag.START_AND_END else None
 
 
 def _is_told(message: MctpMessage) -> bool:

@@ -17,6 +17,7 @@ from tester.pldm.pdr import (
     possible_states,
     truthful,
 )
+from tester.pldm.pdr.numeric import SensorRange
 from tester.pldm.platform import DataSize
 from tester.pldm.repository import GetPdrRepositoryInfoResponse
 from tester.pldm.responder.terminus import Terminus
@@ -211,6 +212,19 @@ class LimitsSwapped(Changed):
         "critical_low": -450,
         "fatal_high": 350,
         "fatal_low": -350,
+    }
+
+
+class RangeBitsInAnotherOrder(Changed):
+    """It has high limits only, and the bits that say so are those of the low ones."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PDR-010",)
+    kind = NumericSensor
+    of = (0x14,)
+    changes: ClassVar[dict[str, Any]] = {
+        "range_field_support": SensorRange.CRITICAL_LOW | SensorRange.FATAL_LOW,
+        "critical_low": 0,
+        "fatal_low": 0,
     }
 
 
