@@ -150,11 +150,10 @@ $(done)/virtual-nano-every: setup/yasimavr.sh setup/requirements/virtual-nano-ev
 	@setup/yasimavr.sh $(venv) $(build)/virtual-nano-every
 	$(call end)
 
-$(done)/linux-relay: setup/initramfs.py $(wildcard linux/relay/*)
+$(done)/linux-relay: $(wildcard linux/relay/*)
 	$(call begin,relay between the bench and a kernel)
 	@setup/system_packages.sh host-compiler
 	@$(MAKE) -s -C linux/relay OUT=$(abspath $(build))/linux
-	@$(python) -m setup.initramfs $(build)/linux/relay $(build)/linux/initramfs
 	$(call end)
 
 $(done)/linux-kernel: setup/linux.sh $(wildcard linux/kernel/*)

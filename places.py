@@ -19,7 +19,6 @@ SET_UP = "make setup" if IS_CLONE else "pip install 'plumbline[flashing,report,p
 
 ALLURE = BUILD / "allure" / "node_modules" / "allure" / "cli.js"
 BOOT_LOADER = BUILD / "optiboot_atmega328.hex"
-LINUX_INITRAMFS = BUILD / "linux" / "initramfs"
 LINUX_KERNEL = BUILD / "linux" / "linux"
 LINUX_RELAY = BUILD / "linux" / "relay"
 LINUX_SET_UP = "make linux"

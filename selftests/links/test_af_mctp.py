@@ -71,8 +71,8 @@ def test_the_relay_is_told_the_way() -> None:
 
 
 def test_a_machine_of_its_own_is_given_open_files_and_no_disk() -> None:
-    command = uml_command(LINE, 7)
-    assert {"ssl0=fd:5", "ssl1=fd:7", "root=/dev/root", "con=null"} <= set(command)
+    command = uml_command(LINE, 7, 9)
+    assert {"ssl0=fd:5", "ssl1=fd:7", "initrd=/proc/self/fd/9", "root=/dev/root", "con=null"} <= set(command)
     assert command[:2] == ["setarch", "-R"]
     assert command[command.index("--") :] == ["--", "-c", "/dev/ttyS1", "-l", "/dev/ttyS0", "-e", "8"]
 
@@ -84,7 +84,7 @@ def test_a_kernel_without_mctp_is_refused_in_one_line(tmp_path: Path, monkeypatc
     assert "this machine's kernel has no MCTP (CONFIG_MCTP), which link.kernel 'host'" in str(caught.value)
 
 
-@pytest.mark.parametrize("missing", ["LINUX_KERNEL", "LINUX_INITRAMFS"])
+@pytest.mark.parametrize("missing", ["LINUX_KERNEL", "LINUX_RELAY"])
 def test_no_user_mode_linux_is_refused_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str
 ) -> None:
@@ -100,7 +100,7 @@ def test_a_user_mode_linux_that_does_not_boot_is_refused_in_one_line(
     broken.write_text("#!/bin/sh\necho 'no such processor' >&2\nexit 1\n")
     broken.chmod(0o755)
     monkeypatch.setattr(kernels, "LINUX_KERNEL", broken)
-    monkeypatch.setattr(kernels, "LINUX_INITRAMFS", broken)
+    monkeypatch.setattr(kernels, "LINUX_RELAY", broken)
     with on_pty(answering()) as url, pytest.raises(RigError) as caught:
         opened(tmp_path, f"url: {url}, kernel: uml")
     assert "did not come up: it ended at once: no such processor; build it anew: make linux" in str(caught.value)
