@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -29,18 +30,33 @@ EXIT_ERROR = 2
 EXIT_INTERRUPTED = 130
 """What a shell says of a program that SIGINT ended."""
 
+EXIT_UNHEARD = 141
+"""What a shell says of a program that SIGPIPE ended: whoever read what it prints is gone."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks, and return the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     name = _parser().parse_args(words[:1]).command
     try:
-        return int(import_module(f"plumbline.{name}").main(words[1:]))
+        code = int(import_module(f"plumbline.{name}").main(words[1:]))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        _say_no_more()
+        return EXIT_UNHEARD
     except (RigError, RecordError, OSError) as error:
         print(f"plumbline {name}: {error}", file=sys.stderr)
         return EXIT_ERROR
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+
+
+def _say_no_more() -> None:
+    """What is not printed yet goes nowhere; else Python would complain of it at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -90,6 +90,15 @@ class Service:
         return f"{self._heard} byte(s) heard, {self._said} said"
 
 
+def _rate(text: str) -> int:
+    if (rate := int(text)) <= 0:
+        raise ValueError
+    return rate
+
+
+_rate.__name__ = "rate"  # argparse names the type so where it refuses a value
+
+
 def _say(text: str) -> None:
     """At once, also into a pipe."""
     print(text, flush=True)
@@ -115,7 +124,7 @@ def _open(given: argparse.Namespace) -> FarEnd:
         return SerialEnd(given.serial, given.baud)
     if given.tcp:
         host, _, port = given.tcp.rpartition(":")
-        if not port.isdecimal():
+        if not (port.isascii() and port.isdecimal()):
             raise RigError(f"--tcp {given.tcp}: expected PORT or HOST:PORT")
         return TcpEnd(host or LOCALHOST, int(port))
     return PtyEnd()
@@ -147,7 +156,7 @@ def _parser() -> argparse.ArgumentParser:
         "--tcp", metavar="[HOST:]PORT", help=f"behind a TCP port; HOST is {LOCALHOST}, port 0 any free one"
     )
     where.add_argument("--serial", metavar="DEVICE", help="behind a serial port of this machine")
-    parser.add_argument("--baud", type=int, default=115200, help="of --serial (default: %(default)s)")
+    parser.add_argument("--baud", type=_rate, default=115200, help="of --serial (default: %(default)s)")
     parser.add_argument("--restart", action="store_true", help="start anew whenever the line is opened")
     parser.add_argument("--transcript", action="store_true", help="show every frame, with its bytes")
     return parser

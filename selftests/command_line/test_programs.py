@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 import yaml
 
 from fixtures.rigs.rig import ROOT
-from plumbline.command import COMMANDS, EXIT_ERROR, EXIT_INTERRUPTED, main
+from plumbline.command import COMMANDS, EXIT_ERROR, EXIT_INTERRUPTED, EXIT_UNHEARD, main
 from selftests.bench.suite import in_process
 from selftests.command_line.shell import shell
 
@@ -52,6 +54,17 @@ def test_interrupt_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("plumbline.report.read", interrupted)
     assert main(["report"]) == EXIT_INTERRUPTED
+
+
+def test_whoever_reads_no_further_is_no_error() -> None:
+    """As in `plumbline serve --list | head -1`."""
+    words = [sys.executable, "-m", "plumbline", "serve", "--list"]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(1)
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait(60.0)) == (b"", EXIT_UNHEARD)
 
 
 def test_discover_writes_beside_the_user(tmp_path: Path) -> None:

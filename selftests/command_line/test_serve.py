@@ -114,6 +114,7 @@ def test_every_device_answers_or_is_meant_not_to() -> None:
         (["zzz"], "no device is called 'zzz'; plumbline serve --list shows them"),
         (["ErrorsPadded"], "there are defective/ErrorsPadded and conforming/ErrorsPadded; which?"),
         (["reference", "--tcp", "x"], "--tcp x: expected PORT or HOST:PORT"),
+        (["reference", "--tcp", "\u0663"], "--tcp \u0663: expected PORT or HOST:PORT"),
         (["reference", "--tcp", "99999"], "127.0.0.1:99999: a port is a number up to 65535"),
         (["reference", "--tcp", "192.0.2.1:0"], "192.0.2.1:0 cannot be listened at: Cannot assign requested address"),
         (["reference", "--tcp", "no.such.invalid:0"], "no.such.invalid:0 cannot be listened at: "),
@@ -128,6 +129,14 @@ def test_what_cannot_be_served_is_one_line(
     said = capsys.readouterr()
     assert said.err.startswith(f"plumbline serve: {complaint}")
     assert (said.err.count("\n"), said.out) == (1, "")
+
+
+@pytest.mark.parametrize("rate", ["0", "-9600", "fast"])
+def test_a_rate_that_no_line_has_is_bad_usage(rate: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["serve", "reference", "--serial", "/dev/nothing", "--baud", rate])
+    assert end.value.code == EXIT_ERROR
+    assert f"argument --baud: invalid rate value: '{rate}'" in capsys.readouterr().err
 
 
 def test_a_port_that_is_taken_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
