@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from socket import AF_UNIX, SOCK_SEQPACKET
+from socket import socket as Socket
 from typing import Any
 
 import pytest
@@ -95,11 +97,22 @@ def test_a_mistake_in_the_rig_is_one_line(link: str, complaint: str, tmp_path: P
     assert "\n" not in str(caught.value)
 
 
-def answered(tmp_path: Path, socket: str) -> list[MctpMessage]:
-    """What comes of a question through the link itself."""
+def linked(tmp_path: Path, socket: str) -> Any:
+    """The link itself."""
     path = tmp_path / "rig.yaml"
     path.write_text(f"board: any\nfirmware: none\nlink: {{kind: demux, eid: {EID}, socket: '{socket}'}}\n")
-    link: Any = make_board(load_rig(path)).open()
+    return make_board(load_rig(path)).open()
+
+
+def send_many(link: Any) -> None:
+    """More than any queue takes."""
+    for _ in range(10_000):
+        link.send(MctpMessage(8, EID, 1, 0, QUESTION))
+
+
+def answered(tmp_path: Path, socket: str) -> list[MctpMessage]:
+    """What comes of a question through it."""
+    link = linked(tmp_path, socket)
     try:
         link.send(MctpMessage(8, EID, 1, 0, QUESTION))
         came = []
@@ -108,6 +121,28 @@ def answered(tmp_path: Path, socket: str) -> list[MctpMessage]:
         return came
     finally:
         link.close()
+
+
+def test_a_daemon_that_takes_nothing_is_waited_for_and_gone_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As one that hangs; where it is only slow, that is no error."""
+    monkeypatch.setattr("fixtures.line.demux.TAKE_SECONDS", 0.2)
+    path = tmp_path / "hangs"
+    with Socket(AF_UNIX, SOCK_SEQPACKET) as server:
+        server.bind(str(path))
+        server.listen()
+        link = linked(tmp_path, str(path))
+        assert link.receive(link.now()) is None
+        with pytest.raises(Inconclusive, match=r"hangs is gone: it took nothing for 0\.2 s"):
+            send_many(link)
+        link.close()
+
+
+def test_a_message_of_nothing_is_one(tmp_path: Path) -> None:
+    """The daemon hands over what the device sent, whatever that was."""
+    with demux(strangers=[bytes((EID,))]) as socket:
+        assert answered(tmp_path, socket)[0].body == b""
 
 
 def test_what_other_devices_say_is_left_out(tmp_path: Path) -> None:
