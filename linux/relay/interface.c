@@ -14,6 +14,20 @@
 #endif
 enum { PLAIN = 0 }; /* the discipline that every terminal begins with */
 
+/* By the list, since the C library asks for one by a socket of a family that a kernel may lack. 0 where there is none. */
+static int index_of(const char *name)
+{
+    struct if_nameindex *all = if_nameindex();
+    int index = 0;
+
+    for (const struct if_nameindex *one = all; one && one->if_index; one++)
+        if (strcmp(one->if_name, name) == 0)
+            index = (int)one->if_index;
+    if (all)
+        if_freenameindex(all);
+    return index;
+}
+
 static bool was_there(unsigned index, const struct if_nameindex *before)
 {
     for (; before->if_index; before++)
@@ -32,7 +46,8 @@ static void find_new(struct interface *interface, const struct if_nameindex *bef
             interface->index = (int)one->if_index;
             strncpy(interface->name, one->if_name, sizeof(interface->name) - 1);
         }
-    if_freenameindex(now);
+    if (now)
+        if_freenameindex(now);
 }
 
 static void attach(struct interface *interface, const char *line)
@@ -53,18 +68,18 @@ static void attach(struct interface *interface, const char *line)
 
 static void look_up(struct interface *interface, const struct wishes *wishes)
 {
-    size_t size;
+    struct link link;
     int error;
 
-    interface->index = (int)if_nametoindex(wishes->interface);
+    interface->index = index_of(wishes->interface);
     if (!interface->index)
         give_up(ENODEV, "%s: no such interface", wishes->interface);
     strncpy(interface->name, wishes->interface, sizeof(interface->name) - 1);
-    if ((error = address_size_of(interface->index, &size)))
+    if ((error = link_of(interface->index, &link)))
         give_up(error, "%s cannot be looked at", interface->name);
-    if (!wishes->routed && size != wishes->address_size)
-        give_up(EDESTADDRREQ, "%s: addresses there have %zu bytes, and link.address has %zu", interface->name, size,
-                wishes->address_size);
+    if (!wishes->routed && link.address_size != wishes->address_size)
+        give_up(EDESTADDRREQ, "%s: addresses there have %zu bytes, and link.address has %zu", interface->name,
+                link.address_size, wishes->address_size);
 }
 
 /* The kernel speaks as the first EID of an interface. */
@@ -97,14 +112,19 @@ void interface_open(struct interface *interface, const struct wishes *wishes)
         look_up(interface, wishes);
     if (wishes->line && (error = interface_up(interface->index)))
         give_up(error, "%s cannot be brought up", interface->name);
+    interface_check(interface);
     take_eid(interface, wishes->eid);
 }
 
-bool interface_lives(const struct interface *interface)
+void interface_check(const struct interface *interface)
 {
-    char name[IF_NAMESIZE];
+    struct link link;
+    const int error = link_of(interface->index, &link);
 
-    return if_indextoname((unsigned)interface->index, name) != NULL;
+    if (error == ENODEV)
+        give_up(error, "%s is gone", interface->name);
+    if (!error && !link.is_up)
+        give_up(ENETDOWN, "%s is down", interface->name);
 }
 
 void interface_close(struct interface *interface)

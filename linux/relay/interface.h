@@ -17,8 +17,8 @@ struct interface {
 /* Brings about an interface to the device, up and with the EID. Gives up where that fails. */
 void interface_open(struct interface *interface, const struct wishes *wishes);
 
-/* Whether the kernel has it still. */
-bool interface_lives(const struct interface *interface);
+/* Gives up where it is gone, or down: the kernel would send nothing, and say so to nobody. */
+void interface_check(const struct interface *interface);
 
 /* Puts back what was changed. */
 void interface_close(struct interface *interface);

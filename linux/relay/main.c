@@ -14,11 +14,37 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
 static struct channel channel = {.fd = -1};
 static struct interface interface = {.line = -1};
+
+static volatile sig_atomic_t ending;
+
+static void note_end(int number)
+{
+    (void)number;
+    ending = 1;
+}
+
+/* Whoever ends the relay by a signal has put back what it changed, too. Such a signal comes nowhere but where all is
+ * waited for. waiting: what is blocked there. */
+static void heed_signals(sigset_t *waiting)
+{
+    static const int numbers[] = {SIGTERM, SIGINT, SIGHUP};
+    const struct sigaction action = {.sa_handler = note_end};
+    sigset_t ends;
+
+    signal(SIGPIPE, SIG_IGN);
+    sigemptyset(&ends);
+    for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
+        sigaddset(&ends, numbers[i]);
+        sigaction(numbers[i], &action, NULL);
+    }
+    sigprocmask(SIG_BLOCK, &ends, waiting);
+}
 
 static _Noreturn void stop(void)
 {
@@ -73,24 +99,40 @@ static void obey_all(struct messages *messages)
         const int error = obey(messages, kind, body, size);
         const uint8_t number = (uint8_t)error;
 
-        if (error && !interface_lives(&interface))
-            give_up(ENODEV, "%s is gone", interface.name);
+        if (error)
+            interface_check(&interface);
         if (error)
             record_write(channel.fd, RECORD_REFUSED, &number, 1, strerror(error), strlen(strerror(error)));
         record_drop(&channel);
     }
 }
 
-static void serve(struct messages *messages)
+static void heed_links(int watch)
+{
+    static uint8_t data[4096];
+
+    while (recv(watch, data, sizeof(data), 0) > 0)
+        ;
+    interface_check(&interface);
+}
+
+static void serve(struct messages *messages, const sigset_t *waiting)
 {
     struct pollfd *bench = &messages->sockets[messages->count];
+    struct pollfd *watch = bench + 1;
 
     *bench = (struct pollfd){.fd = channel.fd, .events = POLLIN};
-    for (;;) {
-        if (poll(messages->sockets, messages->count + 1, -1) < 0 && errno != EINTR)
-            give_up(errno, "the kernel cannot be waited for");
+    *watch = (struct pollfd){.fd = open_watch(), .events = POLLIN};
+    while (!ending) {
+        if (ppoll(messages->sockets, messages->count + 2, NULL, waiting) < 0) {
+            if (errno != EINTR)
+                give_up(errno, "the kernel cannot be waited for");
+            continue;
+        }
         if (!messages_pass_on(messages, channel.fd))
             return;
+        if (watch->revents)
+            heed_links(watch->fd);
         if (bench->revents && !record_read(&channel))
             return;
         obey_all(messages);
@@ -148,8 +190,9 @@ int main(int count, char *words[])
 {
     static struct messages messages;
     struct wishes wishes;
+    sigset_t waiting;
 
-    signal(SIGPIPE, SIG_IGN);
+    heed_signals(&waiting);
     if (is_machine())
         machine_starts();
     wishes = read_wishes(count, words);
@@ -157,6 +200,6 @@ int main(int count, char *words[])
     messages_open(&messages, &wishes, &interface);
     interface_open(&interface, &wishes);
     say_ready();
-    serve(&messages);
+    serve(&messages, &waiting);
     stop();
 }

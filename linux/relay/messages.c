@@ -20,6 +20,9 @@
 /* What a device may ask of its own accord: control, PLDM, and those that DSP0239 has besides, vendors' last. */
 static const uint8_t kinds[KINDS] = {0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x07, 0x7E, 0x7F};
 
+/* Longer than a packet takes on the slowest of lines; a line that takes nothing any more is not waited for. */
+static const struct timeval patience = {.tv_sec = 1};
+
 static int open_socket(struct messages *messages)
 {
     const int fd = socket(AF_MCTP, SOCK_DGRAM | SOCK_CLOEXEC, 0);
@@ -29,6 +32,7 @@ static int open_socket(struct messages *messages)
         give_up(errno, "this kernel has no MCTP (CONFIG_MCTP)");
     if (setsockopt(fd, SOL_MCTP, MCTP_OPT_ADDR_EXT, &yes, sizeof(yes)) < 0)
         give_up(errno, "the kernel takes no addresses of a medium");
+    setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof(patience));
     messages->sockets[messages->count++] = (struct pollfd){.fd = fd, .events = POLLIN};
     return fd;
 }

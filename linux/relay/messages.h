@@ -6,7 +6,7 @@
 
 #include <poll.h>
 
-enum { TAGS = 8, KINDS = 10, MOST_FILES = 1 + KINDS + 1 };
+enum { TAGS = 8, KINDS = 10, MOST_FILES = 1 + KINDS + 2 };
 
 /* Sockets of the kernel's MCTP: the first asks, and hears the answers; the others hear what the device asks, one for
  * each type of messages, as the kernel has it. */

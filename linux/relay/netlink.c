@@ -142,23 +142,36 @@ int eids_of(int index, uint8_t eids[MOST_EIDS], size_t *count)
     return error;
 }
 
-static void take_size(const struct nlmsghdr *message, void *into)
+static void take_link(const struct nlmsghdr *message, void *into)
 {
-    const struct ifinfomsg *link = NLMSG_DATA(message);
+    const struct ifinfomsg *said = NLMSG_DATA(message);
+    struct link *link = into;
     int left = (int)IFLA_PAYLOAD(message);
 
-    for (const struct rtattr *part = IFLA_RTA(link); RTA_OK(part, left); part = RTA_NEXT(part, left))
+    link->is_up = said->ifi_flags & IFF_UP;
+    for (const struct rtattr *part = IFLA_RTA(said); RTA_OK(part, left); part = RTA_NEXT(part, left))
         if (part->rta_type == IFLA_ADDRESS)
-            *(size_t *)into = RTA_PAYLOAD(part);
+            link->address_size = RTA_PAYLOAD(part);
 }
 
-int address_size_of(int index, size_t *size)
+int link_of(int index, struct link *link)
 {
     struct question question = {
         .header = {.nlmsg_len = NLMSG_LENGTH(sizeof(struct ifinfomsg)), .nlmsg_type = RTM_GETLINK},
         .link = {.ifi_index = index},
     };
 
-    *size = 0;
-    return ask(&question, take_size, size);
+    *link = (struct link){.is_up = false};
+    return ask(&question, take_link, link);
+}
+
+int open_watch(void)
+{
+    const struct sockaddr_nl links = {.nl_family = AF_NETLINK, .nl_groups = RTMGRP_LINK};
+    const int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, NETLINK_ROUTE);
+
+    if (fd >= 0 && bind(fd, (const struct sockaddr *)&links, sizeof(links)) == 0)
+        return fd;
+    close(fd);
+    return -1;
 }

@@ -2,6 +2,7 @@
 #ifndef NETLINK_H
 #define NETLINK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -19,7 +20,15 @@ int eid_remove(int index, uint8_t eid);
 /* The EIDs that an interface has, in order. */
 int eids_of(int index, uint8_t eids[MOST_EIDS], size_t *count);
 
-/* The size of an address of the interface's medium. */
-int address_size_of(int index, size_t *size);
+struct link {
+    bool is_up;
+    size_t address_size; /* of the interface's medium */
+};
+
+/* What the kernel says of an interface; ENODEV where it has none of that number. */
+int link_of(int index, struct link *link);
+
+/* A file that can be read from whenever something became of an interface; or -1. */
+int open_watch(void);
 
 #endif

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest import mock
 
+from fixtures.line.kernels import Where
 from fixtures.line.relay import END, MESSAGE, READY, REFUSED, SEND
 from tester.mctp.assembly import MctpMessage, TolerantAssembler, fragments
 from tester.mctp.deframer import Deframer, Received
@@ -91,8 +92,8 @@ class FakeRelay:
 def fake_relays(fault: str = "") -> Iterator[None]:
     """This machine's kernel has MCTP, and relays are fakes."""
 
-    def command(where: object, channel: int) -> list[str]:
-        line = getattr(where, "line", None)
+    def command(where: Where, channel: int) -> list[str]:
+        line = -1 if where.line is None else where.line
         return [sys.executable, "-m", "selftests.links.fake_relay", "-c", str(channel), "-l", str(line)]
 
     with (

@@ -112,6 +112,7 @@ def test_a_user_mode_linux_that_does_not_boot_is_refused_in_one_line(
         (errno.EPERM, "so it is: not permitted; run: sudo setcap cap_net_admin,"),
         (errno.EADDRINUSE, "and Linux would speak as that; the bench is 0x08: mctp address del"),
         (errno.ENODEV, "so it is"),
+        (errno.ENETDOWN, "so it is"),
     ],
 )
 def test_what_a_relay_cannot_have_is_one_line(tmp_path: Path, error: int, advice: str) -> None:
@@ -119,6 +120,12 @@ def test_what_a_relay_cannot_have_is_one_line(tmp_path: Path, error: int, advice
         opened(tmp_path, f"url: {url}")
     assert advice in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_an_interface_that_is_down_is_told_with_what_to_do(tmp_path: Path) -> None:
+    with fake_relays(f"end:{errno.ENETDOWN}"), pytest.raises(RigError) as caught:
+        opened(tmp_path, "interface: mctpi2c1, address: '1D'")
+    assert str(caught.value) == "so it is: sudo ip link set mctpi2c1 up"
 
 
 def test_a_relay_that_says_nothing_is_not_waited_for_forever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

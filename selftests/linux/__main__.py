@@ -1,6 +1,7 @@
 """`python -m selftests.linux`: what is only seen with a real kernel, that of `make linux`. Takes some minutes.
 
-Are faults of the firmware noticed through it, does nothing stall, and is nothing left of a run that is killed?
+Are faults of the firmware noticed through it, does nothing stall, is nothing left of a run that is killed, and what
+does the relay do to a machine whose own kernel it goes through?
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from fixtures.plugin.run import CATALOGUE_FOLDER
 from fixtures.rigs.rig import ROOT
 from places import LINUX_KERNEL
 from selftests.bench.suite import Suite
+from selftests.linux.host import wrong_scenes
 from selftests.speed.boards import timed
 
 RIGS = ROOT / "rigs"
@@ -130,6 +132,7 @@ def main() -> int:
         "a run that is killed": left_over,
         "stalls": stalls,
         "faults of the firmware": unnoticed,
+        "a machine whose own kernel has MCTP": wrong_scenes,
     }.items():
         print(f"==> {what}", flush=True)
         wrong += list(look())
