@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from fixtures.errors import LinkLost
 from fixtures.line.initramfs import archive
 from fixtures.line.kernels import SETTINGS, Where, uml_command
-from fixtures.line.relay import LinkLost, Record, Relay
+from fixtures.line.relay import Record, Relay
 from fixtures.line.transport import SerialTransport
 from fixtures.rigs.rig import ROOT
 from places import LINUX_RELAY
