@@ -1,4 +1,4 @@
-"""`make bench`: the codec against an earlier one, virtual boards against their wires, Linux between, pages of many cases."""
+"""`make bench`: the codec against an earlier one, virtual boards against their wires, Linux between, and pages."""
 
 from __future__ import annotations
 
