@@ -44,7 +44,7 @@ test: setup lint ## lint, types and the self-tests (does the tester tell the tru
 	@echo "==> self-tests"
 	@$(python) -m pytest selftests $(if $(FAST),-p selftests.fast) -n $(WORKERS) --dist worksteal $(ARGS)
 
-bench: $(base) ## measure the codec against the one of revision BASE, the virtual boards against their wires, and pages
+bench: $(base) ## measure the codec against the one of revision BASE, virtual boards against their wires, Linux, and pages
 	@$(MAKE) setup STEPS="platformio host-compiler avr-toolchain virtual-uno report develop browser"
 	@$(python) -m selftests.speed --base "$(BASE)" $(ARGS)
 
@@ -173,6 +173,7 @@ $(done)/linux-relay: $(wildcard linux/relay/*)
 $(done)/linux-kernel: setup/linux.sh $(wildcard linux/kernel/*)
 	$(call begin,Linux as a process of this machine)
 	@setup/system_packages.sh linux-kernel
+	@rm -rf $(build)/linux/work.* # of a build that was killed
 	@setup/linux.sh $(build)/linux
 	$(call end)
 

@@ -44,6 +44,12 @@ def test_what_was_accepted_or_came_back_tells_it(suite: Suite, text: str) -> Non
     assert (run.exit_code, run.verdicts) == (0, ["KNOWN"]), run.text
 
 
+def test_one_of_several_texts_tells_it(suite: Suite) -> None:
+    """As one fault may show in several ways."""
+    rig = suite.rig(errata=[RECORDED | {"text": ["no response", "eid=0x00"]}])
+    assert suite.run(rig, "verdicts.py::test_fail").verdicts == ["KNOWN"]
+
+
 def test_what_became_of_the_device_tells_it(suite: Suite) -> None:
     rig = suite.rig(**in_process("Deaf"), errata=[RECORDED | {"text": "good requests in a row stayed unanswered"}])
     run = suite.run(rig, "talk.py::test_question_behind_a_bad_frame")

@@ -1,12 +1,12 @@
-"""`make bench`: the codec against an earlier revision's, virtual boards against their wires, pages of many cases."""
+"""`make bench`: the codec against an earlier one, virtual boards against their wires, Linux between, and pages."""
 
 from __future__ import annotations
 
 import argparse
 
-from selftests.speed import boards, pages, revisions
+from selftests.speed import boards, linux, pages, revisions
 
-PARTS = ("codec", "boards", "page")
+PARTS = ("codec", "boards", "linux", "page")
 
 
 def main() -> None:
@@ -19,6 +19,9 @@ def main() -> None:
         print("codec", *(f"  {line}" for line in revisions.compare(chosen.base)), sep="\n", flush=True)
     if "boards" in chosen.parts:
         boards.measure()
+    if "linux" in chosen.parts:
+        print("linux", flush=True)
+        linux.measure()
     if "page" in chosen.parts:
         pages.measure()
 
