@@ -157,4 +157,5 @@ def _case(case: CaseRecord) -> dict[str, Any]:
         "repeated": asdict(case.repeated) if case.repeated else None,
         "dialects": dict(case.dialects),
         "measurements": dict(case.measurements),
+        "states": list(case.states),
     }

@@ -191,10 +191,11 @@ class CaseRecord:
     `failure` is what a FAIL, NON-STRICT, INFO or KNOWN case missed, or the precondition whose failure made it
     INCONCLUSIVE; `reason` is why the case was not judged, or what excuses its failure. `transcript` has one decoded
     packet a line; `waited_seconds` is the part of `seconds` that the requirement itself demands to wait; `measurements`
-    are values by name. `cause` is what the verdict is put down to, together with those of other cases; `stage` is the
-    part of the run the case belongs to; `reading` is the reading of the specification it was judged under. Of a case
-    that ran several times `repeated` says what came of them: the rest is of the first run with the worst verdict, but
-    for durations, counts and findings, which are of all.
+    are values by name; `states` are those of an update in which the device was seen, in their order. `cause` is what
+    the verdict is put down to, together with those of other cases; `stage` is the part of the run the case belongs to;
+    `reading` is the reading of the specification it was judged under. Of a case that ran several times `repeated` says
+    what came of them: the rest is of the first run with the worst verdict, but for durations, counts and findings,
+    which are of all.
     """
 
     type: ClassVar[str] = "case"
@@ -223,6 +224,7 @@ class CaseRecord:
     stage: str | None = None
     reading: str | None = None
     repeated: Repeated | None = None
+    states: Sequence[str] = ()
 
 
 @with_config(EXACT)

@@ -21,7 +21,7 @@ from reports.environment import ENVIRONMENT, environment
 from reports.evidence import evidence
 from reports.hexdump import hexdump
 from reports.pcapng import capture
-from reports.pictures.gallery import Picture, TimeLines
+from reports.pictures.gallery import Picture, TimeLines, states
 from reports.resynchronisation import losses
 from reports.statement import statement
 from reports.text import cause_lines
@@ -109,6 +109,8 @@ class Results:
             yield self._attach("what was missed", told, "txt", "text/plain")
         if picture := self._time_lines.of(case):
             yield self._attach("time line", picture, "svg", "image/svg+xml")
+        if picture := states(case):
+            yield self._attach("states", picture, "svg", "image/svg+xml")
         if case.transcript:
             yield self._attach("transcript", case.transcript, "txt", "text/plain")
         if case.wire:

@@ -12,6 +12,7 @@ from reports.pictures.clauses import clauses
 from reports.pictures.last_runs import times_of_runs, verdicts_of_runs
 from reports.pictures.response_times import response_times
 from reports.pictures.resynchronisation import resynchronisation
+from reports.pictures.state_chart import state_chart
 from reports.pictures.time_line import time_line
 from reports.pictures.wire_use import wire_use
 from reports.trend import PastRun
@@ -48,6 +49,12 @@ def write_pictures(shown: Iterable[Picture], directory: Path) -> None:
     for picture in shown:
         folder.mkdir(exist_ok=True)
         (folder / f"{picture.name.replace(' ', '-')}.svg").write_text(picture.svg, encoding="utf-8")
+
+
+def states(case: CaseRecord) -> str:
+    """Where a case missed something, the states of an update that it saw; "" where there are none."""
+    has_failed = bool(case.failure or case.findings)
+    return state_chart(case) if has_failed and is_available() else ""
 
 
 class TimeLines:

@@ -120,6 +120,16 @@ def test_board_behind_a_probe_is_flashed_and_restarted_through_it(suite: Suite, 
     assert set(run.verdicts) <= {"PASS", "INFO", "NOT APPLICABLE"}, run.text
 
 
+def test_data_that_were_updated_outlive_a_reset(suite: Suite) -> None:
+    """What takes a reset to come into force does then, and so does what is brought back."""
+    case = "suites/pldm_update/test_activation.py::test_whole_package_is_updated"
+    run = suite.run(rig(RIGS[0]), case, limit=START_SECONDS + 60)
+    assert run.exit_code == 0, run.text
+    (updated,) = (one for one in run.conformance["cases"] if one["id"] == case)
+    assert updated["dialects"] == {"version after the update": "2 of 2 component(s) run what they were updated to"}
+    assert "the device runs" not in run.text
+
+
 def restart_by(server: str) -> list[str]:
     """What a rig could name as its reset."""
     return ["gdb-multiarch", *restart_arguments(server)]
