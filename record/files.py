@@ -16,7 +16,7 @@ REPORT = "report.html"
 HISTORY = "history"
 """Verdicts and response times of earlier runs, for trends: two files for each line of runs; outlives a run."""
 
-READ_BY_PEOPLE = (STATEMENT_PAGE, PICTURES, CONFORMANCE, RECORD)
+READ_BY_PEOPLE = (STATEMENT_PDF, STATEMENT_PAGE, PICTURES, CONFORMANCE, RECORD)
 """What a reader of the report may look for next."""
 
 DRAFT = ".new"

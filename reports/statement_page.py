@@ -10,7 +10,9 @@ from record.entries import LabDetails, Recording
 from record.reading import digest
 from reports.statement import statement
 
-STYLE = (Path(__file__).parent / "html" / "statement.css").read_text(encoding="utf-8")
+HERE = Path(__file__).parent / "html"
+STYLE = (HERE / "statement.css").read_text(encoding="utf-8")
+OF_PHONES = (HERE / "statement-phone.css").read_text(encoding="utf-8")
 SHAPES = ["heading", "table", "list", "emphasis"]
 """What the statement is made of, and no more: a device's words make no link and no picture."""
 
@@ -25,7 +27,7 @@ def write_statement_page(recording: Recording, directory: Path) -> None:
     files.write_whole(directory / files.STATEMENT_PAGE, statement_page(recording, digest(directory)))
 
 
-def statement_page(recording: Recording, record_hash: str | None = None) -> str:
+def statement_page(recording: Recording, record_hash: str | None = None, style: str = STYLE + OF_PHONES) -> str:
     """The page. What comes from a device or a rig file is shown as text, whatever it looks like."""
     body = MarkdownIt("zero").enable(SHAPES).render("\n".join(statement(recording, record_hash)))
     lab = recording.run.lab or LabDetails()
@@ -34,7 +36,7 @@ def statement_page(recording: Recording, record_hash: str | None = None) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Conformance statement: {escape(recording.run.rig)}</title>\n<style>\n{STYLE}</style>\n</head>\n"
+        f"<title>Conformance statement: {escape(recording.run.rig)}</title>\n<style>\n{style}</style>\n</head>\n"
         f'<body>\n<main>\n<p class="report">{escape(_name(recording))}</p>\n{body}'
         '<section class="signature"><h2>Signatures</h2>\n'
         f"<table><thead><tr><th></th><th>Name</th><th>Signature</th></tr></thead>{rows}</table></section>\n"

@@ -11,7 +11,7 @@ from record import files
 from record.entries import Recording
 from record.reading import digest
 from reports.page import PageError
-from reports.statement_page import statement_page
+from reports.statement_page import STYLE, statement_page
 
 FONT = "DejaVu Sans"
 FAMILY = "statement"
@@ -38,7 +38,7 @@ def statement_pdf(recording: Recording, record_hash: str | None = None) -> bytes
     nowhere = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
     fonts = weasyprint.text.fonts.FontConfiguration()
     style = weasyprint.CSS(string="\n".join(_style()), font_config=fonts, url_fetcher=nowhere)
-    page = weasyprint.HTML(string=statement_page(recording, record_hash), url_fetcher=nowhere)
+    page = weasyprint.HTML(string=statement_page(recording, record_hash, STYLE), url_fetcher=nowhere)
     pdf: bytes = page.write_pdf(stylesheets=[style], font_config=fonts)
     return pdf
 

@@ -11,9 +11,11 @@
     new MutationObserver(place).observe(document.getElementById("app"), { childList: true, subtree: true });
   });
 
-  // Allure scrolls to the first row of its tree as it opens. Until the reader does something, the beginning is shown.
+  // Allure scrolls to the first row of its tree as it opens. Until the reader does something, the beginning is shown; not
+  // for ever, since there are ways to scroll that no event tells of.
   const toTheTop = (event) => { if (location.hash.length < 2) event.target.scrollTop = 0; };
   const acted = () => removeEventListener("scroll", toTheTop, true);
   addEventListener("scroll", toTheTop, true);
-  for (const sign of ["pointerdown", "keydown", "wheel", "touchstart"]) addEventListener(sign, acted, { capture: true, once: true });
+  addEventListener("load", () => setTimeout(acted, 10_000));
+  for (const sign of ["pointerdown", "keydown", "wheel", "touchstart", "input"]) addEventListener(sign, acted, { capture: true, once: true });
 })();

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from record.cause import Cause, CauseKind
+from record.comparison import compare
 from record.entries import End, Recording
 from record.verdicts import Verdict
 from reports.job_summary import MOST_CASES, job_summary
@@ -41,6 +42,16 @@ def test_a_long_list_of_cases_is_cut_and_says_so() -> None:
 
 def test_a_run_without_trouble_lists_no_cases() -> None:
     assert "### " not in summary(CASE)
+
+
+def test_what_changed_since_the_baseline_is_in_a_fence() -> None:
+    """With the run that it is compared with; without one nothing is said of it."""
+    old, new = (Recording(RUN, cases=[case(verdict, "CTL-C", name="x")]) for verdict in (Verdict.PASS, Verdict.FAIL))
+    lines = job_summary(new, compare(old, new)).splitlines()
+    start = lines.index(f"### Compared with the run of {RUN.started}")
+    assert lines[start + 2] == "~~~text"
+    assert "  suites/mctp/test_eid.py::test_x: PASS -> FAIL" in lines[start:]
+    assert "Compared" not in job_summary(new)
 
 
 @pytest.fixture

@@ -7,7 +7,12 @@ import pytest
 from reports.packing import packed
 from selftests.reports.unpacking import unpacked
 
-FILES = {"data/a.json": b'{"name": "a"}\n' * 1000, "data/b.bin": bytes(range(256)), "data/empty.txt": b""}
+FILES = {
+    "data/a.json": b'{"name": "a"}\n' * 1000,
+    "data/b.bin": bytes(range(256)),
+    "data/empty.txt": b"",
+    "widgets/tree.json": b"{}",
+}
 
 
 def page_of(calls: str) -> str:

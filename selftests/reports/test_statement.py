@@ -12,10 +12,12 @@ from record.reading import digest
 from record.verdicts import Verdict
 from reports.answer import answer
 from reports.claims import WORDS
+from reports.conditions import in_words
+from reports.matrix import COLUMNS
 from reports.scope import within_scope
-from reports.statement import statement, write_statement
+from reports.statement import MEANINGS, statement, write_statement
 from reports.subject import catalogue_hash
-from selftests.reports.samples import CASE, FAILURE, IMAGE, RUN, case, recording, write_record
+from selftests.reports.samples import CASE, FAILURE, IMAGE, RUN, case, recording, requirement, write_record
 
 LAB = LabDetails(
     number="4711",
@@ -113,3 +115,42 @@ def test_a_fault_outside_the_scope_leaves_open_what_it_hid() -> None:
     fatal = replace(hidden, failure=replace(found, fatal=True))
     assert "does not conform" in answer(within_scope(scoped("CTL-A", cases=(fatal,))))
     assert within_scope(scoped("CTL-A", cases=(CASE,))).causes == []
+
+
+def test_every_verdict_has_a_meaning() -> None:
+    """And each level its column, with the sums of both."""
+    assert set(MEANINGS) == set(COLUMNS)
+    text = told(recording(CASE, end=DONE))
+    assert "| Verdict | Meaning | shall | should | may | all |" in text
+    assert "| PASS | met | 1 | 0 | 0 | 1 |" in text
+    assert "| all |  | 4 | 1 | 1 | 6 |" in text
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        ("PICS.REQ_GEN", '"Sends control requests of its own" (REQ_GEN)'),
+        ("PICS.CMD_14", '"Has Query supported interfaces" (CMD_14)'),
+        ("PICS.TYPE5", '"Serves PLDM for firmware update" (TYPE5)'),
+        ("not (PICS.ECHO and PICS.FINDPDR)", 'not ("Has an echo service" (ECHO) and FINDPDR)'),
+        ("nothing was claimed", "nothing was claimed"),
+    ],
+)
+def test_a_condition_is_put_in_words(condition: str, words: str) -> None:
+    assert in_words(condition) == words
+
+
+def test_clauses_stand_in_the_order_of_the_text() -> None:
+    """By their numbers, of which some are approximate; those without one behind them."""
+    wanted = ["8.7", "~12.2 A", "12.4 Set Endpoint ID", "12.10", "no clause sourced"]
+    items = [replace(requirement(f"CTL-{name}"), clause=name) for name in reversed(wanted)]
+    run = recording(*(case(Verdict.PASS, item.id, name=item.id) for item in items), end=DONE)
+    run.run = replace(RUN, requirements=tuple(items))
+    section = told(run).partition("## Requirements met")[2]
+    assert [line.split("|")[1].strip() for line in section.split("\n") if "| CTL-" in line] == wanted
+
+
+def test_vendors_are_told_as_they_are_claimed() -> None:
+    run = recording(CASE, end=DONE)
+    run.device = DeviceReport({"VENDOR_SETS": [{"iana": 32473}]}, {"vendor_sets": ["00007ed9", "1414"]})
+    assert "| Vendor IDs of its messages (VENDOR_SETS) | iana: 32473 | iana: 32473, pci: 0x1414 |" in told(run)

@@ -5,14 +5,18 @@ import json
 import re
 from base64 import b64decode
 
+BLOCK = re.compile(r'id="(packed[a-z-]*)">([^<]+)<')
+
 
 def unpacked(page: str) -> dict[str, bytes]:
     """The files that the page shows, by name."""
-    found = re.search(r'id="packed">([^<]+)<', page)
-    assert found, "nothing is packed in this page"
-    index, _, rest = gzip.decompress(b64decode(found[1])).partition(b"\n")
-    contents = {}
-    for name, length in json.loads(index):
-        contents[name], rest = rest[:length], rest[length:]
-    assert not rest
+    blocks = {name: gzip.decompress(b64decode(text)) for name, text in BLOCK.findall(page)}
+    line, _, of_list = blocks["packed"].partition(b"\n")
+    index, contents = json.loads(line), {}
+    for kind, rest in (("list", of_list), ("cases", blocks["packed-cases"])):
+        start = 0
+        for name, length in index[kind]:
+            contents[name] = rest[start : start + length]
+            start += length
+        assert start == len(rest)
     return contents
