@@ -20,7 +20,7 @@ FIRMWARE = {"a": ("PASS", ""), "b": ("INFO", "way: one")}
 
 def case(name: str, verdict: str, **others: Any) -> dict[str, Any]:
     """A case as conformance.json has it."""
-    usual = {"requirements": [f"REQ-{name}"], "dialects": {}, "failure": None, "reason": ""}
+    usual: dict[str, Any] = {"requirements": [f"REQ-{name}"], "dialects": {}, "failure": None, "reason": ""}
     return {"id": name, "verdict": verdict, **usual, **others}
 
 

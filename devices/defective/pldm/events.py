@@ -301,7 +301,7 @@ class AnswerFromAnybodyTaken(Terminus):
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-012",)
 
-    def answers(self, pending: Outstanding, header: PldmHeader, source: int) -> bool:
+    def answers(self, pending: Outstanding, header: PldmHeader, source: int) -> bool:  # noqa: ARG002 - whoever it is
         return super().answers(pending, header, pending.request.destination)
 
 
