@@ -13,6 +13,7 @@ from fixtures.plugin.run import CATALOGUE_FOLDER
 from fixtures.rigs.rig import ROOT
 from selftests.defects.citations import citations
 from selftests.defects.kills import firmware_defects, python_defects
+from selftests.derived import proof
 
 README = ROOT / "README.md"
 BEGIN, END = "<!-- counts:begin -->\n", "<!-- counts:end -->\n"
@@ -25,8 +26,8 @@ def readme() -> str:
     _, end, after = rest.partition(END)
     if not (begin and end):
         raise ValueError(f"{README} has no place for the counts, from {BEGIN.strip()} to {END.strip()}")
-    rows = [f"| {what} | {number} |\n" for what, number in counts().items()]
-    return "".join([before, BEGIN, "| | count |\n|---|---|\n", *rows, END, after])
+    told = [f"| {what} | {number} |\n" for what, number in {**counts(), **proof.rows()}.items()]
+    return "".join([before, BEGIN, "| | count |\n|---|---|\n", *told, END, after])
 
 
 def counts() -> dict[str, int]:

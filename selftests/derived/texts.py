@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from selftests.derived import counts, reference_description
+from selftests.derived import counts, proof, reference_description
 
 TEXTS: dict[Path, Callable[[], str]] = {
     reference_description.MODULE: reference_description.reference_description,
     counts.README: counts.readme,
+    proof.PAGE: proof.page,
 }

@@ -18,6 +18,7 @@ from selftests.mutation.judge import SUITES
 from selftests.mutation.ledger import Ledger
 from selftests.mutation.objects import Objects
 from selftests.mutation.progress import Progress
+from selftests.mutation.publish import PROOF, publish
 from selftests.mutation.report import Figures, lines
 from selftests.mutation.sampling import Sample, drawn
 from selftests.mutation.sources import all_mutants
@@ -38,6 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
         print("ended; the same command goes on from here", file=sys.stderr)
         return 130
     print(*lines(figures), sep="\n")
+    if chosen.publish:
+        publish(figures, chosen.seed)
     return SURVIVED if figures.left else 0
 
 
@@ -65,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="as many at a time")
     parser.add_argument("--suites", nargs="+", default=SUITES, metavar="FOLDER/", help="only the cases of these")
     parser.add_argument("--again", action="store_true", help="judge those anew that no case failed")
+    parser.add_argument(
+        "--publish", action="store_true", help=f"write reports/out/{PROOF}, and what page and README say"
+    )
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where programs and the ledger are kept")
     return parser
 

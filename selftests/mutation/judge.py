@@ -19,6 +19,8 @@ from selftests.mutation.ledger import Fate
 SUITES = ("suites/",)
 LIMIT_SECONDS = 300.0
 BOARD = "selftests.mutation.board:ProgramBoard"
+NOT_STEPPED = "--stepped did not start"
+"""A program that sends before its first step is no rig of the bench's clock, but a device to judge on a line."""
 MOST_CHANGES = 12
 """As many differences are kept of a mutant; one that is seen in many is seen in a few."""
 
@@ -63,7 +65,12 @@ class Judge:
 
     def of_mutant(self, program: Path, first: tuple[str, ...], firmware: Known) -> Finding:
         """What becomes of a mutant. first: the cases that it meets first."""
-        order = self._order(program, first=first, until_failure=True)
+        finding = self._of_mutant(self._order(program, first=first, until_failure=True), firmware)
+        if finding.fate is Fate.CHARGED and NOT_STEPPED in finding.changes[0]:
+            return self._of_mutant(self._order(program, clock="real", first=first, until_failure=True), firmware)
+        return finding
+
+    def _of_mutant(self, order: Order, firmware: Known) -> Finding:
         (order.out / CONFORMANCE).unlink(missing_ok=True)
         try:
             self._server.run(order)
@@ -72,10 +79,10 @@ class Judge:
             return Finding(Fate.HUNG, changes=(str(error),))
         return found(result["cases"], firmware)
 
-    def _order(self, program: Path, **others: Any) -> Order:
+    def _order(self, program: Path, *, clock: str = "bench", **others: Any) -> Order:
         rig = self.folder / "rig.yaml"
         pics = str(ROOT / "rigs" / "pics" / "posix.yaml")
-        keys = {"board": BOARD, "program": str(program), "pics": pics, **UPDATED}
+        keys = {"board": BOARD, "program": str(program), "clock": clock, "pics": pics, **UPDATED}
         rig.write_text(yaml.safe_dump(keys), encoding="utf-8")
         return Order(rig, self.folder, self.suites, LIMIT_SECONDS, **others)
 

@@ -60,13 +60,17 @@ class Sample:
         """What became of a mutant that need not be judged, or not once more."""
         source = path_of(mutant).read_bytes()
         known = self._ledger.known(mutant, source)
-        if known and not (self._again and known.fate in COUNTED and known.fate is not Fate.KILLED):
+        if known and not (self._again and self._is_open(known)):
             return known
         if known is None and (fate := self._told_by_compiler(mutant, source)):
             known = entry_of(mutant, source, fate)
             self._ledger.add(known)
             return known
         return None
+
+    def _is_open(self, entry: Entry) -> bool:
+        """Whether no case failed and nobody said why."""
+        return entry.fate in COUNTED and entry.fate is not Fate.KILLED and entry.name not in self._equivalents.free
 
     def _told_by_compiler(self, mutant: Mutant, source: bytes) -> Fate | None:
         try:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from suites import requirement, stage
-from suites.bench import Effecters, Exchange, Pics, Repository, Requester
+from suites.bench import Effecters, Exchange, Pics, Repository, Requester, Thresholds
 from suites.pldm_base.requests import WITH_DATA, claimed_commands, well_formed
 from tester.pldm.effecters import SetNumericEffecterValueRequest, SetStateEffecterStatesRequest, StateSetting
 from tester.pldm.header import Completion, PldmType
@@ -71,3 +71,10 @@ def test_effecter_setting_with_a_surplus_byte_is_refused(effecters: Effecters, p
     """An effecter does not take a value or a state with a byte behind it."""
     for move, effecter, setting in settings(effecters, pics):
         move(effecter, setting + b"\x00").expect(completion=Completion.INVALID_LENGTH)
+
+
+@requirement("PLDM-BASE-025")
+def test_restoring_thresholds_with_a_surplus_byte_is_refused(thresholds: Thresholds, pics: Pics) -> None:
+    """What acts on its two bytes alone does not take a third."""
+    if pics.has_command(PldmType.PLATFORM, PlatformCommand.RESTORE_SENSOR_THRESHOLDS):
+        thresholds.restore(thresholds.records()[0].sensor_id, b"\x00").expect(completion=Completion.INVALID_LENGTH)

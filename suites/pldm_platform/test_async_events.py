@@ -89,6 +89,14 @@ def test_one_event_for_each_transition(events: EventWatch, swings: Swings) -> No
 
 
 @requirement("PLDM-EVT-011")
+def test_event_comes_without_a_reading(events: EventWatch, swings: Swings) -> None:
+    """A transition is noticed by the sensor itself, and not when it is asked for a reading."""
+    for swing in swings.of_each_kind():
+        events.start()
+        events.noticed(swing.push(), swing.interval).expect_once()
+
+
+@requirement("PLDM-EVT-011")
 def test_no_event_while_the_sensor_must_not(events: EventWatch, swings: Swings) -> None:
     """A sensor whose events are disabled tells nothing of its transitions."""
     silenced = list(swings.switchable())

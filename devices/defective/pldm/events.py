@@ -15,8 +15,7 @@ from tester.pldm.event_data import (
     SensorOperationEvent,
     StateSensorEvent,
 )
-from tester.pldm.events import EventClass, EventStatus, PlatformEventMessageRequest
-from tester.pldm.header import PldmHeader
+from tester.pldm.events import EventClass, PlatformEventMessageRequest
 from tester.pldm.platform import DataSize, EventMode, PresentState
 from tester.pldm.responder.channel import Channel
 from tester.pldm.responder.core import OwnRequest
@@ -256,133 +255,6 @@ class HeartbeatsUnnumbered(Terminus):
 
     def emit(self, event_class: EventClass, data: Layout) -> None:
         super().emit(event_class, HeartbeatEvent() if event_class == EventClass.HEARTBEAT else data)
-
-
-# Answers and retries
-
-
-class FireAndForget(Terminus):
-    """An event is sent once, and nobody asks whether it has come."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-017", "PLDM-EVT-008")
-
-    transmissions = 1
-
-
-class RetriesForEver(Terminus):
-    """An event without an answer is sent again until there is one."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-008",)
-
-    transmissions = 1 << 30
-
-
-class AnswersByStatus(Terminus):
-    """An event whose logging the receiver rejects is sent again."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-008",)
-
-    def take_response(self, header: PldmHeader, data: bytes, source: int) -> None:
-        if data[1:] != bytes((EventStatus.LOGGING_REJECTED,)):
-            super().take_response(header, data, source)
-
-
-class AnyAnswerTaken(Terminus):
-    """A response to anything is taken for the answer to the event."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-012",)
-
-    def answers(self, pending: Outstanding, header: PldmHeader, source: int) -> bool:
-        return super().answers(pending, replace(pending.header, rq=header.rq), source)
-
-
-class AnswerFromAnybodyTaken(Terminus):
-    """The answer to an event is taken whoever sends it."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-012",)
-
-    def answers(self, pending: Outstanding, header: PldmHeader, source: int) -> bool:  # noqa: ARG002 - whose it is does not count
-        return super().answers(pending, header, pending.request.destination)
-
-
-class DatagramTakenForAnswer(Terminus):
-    """The datagram bit of what seems to answer an event is not looked at."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-012",)
-
-    def answers(self, pending: Outstanding, header: PldmHeader, source: int) -> bool:
-        return super().answers(pending, replace(header, d=0), source)
-
-
-class RequestTakenForAnswer(Terminus):
-    """The request bit of what seems to answer an event is not looked at."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-012",)
-
-    def execute(self, header: PldmHeader, data: bytes) -> Layout:
-        if self.outstanding and header == self.outstanding.header:
-            self.finish()
-        return super().execute(header, data)
-
-
-class RetryStorm(Terminus):
-    """An answer is waited for no longer than it takes to send the event again."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-019",)
-
-    retry_after = 0.02
-
-
-class InstanceIdZero(Terminus):
-    """All requests have the same instance ID."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-016", "PLDM-BASE-020")
-
-    def new_instance_id(self) -> int:
-        return 0
-
-
-class RetriesRenumbered(Terminus):
-    """A retry has an instance ID of its own, as firmware data requests of libpldm have."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-016",)
-
-    def due_event(self) -> list[OwnRequest]:
-        again = self.outstanding is not None and self.outstanding.sent < self.transmissions
-        if again and self.outstanding and self.now >= self.outstanding.again:
-            fresh = self.prepare(self.events[0])
-            self.outstanding = replace(fresh, sent=self.outstanding.sent, again=self.outstanding.again)
-        return super().due_event()
-
-
-class InstanceIdAlternating(Terminus):
-    """There are two instance IDs in all."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-020",)
-
-    def new_instance_id(self) -> int:
-        return super().new_instance_id() % 2
-
-
-class AnswersUnderOwnInstanceId(Terminus):
-    """While an event waits for its answer, requests are answered under the instance ID of the event."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-002",)
-
-    def respond(self, header: PldmHeader, response: Layout) -> bytes:
-        sent = self.outstanding
-        return super().respond(replace(header, iid=sent.header.iid) if sent else header, response)
-
-
-class AnswersToTheReceiver(Device):
-    """While an event waits for its answer, responses go to the receiver of events."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-061",)
-
-    def reply_to(self, message: MctpMessage, source: int, body: bytes) -> MctpMessage:
-        reply = super().reply_to(message, source, body)
-        sent = getattr(self.terminus, "outstanding", None)
-        return replace(reply, destination=sent.request.destination) if sent else reply
 
 
 def _without(data: bytes, *places: int) -> bytes:

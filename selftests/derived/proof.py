@@ -1,0 +1,92 @@
+"""The page of what mutation of the firmware showed, and its table in the README: made of the figures last published."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+import yaml
+
+from fixtures.rigs.rig import ROOT
+from selftests.mutation.publish import PUBLISHED
+
+PAGE = ROOT / "docs" / "proof.md"
+WRITTEN = PUBLISHED.with_name("written.yaml")
+FATES = ("killed", "noticed", "charged to the bench", "hung", "survived", "free")
+HEAD = """# Would the suite have noticed?
+
+Faults that nobody thought of, made by machine: `make mutation` changes one place of the C of `firmware/lib` or
+`firmware/src` (an operator, a constant, an entry of a table, a condition, a statement, a result), leaves out what a
+compiler finds to be the same program, builds the rest for this machine and puts each before the cases of a default run
+until one fails. `SAMPLE=200 SEED=7` draws so many of them; `make mutation ARGS=--publish` writes the figures from which
+`python -m selftests.derived` makes this page.
+
+| | |
+|---|---|
+| killed | a case failed |
+| noticed | none failed, but a SHOULD was missed, or another verdict or dialect was told than of the firmware |
+| charged to the bench | cases were INCONCLUSIVE, and none failed: a fault of our verdicts |
+| hung | the run came to no end in its time: a fault of ours, too |
+| survived | all was as ever: a case is missing, or the reason why none can be is |
+| free | another device, which the specifications allow as well: `selftests/mutation/equivalent.yaml` says why |
+"""
+
+
+def page() -> str:
+    """docs/proof.md."""
+    published = json.loads(PUBLISHED.read_text(encoding="utf-8"))
+    figures = published["mutation"]
+    parts = [HEAD, _summary(published), _modules(figures["modules"]), _left(figures["left"]), _explained(figures)]
+    return "\n".join([*parts, _written(yaml.safe_load(WRITTEN.read_text(encoding="utf-8")))])
+
+
+def rows() -> dict[str, str]:
+    """What the README's table says."""
+    published = json.loads(PUBLISHED.read_text(encoding="utf-8"))
+    figures, fates = published["mutation"], _total(published["mutation"]["modules"])
+    return {
+        "mutants of the firmware, other programs than it": str(sum(fates.values())),
+        "of those that no specification allows: killed by a FAIL": f"{figures['killed_share']:.1%}",
+        "killed or noticed": f"{figures['caught_share']:.1%}",
+        "seed, date and commit": f"{published['seed']}, {published['date']}, {published['commit']}",
+    }
+
+
+def _summary(published: dict[str, Any]) -> str:
+    figures = published["mutation"]
+    fates = figures["fates"]
+    besides = ", ".join(
+        f"{fates.get(name, 0)} {name}" for name in ("same object code", "does not compile", "equivalent")
+    )
+    return (
+        f"## The sample of seed {published['seed']}, {published['date']}, commit {published['commit']}\n\n"
+        f"{figures['killed_share']:.1%} killed by a FAIL, {figures['caught_share']:.1%} killed or noticed; the median "
+        f"of one killed took {figures['median_seconds']:.1f} s. Besides: {besides}.\n"
+    )
+
+
+def _modules(modules: dict[str, dict[str, int]]) -> str:
+    lines = [f"| module | {' | '.join(FATES)} |", f"|---|{'---|' * len(FATES)}"]
+    for name, fates in [*modules.items(), ("all", _total(modules))]:
+        lines.append(f"| {name} | {' | '.join(str(fates.get(fate, '')) for fate in FATES)} |")
+    return "\n".join([*lines, ""])
+
+
+def _left(left: list[dict[str, Any]]) -> str:
+    lines = [f"- {each['fate']}: `{each['name']}`" for each in left]
+    return "\n".join(["## Not killed, and not explained", "", *(lines or ["None."]), ""])
+
+
+def _explained(figures: dict[str, Any]) -> str:
+    lines = [f"- {kind}: `{name}`: {why}" for kind in ("free", "equivalent") for name, why in figures[kind].items()]
+    return "\n".join(["## Explained", "", *(lines or ["None."]), ""])
+
+
+def _written(written: dict[str, str]) -> str:
+    lines = [f"- `{case}`: {what}" for case, what in written.items()]
+    return "\n".join(["## What mutation made us write", "", *lines, ""])
+
+
+def _total(modules: dict[str, dict[str, int]]) -> Counter[str]:
+    return sum((Counter(fates) for fates in modules.values()), Counter())
