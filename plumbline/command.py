@@ -13,6 +13,7 @@ from record.reading import RecordError
 COMMANDS = {
     "setup": "bring what an installed suite needs besides Python packages",
     "rigs": "show which boards are attached, and which rig file is about each",
+    "qualify": "say whether a bench tells good devices from bad ones, and how exact its times are",
     "run": "judge a board; takes the options of pytest",
     "discover": "write a first claims file of a device, from what it reports about itself",
     "judge": "hold what a device sent, as a capture shows it, to the rules that always hold",
