@@ -26,7 +26,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_every_command_is_a_module_of_its_name() -> None:
-    others = {"__init__", "__main__", "command", "pytest_entry"}
+    others = {"__init__", "__main__", "command", "known_devices", "pytest_entry"}
     assert {path.stem for path in (ROOT / "plumbline").glob("*.py")} - others == set(COMMANDS)
     assert all(callable(import_module(f"plumbline.{name}").main) for name in COMMANDS)
 
