@@ -16,6 +16,7 @@ COMMANDS = {
     "setup": "bring what an installed suite needs besides Python packages",
     "rigs": "show which boards are attached, and which rig file is about each",
     "doctor": "say what this machine lacks for a board, and the command that mends it",
+    "qualify": "say whether a bench tells good devices from bad ones, and how exact its times are",
     "run": "judge a board; takes the options of pytest",
     "again": "run one case of a recorded run again, alone, with the same rig and the same stimuli",
     "discover": "write a first claims file of a device, from what it reports about itself",

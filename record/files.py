@@ -15,6 +15,8 @@ PICTURES = "pictures"
 REPORT = "report.html"
 HISTORY = "history"
 """Verdicts and response times of earlier runs, for trends: two files for each line of runs; outlives a run."""
+QUALIFICATIONS = "qualification"
+"""What `plumbline qualify` found of benches, a file for each rig; outlives a run."""
 
 READ_BY_PEOPLE = (STATEMENT_PDF, STATEMENT_PAGE, PICTURES, CONFORMANCE, RECORD)
 """What a reader of the report may look for next."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from record.entries import Recording
 from reports.answer import answer
+from reports.qualified import qualification
 from reports.through import stack_between
 
 ENVIRONMENT = "environment.properties"
@@ -36,6 +37,8 @@ def _rows(recording: Recording) -> Iterator[tuple[str, object]]:
     yield "Link", " ".join(filter(None, run.link)) if run.link else "unknown"
     if stack := stack_between(recording):
         yield "Judged through", stack
+    if told := qualification(recording):
+        yield "Bench", told
     yield "Baud rate", run.baud or "none"
     if firmware:
         yield "Firmware", firmware.description

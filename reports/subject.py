@@ -9,6 +9,7 @@ from typing import Any
 from record.entries import LabDetails, Recording
 from reports.claims import plain
 from reports.markdown import table
+from reports.qualified import qualification
 from reports.through import stack_between
 
 LAB = {
@@ -67,6 +68,8 @@ def _bench(recording: Recording) -> Iterator[tuple[str, str]]:
     if held := facts.get("link"):
         yield "Held back by the link", plain(held)
     bands = {str(case.measurements[GUARD_BAND]) for case in recording.cases if GUARD_BAND in case.measurements}
+    if told := qualification(recording):
+        yield "Bench", told
     yield "Exactness of times", "; ".join(sorted(bands)) or "no time was held against a limit"
 
 

@@ -35,7 +35,7 @@ def test_version_is_that_of_the_project(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_every_command_is_a_module_of_its_name() -> None:
-    others = {"__init__", "__main__", "command", "pytest_entry"}
+    others = {"__init__", "__main__", "command", "known_devices", "pytest_entry"}
     assert {path.stem for path in (ROOT / "plumbline").glob("*.py")} - others == set(COMMANDS)
     assert all(callable(import_module(f"plumbline.{name}").main) for name in COMMANDS)
 

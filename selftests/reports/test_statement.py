@@ -79,7 +79,7 @@ def test_claims_of_any_shape_are_shown(value: object) -> None:
     """A record can be written into by hand; that is no reason for a traceback."""
     run = recording(CASE)
     claims = dict.fromkeys(("COMMANDS", "PLDM_VERSIONS", "PLDM_COMMANDS", "MSG_TYPES"), value)
-    facts = ("versions", "commands", "types", "unlearnt", "stale_errata", "identity", "port", "link")
+    facts = ("versions", "commands", "types", "unlearnt", "stale_errata", "identity", "port", "link", "qualification")
     run.device = DeviceReport(claims, dict.fromkeys(facts, value))
     assert "## Claims\n" in told(run)
 
