@@ -1,12 +1,13 @@
-"""`make bench`: the codec against an earlier revision's, virtual boards against their wires, pages of many cases."""
+"""`make bench`: the codec against an earlier revision's, virtual boards against their wires, several boards at once,
+pages of many cases."""
 
 from __future__ import annotations
 
 import argparse
 
-from selftests.speed import boards, pages, revisions
+from selftests.speed import boards, pages, revisions, sessions
 
-PARTS = ("codec", "boards", "page")
+PARTS = ("codec", "boards", "sessions", "page")
 
 
 def main() -> None:
@@ -19,6 +20,8 @@ def main() -> None:
         print("codec", *(f"  {line}" for line in revisions.compare(chosen.base)), sep="\n", flush=True)
     if "boards" in chosen.parts:
         boards.measure()
+    if "sessions" in chosen.parts:
+        sessions.measure()
     if "page" in chosen.parts:
         pages.measure()
 
