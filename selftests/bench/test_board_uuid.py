@@ -33,12 +33,14 @@ def test_boards_get_theirs_of_what_tells_them_apart(suite: Suite) -> None:
     assert one == uuid_of(suite, usb_serial="A1")
     assert one
     assert one[14] == "5"
+    assert uuid_of(suite, link={"url": "/dev/serial/by-id/usb-A1-if00"}) not in (None, one)
     assert uuid_of(suite, usb_serial="A1", firmware={"environment": "uno"}) is None
 
 
 def test_what_is_no_uuid_is_told_in_one_line(suite: Suite) -> None:
-    with pytest.raises(RigError, match="nothing tells one 'virtual-uno' from another; give the UUID itself"):
-        uuid_of(suite, board="virtual-uno")
+    for keys in ({"board": "virtual-uno"}, {"link": {"url": "/dev/ttyACM0"}}):
+        with pytest.raises(RigError, match=r"nothing tells one '.*uno' from another; give the UUID itself"):
+            uuid_of(suite, **keys)
     with pytest.raises(RigError, match=r":4: firmware.uuid: expected a UUID, or 'board', found 'mine'"):
         uuid_of(suite, firmware={"environment": "uno", "uuid": "mine"}, usb_serial="A1")
 

@@ -1,12 +1,14 @@
-"""`make bench`: the codec against an earlier one, virtual boards against their wires, Linux between, and pages."""
+"""`make bench`: the codec against an earlier one, virtual boards against their wires, several boards at once, Linux
+between, and pages of many cases.
+"""
 
 from __future__ import annotations
 
 import argparse
 
-from selftests.speed import boards, linux, pages, revisions
+from selftests.speed import boards, linux, pages, revisions, sessions
 
-PARTS = ("codec", "boards", "linux", "page")
+PARTS = ("codec", "boards", "sessions", "linux", "page")
 
 
 def main() -> None:
@@ -22,6 +24,8 @@ def main() -> None:
     if "linux" in chosen.parts:
         print("linux", flush=True)
         linux.measure()
+    if "sessions" in chosen.parts:
+        sessions.measure()
     if "page" in chosen.parts:
         pages.measure()
 
