@@ -44,7 +44,7 @@ test: setup lint ## lint, types and the self-tests (does the tester tell the tru
 	@echo "==> self-tests"
 	@$(python) -m pytest selftests $(if $(FAST),-p selftests.fast) -n $(WORKERS) --dist worksteal $(ARGS)
 
-bench: $(base) ## measure the codec against the one of revision BASE, virtual boards against their wires, Linux, and pages
+bench: $(base) ## measure the codec against revision BASE, boards against their wires, several at once, Linux, and pages
 	@$(MAKE) setup STEPS="platformio host-compiler avr-toolchain virtual-uno report develop browser"
 	@$(python) -m selftests.speed --base "$(BASE)" $(ARGS)
 
