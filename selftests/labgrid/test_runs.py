@@ -30,6 +30,7 @@ def beside(suite: Suite, name: str) -> Suite:
     return Suite(folder)
 
 
+@pytest.mark.timeout(300)
 def test_two_runs_race_for_a_place_and_who_does_not_wait_is_told_who_has_it(suite: Suite, lab: Lab) -> None:
     """One by its name and one by its tags."""
     second = beside(suite, "second")
