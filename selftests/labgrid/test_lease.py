@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,6 +57,18 @@ def test_what_was_taken_away_is_not_given_back(lab: Lab) -> None:
     assert lab.is_free(UNO)
 
 
+def test_a_turn_is_waited_for_as_long_as_was_said(lab: Lab) -> None:
+    said: list[str] = []
+    lab.ask("-p", UNO, "acquire", user="bob")
+    with pytest.raises(RigError) as caught:
+        Lease(LabgridSettings(kind="labgrid", coordinator=lab.address, place=UNO), 2.0, said.append)
+    lab.ask("-p", UNO, "release", user="bob")
+    assert re.fullmatch(r"place uno-1 is held by \S+/bob since \S+ \S+ after 2 s; wait for .*", str(caught.value))
+    assert [line.rpartition("; ")[2] for line in said] == ["waiting for it, 2 s at most"]
+    assert lab.is_free(UNO)
+
+
+@pytest.mark.timeout(300)
 def test_a_place_is_had_again_when_the_coordinator_is_back(breakable: Lab) -> None:
     with leased(breakable, []) as lease:
         breakable.kill("coordinator")
@@ -70,9 +83,10 @@ def test_a_place_is_had_again_when_the_coordinator_is_back(breakable: Lab) -> No
     assert breakable.is_free(UNO)
 
 
+@pytest.mark.timeout(300)
 def test_what_fails_while_the_coordinator_is_away_is_not_charged(suite: Suite, breakable: Lab) -> None:
     """The line outlives it; whose the place is nobody can say."""
-    with suite.running(rig(suite, breakable, place=UNO), LONG, "verdicts.py::test_fail") as process:
+    with suite.running(rig(suite, breakable, place=UNO), LONG, "verdicts.py::test_fail", "-k1 or test_fail") as process:
         wait_for(lambda: len(judged(suite)) > 2, 40)
         breakable.kill("coordinator")
         text, _ = process.communicate(timeout=60)

@@ -25,6 +25,7 @@ os.replace(program + ".new", program)
 """
 
 
+@pytest.mark.timeout(360)
 def test_a_board_is_flashed_judged_and_restarted(suite: Suite) -> None:
     board, folder = PoweredBoard(suite.folder), suite.folder / "lab"
     folder.mkdir()

@@ -1,4 +1,4 @@
-"""Whole runs at a place of a lab: they take turns, tell who has it, and leave it however they end."""
+"""Whole runs at a place of a lab: they take turns, tell who has it, and leave it also when they are killed."""
 
 from __future__ import annotations
 
@@ -30,37 +30,28 @@ def beside(suite: Suite, name: str) -> Suite:
     return Suite(folder)
 
 
-def test_two_runs_race_for_a_place_and_who_does_not_wait_is_told_who_has_it(suite: Suite, lab: Lab) -> None:
-    """One by its name and one by its tags."""
+@pytest.mark.timeout(300)
+def test_two_runs_race_for_a_place_and_the_one_that_is_killed_leaves_it_to_the_other(suite: Suite, lab: Lab) -> None:
+    """One by its name and one by its tags; who does not wait is told who has it."""
     second = beside(suite, "second")
     with (
-        suite.running(rig(suite, lab, place=UNO), LONG, "-k1", "--wait=50") as one,
-        second.running(rig(second, lab, tags={"board": "uno"}), LONG, "-k1", "--wait=50") as other,
+        suite.running(rig(suite, lab, place=UNO), LONG, "--wait=50") as one,
+        second.running(rig(second, lab, tags={"board": "uno"}), LONG, "--wait=50") as other,
     ):
-        wait_for(lambda: judged(suite) or judged(second), 40)
+        wait_for(lambda: judged(suite) or judged(second), 60)
         with pytest.raises(RigError) as refused:
             Lease(LabgridSettings(kind="labgrid", coordinator=lab.address, place=UNO), 0.0, print)
-        texts = [process.communicate(timeout=60)[0] for process in (one, other)]
-    assert [one.returncode, other.returncode] == [0, 0], texts
-    waited = [text for text in texts if "waiting for it, 50 s at most" in text]
-    assert len(waited) == 1, texts
-    assert re.search(r"==> the turn came after \d+\.\d s\n", waited[0])
-    assert all(f"==> place {UNO} is this run's, socket://127.0.0.1:" in text for text in texts)
+        holder, waiter, runs = (one, other, second) if judged(suite) else (other, one, suite)
+        left = descendants(holder.pid)
+        os.killpg(holder.pid, signal.SIGKILL)
+        text, _ = waiter.communicate(timeout=120)
     owner = r"place uno-1 is (held|reserved) by \S+/\S+( since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d)?"
-    assert re.search(rf"{owner}; wait for it with --wait SECONDS, or ask who has it", str(refused.value))
+    assert re.fullmatch(rf"{owner}; wait for it with --wait SECONDS, or ask who has it", str(refused.value))
+    assert waiter.returncode == 0, text
+    assert re.search(rf"==> {owner}; waiting for it, 50 s at most\n==> the turn came after \d+\.\d s\n", text)
+    assert f"==> place {UNO} is this run's, socket://127.0.0.1:" in text
+    assert not any(map(is_alive, left)), "what held the place for the killed run"
     assert lab.is_free(UNO)
-    facts = next(entry["facts"] for entry in record(suite.out) if entry["type"] == "device")
-    assert (
-        facts["port"]["location"]
-        == f"labgrid place {UNO} of {lab.address}, bench/{UNO}/NetworkSerialPort/NetworkSerialPort"
-    )
-
-
-def test_a_place_of_a_killed_run_is_given_back(suite: Suite, lab: Lab) -> None:
-    with suite.running(rig(suite, lab, place=UNO), LONG) as process:
-        wait_for(lambda: judged(suite), 40)
-        left = descendants(process.pid)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait(10)
-        wait_for(lambda: not any(map(is_alive, left)), 30)
-    assert lab.is_free(UNO)
+    facts = next(entry["facts"] for entry in record(runs.out) if entry["type"] == "device")
+    path = f"bench/{UNO}/NetworkSerialPort/NetworkSerialPort"
+    assert facts["port"]["location"] == f"labgrid place {UNO} of {lab.address}, {path}"
