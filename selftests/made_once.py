@@ -11,7 +11,7 @@ import pytest
 from filelock import FileLock
 
 Made = TypeVar("Made")
-WAIT_SECONDS = 300.0
+WAIT_SECONDS = 600.0
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[], Made]) -> Made:

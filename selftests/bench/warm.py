@@ -115,8 +115,11 @@ def _serve(line: socket.socket) -> list[str]:
             _become(streams[0], environment)
             return list(arguments)
         os.close(streams[0])
-        line.send(str(child).encode())
-        line.send(str(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])).encode())
+        try:
+            line.send(str(child).encode())
+            line.send(str(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])).encode())
+        except BrokenPipeError:
+            os._exit(0)
 
 
 def _become(stream: int, environment: Mapping[str, str]) -> None:

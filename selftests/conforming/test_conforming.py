@@ -21,6 +21,7 @@ from selftests.fork_server import LOG, ForkServer, Order
 from selftests.made_once import made_once
 from tester.device import Device
 
+pytestmark = pytest.mark.timeout(400)
 SPARED = {"NOT TESTED", "NOT APPLICABLE"}
 HARMLESS = {"PASS", "INFO", *SPARED}
 

@@ -30,6 +30,8 @@ ALWAYS = ("bring_up", "always")
 JUDGING = tuple(f"suites/{suite}/" for suite in ALWAYS)
 FIRMWARE_TABLE = ROOT / "firmware" / "defects.yaml"
 PORTS = "src/port/"
+NOTING_SECONDS = 600.0
+"""Hundreds of forks, on a busy machine."""
 NOTICED = frozenset({"FAIL", "NON-STRICT"})
 
 
@@ -104,7 +106,7 @@ def note_layer(folders: tuple[str, ...], folder: Path, server: ForkServer) -> Ca
     out = folder / "calls.json"
     about = UPDATED if f"suites/{UPDATE[0]}/" in folders else {}
     endpoint = {"board": "in-process", "endpoint": f"{NotingTerminus.__module__}:{NotingTerminus.__name__}"}
-    server.run(Order(_rig(folder, endpoint | about, claims_of("reference.yaml")), folder, folders, calls=out))
+    server.run(Order(_rig(folder, endpoint | about, claims_of("reference.yaml")), folder, folders, NOTING_SECONDS, out))
     return dict(json.loads(out.read_text(encoding="utf-8")))
 
 

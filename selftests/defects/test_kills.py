@@ -12,7 +12,7 @@ from selftests.defects.conftest import SeenBy
 from selftests.defects.kills import Defect, firmware_defects, noticed, python_defects
 from selftests.fork_server import ForkServer
 
-pytestmark = pytest.mark.timeout(400)
+pytestmark = pytest.mark.timeout(900)
 
 
 def each(defects: Iterable[Defect]) -> list[Any]:
