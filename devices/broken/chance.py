@@ -100,6 +100,28 @@ class DeafAfterAWhile(Device):
         return super().receive_packet(data, now)
 
 
+class HangsNowAndThen(Device):
+    """Every 300th packet is lost, and whatever comes within three seconds behind it."""
+
+    every: ClassVar = 300
+    seconds: ClassVar = 3.0
+
+    def __init__(self) -> None:
+        self._packets = 0
+        self._back_at = 0.0
+        super().__init__()
+
+    def receive_packet(self, data: bytes, now: float) -> bytes:
+        """Nothing, while it hangs."""
+        if now < self._back_at:
+            return b""
+        self._packets += 1
+        if self._packets % self.every:
+            return super().receive_packet(data, now)
+        self._back_at = now + self.seconds
+        return b""
+
+
 class NeedsGap(Device):
     """Loses each packet that ends within 5 ms of the one before it."""
 

@@ -37,6 +37,13 @@ def test_a_frame_that_is_damaged_now_and_then_breaks_the_rule_of_frames(suite: S
     assert len(open_cases(run)) <= FEW * len(run.selected), run.text
 
 
+def test_a_device_that_hangs_for_seconds_is_lost_by_chance_and_not_late(suite: Suite) -> None:
+    """Whatever is asked while it hangs."""
+    run = judged(suite, "chance:HangsNowAndThen", "suites/pldm_base", "suites/mctp_base/test_control_header.py")
+    assert charged(run) == {LOST}, run.text
+    assert len(open_cases(run)) <= FEW * len(run.selected), run.text
+
+
 def test_a_second_answer_now_and_then_is_a_finding(suite: Suite) -> None:
     """Whichever case it comes in, it is the answer to nothing that was asked."""
     run = judged(suite, "chance:AnswersTwiceNowAndThen", "suites/mctp_base/test_get_endpoint_id.py")
