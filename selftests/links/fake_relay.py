@@ -36,7 +36,7 @@ class FakeRelay:
         self._fault, _, number = fault.partition(":")
         self._number = int(number or 0)
         self._frames, self._messages = Deframer(tolerant=True), TolerantAssembler()
-        self._tag = 0
+        self._tag = self._taken = 0
 
     def serve(self) -> None:
         """Until the bench goes."""
@@ -52,8 +52,9 @@ class FakeRelay:
                 return self.say(END, bytes((GONE,)) + b"mctpserial0 is gone")
             if self._channel.fileno() in ready:
                 head = self._channel.recv(2, socket.MSG_WAITALL)
-                if not head or self._fault == "dies":
+                if not head or (self._fault == "dies" and self._taken >= self._number):
                     return None
+                self._taken += 1
                 self.take(self._channel.recv(int.from_bytes(head, "little"), socket.MSG_WAITALL))
 
     def take(self, record: bytes) -> None:
@@ -86,6 +87,20 @@ class FakeRelay:
         """One record."""
         record = kind + body
         self._channel.sendall(len(record).to_bytes(2, "little") + record)
+
+
+def fake_kernel(build: Path, fault: str) -> dict[str, str]:
+    """A User Mode Linux in a folder of what is built, which is a fake relay; the environment of a run with it."""
+    (build / "linux").mkdir(parents=True)
+    (build / "linux" / "relay").touch()
+    kernel = build / "linux" / "linux"
+    words = f"{sys.executable} -m selftests.links.fake_relay -c ${{channel#*:}} -l ${{line#*:}}"
+    kernel.write_text(
+        "#!/bin/sh\nfor word; do case $word in ssl0=*) line=$word ;; ssl1=*) channel=$word ;; esac; done\n"
+        f"exec {words}\n"
+    )
+    kernel.chmod(0o755)
+    return {"PLUMBLINE_BUILD": str(build), SETTING: fault}
 
 
 @contextmanager

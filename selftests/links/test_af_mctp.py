@@ -22,9 +22,11 @@ from fixtures.line.kernels import Where, host_command, uml_command
 from fixtures.line.relay import END, Relay
 from fixtures.line.transport import SerialTransport
 from fixtures.rigs.rig import ROOT
+from record.verdicts import EXIT_INCONCLUSIVE
 from selftests.bench.devices import answering
 from selftests.bench.lines import on_pty
-from selftests.links.fake_relay import fake_relays
+from selftests.bench.suite import Suite
+from selftests.links.fake_relay import fake_kernel, fake_relays
 from tester.mctp.assembly import MctpMessage
 from tester.mctp.control import Command, ControlHeader
 
@@ -150,6 +152,17 @@ def test_a_relay_that_dies_is_a_lost_link(tmp_path: Path) -> None:
         with pytest.raises(LinkLost, match="the relay to the kernel is gone: it ended"):
             link.receive(link.now() + 5.0)
         link.close()
+
+
+def test_a_relay_that_dies_in_mid_run_is_no_failure_of_the_device(suite: Suite) -> None:
+    with on_pty(answering()) as url:
+        link = {"kind": "af_mctp", "kernel": "uml", "url": url, "boot_ms": 0}
+        settings = fake_kernel(suite.folder / "build", "dies:24")
+        rig = suite.rig(board="any", firmware="none", link=link)
+        run = suite.run(rig, "suites/mctp_base/test_get_version_support.py", limit=120, settings=settings)
+    assert run.exit_code == EXIT_INCONCLUSIVE, run.text
+    assert set(run.verdicts) >= {"INCONCLUSIVE", "PASS"}
+    assert "the relay to the kernel is gone: it ended" in run.text
 
 
 @pytest.mark.parametrize("size", [0, 65535])
