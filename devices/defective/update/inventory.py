@@ -158,9 +158,9 @@ class PendingThoughCancelled(Terminus):
 
 
 class AppliedAtOnce(Terminus):
-    """An image runs as soon as it is applied, without activation."""
+    """An image runs as soon as it is applied, without activation, and after a power loss in APPLY."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-007",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-007", "PLDM-FWUP-037")
 
     def applied(self, transfer: Transfer) -> int:
         self.installed[transfer.key].active = transfer.offered.version
