@@ -20,7 +20,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from fixtures.rigs.rig import ROOT
 from places import ALLURE, BUILD
 from reports.page import node
-from selftests.browser.tabs import QUIET
+from selftests.browser.tabs import PATIENCE_MS, QUIET
 
 ALLURE_2 = BUILD / "allure-2" / "node_modules" / "allure-commandline" / "dist" / "bin" / "allure"
 DEVICE = "OldEidReturned"
@@ -30,7 +30,6 @@ pics: {root}/rigs/pics/endpoint.yaml
 """
 TITLE = "An accepted assignment returns the EID it was given."
 MISSED = "When accepted, the EID setting byte equals the EID passed in."
-PATIENCE_MS = 60_000
 LIMIT_SECONDS = 300.0
 
 

@@ -45,7 +45,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     failed = replace(failed, latencies_ms=(Latency(LONG_NAME, 1.5),))
     run = recording(*(failed if item.verdict is Verdict.FAIL else item for item in cases), end=End(1.0, 1))
     run.causes.append(DEATH)
-    write_comparison(compare(recording(replace(failed, verdict=Verdict.PASS), end=End(1.0, 0)), run), out)
+    before = (replace(item, verdict=Verdict.PASS) if item.id == failed.id else item for item in run.cases)
+    write_comparison(compare(recording(*before, end=End(1.0, 0)), run), out)
     assert render(run, out, with_history=False) == []
     return out
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
+PATIENCE_MS = 60_000
+"""Many times what a page takes on an idle machine: several tests may share one."""
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -24,7 +26,9 @@ QUIET = (
 
 def tab_of(browser: Browser, kept: Path, **screen: Any) -> Iterator[Page]:
     """A tab, in which no script may fail and which asks nobody for anything. kept: a file for what it shows at last."""
+    expect.set_options(timeout=PATIENCE_MS)
     tab = browser.new_page(**screen)
+    tab.set_default_timeout(PATIENCE_MS)
     wrong: list[str] = []
     tab.on("pageerror", lambda error: wrong.append(str(error)))
     tab.on("request", lambda request: wrong.append(request.url) if request.url.startswith("http") else None)
