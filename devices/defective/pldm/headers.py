@@ -139,7 +139,7 @@ class PldmDatagramAnswered(Terminus):
 class DatagramBitMakesRequests(Terminus):
     """Either bit makes a message a request."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-011",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-011", "PLDM-BASE-012")
 
     def receive(self, body: bytes, source: int, now: float) -> bytes | None:
         return super().receive(marked(body, REQUEST) if marks(body) == DATAGRAM else body, source, now)
