@@ -74,8 +74,9 @@ class LikeThePublicLibrary(Terminus):
 
 
 class Deliberate(Terminus):
-    """Asks for the last part of an image first, tells of a bad image while it is transferred, and takes two seconds to
-    verify one, and two to apply it.
+    """Asks for the last part of an image first, tells of a bad one while it is sent, and verifies in two seconds.
+
+    It takes as long to apply it.
     """
 
     claims: ClassVar[dict[str, Any]] = {"UPDATE_SECONDS": 3}

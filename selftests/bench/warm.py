@@ -140,4 +140,4 @@ if __name__ == "__main__":
     import pytest
 
     sys.argv = [str(Path(pytest.__file__).with_name("__main__.py")), *_serve(orders)]
-    sys.exit(pytest.console_main())
+    sys.exit(pytest.main())

@@ -106,7 +106,7 @@ def test_illegal_parameter_is_refused(requester: Requester, pics: Pics) -> None:
 
 
 @requirement("PLDM-BASE-026")
-@exchanges(75)
+@exchanges(60)
 def test_undefined_value_is_refused(requester: Requester, repository: Repository, pics: Pics) -> None:
     """A value that is not defined, in any enumerated field of any claimed command, is refused."""
     for kind, command, data in described(requester, repository, pics):
