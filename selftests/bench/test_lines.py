@@ -64,13 +64,12 @@ def test_a_device_that_is_always_late_is_followed(suite: Suite) -> None:
     assert "ms for an answer; deadlines follow" in run.text
 
 
-def test_an_answer_after_the_limit_fails_the_case_that_waited(suite: Suite) -> None:
-    """A device that is late once, and never with plain requests, was so for what the case did."""
+def test_an_answer_after_the_limit_is_charged_as_such(suite: Suite) -> None:
+    """What a case is about is kept by a device that answers late: it is charged with that alone."""
     with on_socket(answering(Hesitating)) as url:
-        run = judged(suite, url, "talk.py::test_question_behind_a_bad_frame")
-    assert run.verdicts == ["FAIL"], run.text
-    assert "no response within" in run.text
-    assert run.exit_code == 1
+        run = judged(suite, url, "talk.py::test_question_behind_a_bad_frame", "suites/always")
+    assert run.verdicts == ["PASS"], run.text
+    assert run.final["test_no_answer_was_lost_by_chance"] == "NON-STRICT", run.text
 
 
 def test_chatter_at_power_on_is_not_judged(suite: Suite) -> None:

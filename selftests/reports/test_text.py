@@ -55,7 +55,7 @@ def test_statement_covers_the_catalogue() -> None:
     """Every requirement is told of once, where its verdict belongs, with the reason where it was not simply passed."""
     text = "\n".join(statement(recording(CASE, FAILING, ABSENT, end=End(1.0, 1))))
     assert "| 12.4 | CTL-A (a) |" in text.partition("## Requirements met\n")[2]
-    assert "| PICS.EID_POOL is not claimed | CTL-D (may, a) |" in text.partition("## Not applicable\n")[2]
+    assert "| EID_POOL is not claimed | CTL-D (may, a) |" in text.partition("## Not applicable\n")[2]
     assert "### CTL-C: FAIL\n" in text
     unjudged = text.partition("## Not judged\n")[2]
     assert "| needs a second transmitter | CTL-E (a) |" in unjudged
