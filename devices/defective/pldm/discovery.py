@@ -147,7 +147,7 @@ class VersionOfUnknownTypeRefusedOtherwise(Terminus):
 class OperationIgnored(ChangedVersionRequest):
     """Whatever is not the next part is the first."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-042",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-026", "PLDM-BASE-042")
 
     def changed(self, request: GetPldmVersionRequest) -> GetPldmVersionRequest:
         return replace(request, operation=TransferOperation(min(request.operation, 1)))
