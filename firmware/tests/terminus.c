@@ -28,7 +28,11 @@ static const struct pldm_numeric_sensor numeric_sensors[] = {
     {4, S16, TERMINUS_LEVEL, 0x3F, 0, {100, 200, 300, -100, -200, -300}, 10},
     {5, U8, TERMINUS_LIGHT, 0, 0, {0}, 0},
 };
-static const struct pldm_numeric_effecter numeric_effecters[] = {{4, S16, TERMINUS_LEVEL, -500, 500, 7}};
+/* The second is behind the end of the table: nothing may come of it. */
+static const struct pldm_numeric_effecter numeric_effecters[] = {
+    {4, S16, TERMINUS_LEVEL, -500, 500, 7},
+    {6, S16, TERMINUS_LIGHT, -500, 500, 7},
+};
 static const struct pldm_composite composites[] = {{1, 0, 2}};
 static const struct pldm_state_point points[] = {{TERMINUS_FIRST, 1, 0x06}, {TERMINUS_SECOND, 3, 0x0A}};
 static const struct pldm_type types[] = {PLDM_BASE_ROW, PLDM_PLATFORM_ROW, PLDM_FRU_ROW, PLDM_UPDATE_ROW};
@@ -120,7 +124,7 @@ static uint8_t bodies[2 * BODY_ROOM];
 static uint8_t message[PLDM_BODY_MAX];
 static struct pldm_sensor numeric_states[2];
 static struct pldm_limits limits[1];
-static struct pldm_effecter_value values[1];
+static struct pldm_effecter_value values[2];
 static struct pldm_sensor sensor_states[2];
 static struct pldm_effecter_state effecter_states[2];
 

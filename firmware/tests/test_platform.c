@@ -126,6 +126,8 @@ static void test_numeric_effecter(void)
 {
     terminus_begin();
     CHECK(terminus_signals[TERMINUS_LEVEL] == 7);
+    CHECK(terminus_signals[TERMINUS_LIGHT] == 0);
+    ASK((1, 0x80, 2, 0x32, 6, 0), 1, 0, 2, 0x32, 0x80);
     ASK((1, 0x80, 2, 0x31, 4, 0, 3, 0x0C, 0xFE), 1, 0, 2, 0x31, 0);
     CHECK(terminus_signals[TERMINUS_LEVEL] == -500);
     ASK((1, 0x80, 2, 0x32, 4, 0), 1, 0, 2, 0x32, 0, 3, 1, 0x0C, 0xFE, 0x0C, 0xFE);

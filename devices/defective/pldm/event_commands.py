@@ -224,7 +224,7 @@ class PolledCrcMissing(Terminus):
 class PolledFlagOfOtherTypes(Terminus):
     """A part is marked with the flag that begins a transfer in other types."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-014",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-014", "PLDM-EVT-022")
 
     def oldest_event(self) -> Layout:
         response = super().oldest_event()
