@@ -11,6 +11,12 @@ CLAIMS = str(ROOT / "rigs" / "pics" / "reference.yaml")
 DESCRIBED = str(ROOT / "firmware" / "device.yaml")
 SECONDS = 300.0
 
+EARLIER_THAN_THE_LATE = {
+    "test_response_to_something_else_ends_no_request",
+    "test_request_that_looks_like_an_answer_ends_no_request",
+}
+"""Cases that act between two transmissions of an event: a late device has sent both before it hears of the first."""
+
 
 def judged(suite: Suite, device: str, *arguments: str, claims: str | None = CLAIMS, **keys: Any) -> Finished:
     """A run of the whole suites but the fuzz on a shipped broken device. claims: None lets it claim what it reports."""

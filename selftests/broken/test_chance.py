@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from selftests.bench.suite import Finished, Suite
-from selftests.broken.reports import causes, charged, judged
+from selftests.broken.reports import EARLIER_THAN_THE_LATE, causes, charged, judged
 
 pytestmark = pytest.mark.timeout(150)
 CASES = ("suites/mctp_base/test_control_header.py", "suites/pldm_base", "suites/pldm_fru")
@@ -79,7 +79,7 @@ def test_deadlines_follow_answers_that_come_late_now_and_then(suite: Suite) -> N
     run = judged(suite, "chance:LateNowAndThen", "suites/mctp_base/test_control_header.py", "suites/pldm_base")
     assert charged(run) <= {LOST, "PLDM-BASE-018"}, run.text
     assert "PLDM-BASE-018" in charged(run), run.text
-    assert open_cases(run) == set(), run.text
+    assert {case.partition("[")[0] for case in open_cases(run)} <= EARLIER_THAN_THE_LATE, run.text
 
 
 def test_a_type_that_is_late_is_not_silent(suite: Suite) -> None:

@@ -72,7 +72,8 @@ def test_a_bench_that_was_qualified_says_so_in_each_run(suite: Suite, capsys: py
     assert f"rig: qualified, told apart 2 of 2, by known devices at {far}\n" in told
     found = read_qualification(suite.out, "rig")
     assert found is not None
-    assert found.exact_ms >= found.turnaround.most > found.turnaround.median > 0
+    # A pty brings an answer before the wire would have brought the request: then it took no time.
+    assert found.exact_ms >= found.turnaround.most >= found.turnaround.median >= 0
     assert found.lateness.count > 100
     run = suite.run(rig, "talk.py::test_question")
     facts = next(entry["facts"] for entry in record(suite.out) if entry["type"] == "device")
