@@ -90,7 +90,7 @@ class UnknownEffecterEnabled(Terminus):
 class AnyEffecterOperationTaken(Terminus):
     """SetNumericEffecterEnable ignores what it does not know, and succeeds."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EFF-002",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-026", "PLDM-EFF-002")
 
     def set_numeric_effecter_enable(self, data: bytes) -> Layout:
         request = SetNumericEffecterEnableRequest.decode(data)

@@ -87,7 +87,7 @@ class UnknownSensorEnabled(Terminus):
 class AnySensorOperationTaken(Terminus):
     """Every byte is taken for an operational state of a sensor."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-003",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-026", "PLDM-SENS-003")
 
     def check_operation(self, operation: SensorOperation) -> None:
         pass
@@ -96,7 +96,7 @@ class AnySensorOperationTaken(Terminus):
 class AnyEventEnableTaken(Terminus):
     """Every byte is taken for a choice of events, and every numeric sensor takes one."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-003",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-026", "PLDM-SENS-003")
 
     def check_event_enable(self, channel: Channel, event_enable: EventEnable) -> None:
         if channel.sensor_id not in self.limits:
