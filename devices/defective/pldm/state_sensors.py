@@ -90,7 +90,7 @@ class UnknownStateSensorEnabled(Terminus):
 class AnyStateEventEnableTaken(Terminus):
     """A choice of events of a state sensor that there is not is taken for no change."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-015",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-026", "PLDM-SENS-015")
 
     def check_event_enable(self, channel: Channel, event_enable: EventEnable) -> None:
         if channel.sensor_id in self.limits:
