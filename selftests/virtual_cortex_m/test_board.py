@@ -127,7 +127,7 @@ def test_data_that_were_updated_outlive_a_reset(suite: Suite) -> None:
     assert run.exit_code == 0, run.text
     (updated,) = (one for one in run.conformance["cases"] if one["id"] == case)
     assert updated["dialects"] == {"version after the update": "2 of 2 component(s) run what they were updated to"}
-    assert "the device runs" not in run.text
+    assert "the device runs" not in run.text, run.text
 
 
 def restart_by(server: str) -> list[str]:

@@ -46,6 +46,21 @@ def test_port_is_that_which_the_machine_chose() -> None:
         assert QemuMonitor(process).port_of("line") == 34567
 
 
+def test_a_reset_is_over_when_the_machine_tells_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The firmware's own restart, which it told of before, is none."""
+    monkeypatch.setattr(qemu_monitor, "ANSWER_SECONDS", 0.5)
+    theirs = 'say({"event": "RESET", "data": {"guest": True, "reason": "guest-reset"}});'
+    ours = 'say({"event": "RESET", "data": {"guest": False, "reason": "host-qmp-system-reset"}});'
+    answer = 'hear(); say({"return": {}});'
+    with speaking(GREETING + theirs + answer + ours + "hear()") as process:
+        QemuMonitor(process).reset()
+    with (
+        speaking(GREETING + theirs + answer + theirs + "hear()") as process,
+        pytest.raises(LinkLost, match="nothing"),
+    ):
+        QemuMonitor(process).reset()
+
+
 @pytest.mark.parametrize(
     ("program", "reason"),
     [
