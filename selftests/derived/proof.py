@@ -62,8 +62,13 @@ def _summary(published: dict[str, Any]) -> str:
     return (
         f"## The sample of seed {published['seed']}, {published['date']}, commit {published['commit']}\n\n"
         f"{figures['killed_share']:.1%} killed by a FAIL, {figures['caught_share']:.1%} killed or noticed; the median "
-        f"of one killed took {figures['median_seconds']:.1f} s. Besides: {besides}.\n"
+        f"of one killed took {figures['median_seconds']:.1f} s. Besides: {besides}.{_remark(published)}\n"
     )
+
+
+def _remark(published: dict[str, Any]) -> str:
+    """What a reader must know of these figures besides, where somebody wrote it there."""
+    return f" {published['remark']}" if "remark" in published else ""
 
 
 def _modules(modules: dict[str, dict[str, int]]) -> str:
