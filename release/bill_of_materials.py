@@ -6,8 +6,8 @@ import sys
 
 from release.release import Release
 
-PINNED = ("base", "platformio", "avr-toolchain", "report")
-"""What users install: the requirement files of the base and of the extras."""
+PINNED = ("base", "platformio", "avr-toolchain", "virtual-nano-every", "report", "pdf")
+"""What users install: the requirement files of the base and of each extra that is not for who develops the suite."""
 
 
 def bill_of_materials(release: Release) -> None:

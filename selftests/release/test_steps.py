@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from fixtures.rigs.rig import ROOT
+from release.bill_of_materials import PINNED
 from release.boards import virtual_boards
 from release.release import Release, ReleaseError
 from release.steps import make
@@ -69,6 +71,12 @@ def test_checks_come_before_archives(root: Path) -> None:
     assert runner.commands[0] == "make test"
     judged = [place_in(runner, f"rigs/{name}.yaml") for name in BOARDS]
     assert max(judged) < place_in(runner, "library_archive")
+
+
+def test_the_bill_has_every_extra_but_those_of_developers() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = {name for name, packages in project["optional-dependencies"].items() if name != "flashing"}
+    assert set(PINNED) == {"base"} | extras - {"release-tools", "proof-tools", "develop"}
 
 
 def test_sums_are_those_of_the_files(root: Path) -> None:
