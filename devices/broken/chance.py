@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import deque
 from typing import ClassVar
 
 from devices.broken.pace import Late
@@ -145,3 +146,28 @@ class LateOnPldm(Late):
         """The same, be it later."""
         self.delay = 0.6 if data[4:5] == b"\x01" else 0.0
         return super().receive_packet(data, now)
+
+
+class AnswersAgainLater(_NowAndThen):
+    """One answer in ten comes once more, half a second later."""
+
+    share: ClassVar = 0.1
+    delay: ClassVar = 0.5
+
+    def __init__(self) -> None:
+        self._copies: deque[tuple[float, bytes]] = deque()
+        super().__init__()
+
+    def transmit(self, message: MctpMessage) -> bytes:
+        """Once, and now and then again when it is due."""
+        whole = super().transmit(message)
+        if whole and not message.tag_owner and self.happens():
+            self._copies.append((self.now + self.delay, whole))
+        return whole
+
+    def poll(self, now: float) -> bytes:
+        """The copies that are due, besides the terminus's own."""
+        due = b""
+        while self._copies and self._copies[0][0] <= now:
+            due += self._copies.popleft()[1]
+        return due + super().poll(now)

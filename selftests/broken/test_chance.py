@@ -88,3 +88,16 @@ def test_a_type_that_is_late_is_not_silent(suite: Suite) -> None:
     assert charged(run) <= {LOST, "PLDM-BASE-018"}, run.text
     assert "PLDM-BASE-018" in charged(run), run.text
     assert open_cases(run) == set(), run.text
+
+
+def test_a_second_copy_that_comes_late_is_a_finding_and_breaks_no_silence(suite: Suite) -> None:
+    """Neither of a broken frame, nor of a packet for somebody else, nor among the answers to messages of several."""
+    run = judged(
+        suite,
+        "chance:AnswersAgainLater",
+        "suites/mctp_serial/test_fcs.py",
+        "suites/mctp_base/test_dropped_packets.py",
+        "suites/mctp_base/test_assembly.py",
+    )
+    assert charged(run) == {"MCTP-MSG-008"}, run.text
+    assert open_cases(run) == set(), run.text

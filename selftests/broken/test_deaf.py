@@ -69,3 +69,9 @@ def test_deafness_between_two_starts_is_no_clause_of_the_case(suite: Suite) -> N
     """The last thing that was asked was answered, behind a restart, and what was asked before was not."""
     run = judged(suite, "deaf:DeafAfterAssignment", "suites/pldm_platform/test_platform_support.py", "-kuid")
     assert charged(run) == set(), run.text
+
+
+def test_deafness_under_the_benchs_own_answer_breaks_nothing_else(suite: Suite) -> None:
+    """The parts of an image, with which it is answered, are too long for it."""
+    run = judged(suite, "deaf:DeafAfterLoneFlag", "suites/pldm_update/test_transfer.py", "-klargest_image")
+    assert (charged(run), run.verdicts) == ({"SER-RX-005"}, ["FAIL"]), run.text

@@ -34,7 +34,7 @@ def test_event_tells_the_tid(events: EventWatch, swings: Swings, requester: Requ
         requester.set_tid(OTHER_TID)
     swing = swings.one()
     events.start_sending()
-    events.of(swing.move()).expect(tid=requester.get_tid().tid)
+    events.of(swing.move()).expect(tid=requester.tid())
 
 
 @requirement("PLDM-EVT-008")
