@@ -23,6 +23,7 @@ CHUNK = 4096
 
 CLAIMS = ROOT / "rigs" / "pics"
 
+TIMES = "suites/mctp_base/test_timing.py::test_response_begins_in_time"
 FCS = "suites/mctp_serial/test_fcs.py::test_frame_with_bad_fcs_is_dropped"
 VERSION = "suites/mctp_base/test_packet_header.py::test_packet_of_another_version_is_dropped"
 ASSIGNABLE_EID = "suites/mctp_base/test_endpoint_ids.py::test_every_ordinary_eid_is_assignable"
@@ -31,6 +32,8 @@ RESERVED_TID = "suites/pldm_base/test_tid.py::test_reserved_tid_is_refused"
 OF_MCTP = (ASSIGNABLE_EID, RESERVED_EID, VERSION, FCS)
 OF_PLDM = (RESERVED_TID, FCS)
 """What is answered and what is not, by frames, packets, addresses and PLDM."""
+OF_TIME = (TIMES,)
+"""When it is answered."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,8 @@ KNOWN = (
     Known("defective/ReservedEidsAnswered", OF_MCTP, RESERVED_EID),
     Known("reference", OF_PLDM, claims=CLAIMS / "reference.yaml"),
     Known("defective/ReservedTidTaken", OF_PLDM, RESERVED_TID, CLAIMS / "reference.yaml"),
+    Known("endpoint", OF_TIME),
+    Known("defective/VersionsTakeLong", OF_TIME, TIMES),
 )
 
 

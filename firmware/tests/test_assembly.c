@@ -9,7 +9,7 @@
 static struct mctp_assembly assemblies[2];
 static uint8_t bodies[2 * ROOM];
 static const struct mctp_assembly_pool pool = {assemblies, 2, ROOM, bodies};
-static uint8_t payload[MCTP_UNIT];
+static uint8_t payload[MCTP_UNIT_TAKEN];
 
 static struct mctp_assembly *add(uint8_t source, uint8_t flags, uint8_t length, uint16_t now_ms)
 {
@@ -71,6 +71,33 @@ static void test_what_does_not_fit_ends_the_message(void)
     CHECK(add(8, MCTP_EOM | sequence(2), 32, 0) != NULL);
 }
 
+static void test_units_above_the_baseline(void)
+{
+    struct mctp_assembly *done;
+
+    begin();
+    add(8, MCTP_SOM, MCTP_UNIT_TAKEN, 0);
+    done = add(8, MCTP_EOM | sequence(1), 40, 0);
+    CHECK(done != NULL && done->length == 160 && done->body[159] == 0xA5);
+    mctp_assembly_release(done);
+    add(8, MCTP_SOM, 65, 0);
+    add(8, sequence(1), 65, 0);
+    done = add(8, MCTP_EOM | sequence(2), 30, 0);
+    CHECK(done != NULL && done->length == 160);
+    mctp_assembly_release(done);
+    add(8, MCTP_SOM, 65, 0);
+    CHECK(add(8, sequence(1), 64, 0) == NULL); /* short middle */
+    CHECK(add(8, MCTP_EOM | sequence(2), 1, 0) == NULL);
+    add(8, MCTP_SOM, 64, 0);
+    CHECK(add(8, sequence(1), 65, 0) == NULL); /* long middle */
+    CHECK(add(8, MCTP_EOM | sequence(2), 1, 0) == NULL);
+    add(8, MCTP_SOM, 64, 0);
+    CHECK(add(8, MCTP_EOM | sequence(1), 65, 0) == NULL); /* an end longer than its start */
+    add(8, MCTP_SOM, 65, 0);
+    done = add(8, MCTP_EOM | sequence(1), 65, 0);
+    CHECK(done != NULL && done->length == 130);
+}
+
 static void test_start_begins_anew(void)
 {
     struct mctp_assembly *done;
@@ -117,6 +144,7 @@ int main(void)
     test_message_of_three_packets();
     test_sources_and_tags_are_kept_apart();
     test_what_does_not_fit_ends_the_message();
+    test_units_above_the_baseline();
     test_start_begins_anew();
     test_unfinished_message_expires();
     test_discarded_and_released_have_room_again();

@@ -76,7 +76,7 @@ static void test_what_is_wrong_with_a_request(void)
 
 static void test_response_without_room_is_an_error(void)
 {
-    terminus_begin_with_room(MCTP_UNIT);
+    terminus_begin_with_room(MCTP_UNIT_TAKEN);
     ASK((1, 0x80, 2, 0x51, 0x22, 0, 0, 0, 0, 0, 0, 0, 1, 0xFF, 0, 0, 0), 1, 0, 2, 0x51, 0x01);
     CHECK(check_broken_promises() == 1);
     ASK((1, 0x80, 0, 2), 1, 0, 0, 2, 0, 0);

@@ -6,7 +6,7 @@
 #define ROOM 200u
 
 static struct mctp_endpoint endpoint;
-static uint8_t message[MCTP_UNIT];
+static uint8_t message[MCTP_UNIT_TAKEN];
 static struct mctp_assembly assemblies[2];
 static uint8_t bodies[2 * ROOM];
 static uint8_t told[MCTP_UNIT];
@@ -139,6 +139,20 @@ static void test_message_of_several_packets_comes_back(void)
     CHECK(answer.packets == 0);
 }
 
+static void test_large_packet_is_answered_in_baseline_units(void)
+{
+    const struct mctp_header header = {0x01, MCTP_EID_NULL, PEER_EID, MCTP_SOM | MCTP_EOM | MCTP_TAG_OWNER};
+    uint8_t body[MCTP_UNIT_TAKEN];
+    struct peer_message answer;
+
+    begin(&full);
+    memset(body, 0x7F, sizeof body);
+    peer_send_packet(&endpoint, &header, body, sizeof body, 0);
+    peer_take(&endpoint, &answer);
+    CHECK(answer.packets == 2);
+    CHECK(answer.length == sizeof body && memcmp(answer.body, body, sizeof body) == 0);
+}
+
 static void test_request_waits_for_the_reply_before_it(void)
 {
     struct peer_message answer;
@@ -213,7 +227,7 @@ static void test_line_fault_gives_the_frame_up(void)
 
 static void test_too_little_room_is_told(void)
 {
-    const struct mctp_config small = {.message = message, .message_room = MCTP_UNIT - 1u};
+    const struct mctp_config small = {.message = message, .message_room = MCTP_UNIT_TAKEN - 1u};
 
     begin(&small);
     CHECK(check_broken_promises() == 1);
@@ -228,6 +242,7 @@ int main(void)
     test_versions();
     test_what_draws_no_control_answer();
     test_message_of_several_packets_comes_back();
+    test_large_packet_is_answered_in_baseline_units();
     test_request_waits_for_the_reply_before_it();
     test_reserved_bits_of_the_version_are_not_repeated();
     test_packets_that_are_not_for_it();

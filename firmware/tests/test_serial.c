@@ -69,7 +69,7 @@ static void test_damaged_frame_is_not(void)
     CHECK(received_with(1, 0x02) == 0);                  /* revision */
     CHECK(received_with(2, 0x03) == 0);                  /* count below a header */
     CHECK(received_with(2, 0x00) == 0);                  /* none */
-    CHECK(received_with(2, MCTP_PACKET_MAX + 1u) == 0);  /* beyond a unit */
+    CHECK(received_with(2, MCTP_PACKET_MAX + 1u) == 0);  /* beyond the largest unit */
     CHECK(received_with(5, 0x09) == 0);                  /* FCS */
     CHECK(received_with(8, 0x41) == 0);                  /* escape of what needs none */
     CHECK(received_with(5, 0x7E) == 0);                  /* flag within */

@@ -20,6 +20,7 @@ from fixtures.line.binding import Binding
 from fixtures.line.deadlines import Deadlines
 from fixtures.line.demux import DemuxSettings
 from fixtures.line.kinds import bind
+from fixtures.line.labgrid.link import LabgridSettings
 from fixtures.rigs.rig import LinkSettings, Rig
 from selftests.bench.devices import answering, silent
 from selftests.bench.lines import FarEnd, Line, on_pty, on_socket
@@ -27,6 +28,7 @@ from selftests.links.bridge import bridge
 from selftests.links.demux import EID as DEVICE_EID
 from selftests.links.demux import demux
 from selftests.links.fake_relay import fake_relays
+from selftests.links.stand_in_lab import placed
 from tester.framed import revised
 from tester.mctp.control import Command
 from tester.pldm.base import BaseCommand
@@ -111,21 +113,43 @@ KINDS = {
         lambda: relayed(silent),
         lambda: relayed(leaving),
     ),
+    "labgrid": Kind(
+        "labgrid",
+        "any",
+        "bytes",
+        lambda: placed(answering()),
+        lambda: placed(silent),
+        lambda: placed(leaving),
+    ),
 }
 every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 
 
-def opened(kind: Kind, url: str, endpoint: str = "tester.device:Device") -> Binding:
-    """The binding of a rig that names this kind."""
-    link = LinkSettings(kind=kind.name, url=url or None)
+def settings(kind: Kind, url: str) -> LinkSettings:
+    """The link of a rig that names this kind."""
     if kind.eid is not None:
-        link = DemuxSettings(kind=kind.name, socket=url, eid=kind.eid)
-    in_process = kind.board == "in-process"
+        return DemuxSettings(kind=kind.name, socket=url, eid=kind.eid)
+    if kind.name == "labgrid":
+        return LabgridSettings(kind=kind.name, place=url)
+    return LinkSettings(kind=kind.name, url=url or None)
+
+
+@contextmanager
+def opened(kind: Kind, url: str, endpoint: str = "tester.device:Device") -> Iterator[Binding]:
+    """The binding of a rig that names this kind, and what is let go of when the block ends."""
+    link, in_process = settings(kind, url), kind.board == "in-process"
     rig = (
         InProcessRig(board=kind.board, link=link, endpoint=endpoint) if in_process else Rig(board=kind.board, link=link)
     )
     rig._path = EXAMPLES / "rig.yaml"
-    return bind(make_board(rig).open())
+    board = make_board(rig)
+    board.claim(0.0, print)
+    try:
+        binding = bind(board.open())
+        yield binding
+        binding.close()
+    finally:
+        board.stop()
 
 
 def talking(binding: Binding) -> Conversation:
@@ -135,37 +159,30 @@ def talking(binding: Binding) -> Conversation:
 
 @every_kind
 def test_it_carries_both_ways(kind: Kind) -> None:
-    with kind.device() as url:
-        binding = opened(kind, url)
+    with kind.device() as url, opened(kind, url) as binding:
         conversation = talking(binding)
         for _ in range(3):
             reply, absent = conversation.ask(kind.question(conversation))
             assert reply, absent
             assert reply.fields["completion"] == 0
         assert binding.trace.bytes_out > 0 < binding.trace.bytes_in
-        binding.close()
 
 
 @every_kind
 def test_it_keeps_a_deadline(kind: Kind) -> None:
-    with kind.mute() as url:
-        binding = opened(kind, url)
+    with kind.mute() as url, opened(kind, url) as binding:
         began = time.monotonic()
         assert binding.next(binding.now() + 0.3) is None
         assert binding.now() >= 0.3
         assert time.monotonic() - began < 2.0
-        binding.close()
 
 
-@pytest.mark.parametrize("kind", ["pty", "tcp", "example", "demux", "af_mctp"])
+@pytest.mark.parametrize("kind", ["pty", "tcp", "example", "demux", "af_mctp", "labgrid"])
 def test_it_tells_that_the_device_is_gone(kind: str) -> None:
     chosen = KINDS[kind]
     assert chosen.leaving is not None
-    with chosen.leaving() as url:
-        binding = opened(chosen, url)
-        with pytest.raises(Inconclusive):
-            ask_again_and_again(chosen, talking(binding))
-        binding.close()
+    with chosen.leaving() as url, opened(chosen, url) as binding, pytest.raises(Inconclusive):
+        ask_again_and_again(chosen, talking(binding))
 
 
 def ask_again_and_again(kind: Kind, conversation: Conversation) -> None:
@@ -177,18 +194,17 @@ def ask_again_and_again(kind: Kind, conversation: Conversation) -> None:
 @every_kind
 def test_it_lets_go_and_can_be_opened_again(kind: Kind) -> None:
     with kind.device() as url:
-        opened(kind, url).close()
-        binding = opened(kind, url)
-        conversation = talking(binding)
-        reply, absent = conversation.ask(kind.question(conversation))
-        assert reply, absent
-        binding.close()
+        with opened(kind, url):
+            pass
+        with opened(kind, url) as binding:
+            conversation = talking(binding)
+            reply, absent = conversation.ask(kind.question(conversation))
+            assert reply, absent
 
 
 @every_kind
 def test_what_it_cannot_carry_is_an_error_of_the_case(kind: Kind) -> None:
-    with kind.device() as url:
-        binding = opened(kind, url)
+    with kind.device() as url, opened(kind, url) as binding:
         conversation = talking(binding)
         good = conversation.request(Command.GET_ENDPOINT_ID)
         odd = [revised(good, check=b"\x12\x34"), conversation.request(Command.GET_ENDPOINT_ID, source=0x33)]
@@ -204,7 +220,6 @@ def test_what_it_cannot_carry_is_an_error_of_the_case(kind: Kind) -> None:
             assert binding.carries - {"waveforms"} == {"bytes", "packets", "messages", "control", "answers"}
             conversation.post(*odd)
             conversation.emit(b"\x7e")
-        binding.close()
 
 
 @pytest.mark.parametrize(
@@ -218,8 +233,9 @@ def test_what_it_cannot_carry_is_an_error_of_the_case(kind: Kind) -> None:
     ],
 )
 def test_a_kind_that_cannot_be_used_is_one_line(name: str, words: str) -> None:
-    with pytest.raises(RigError) as caught:
-        opened(Kind(name, "in-process", "messages", nowhere, nowhere), "127.0.0.1:9")
+    kind = Kind(name, "in-process", "messages", nowhere, nowhere)
+    with pytest.raises(RigError) as caught, opened(kind, "127.0.0.1:9"):
+        pass
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)
 

@@ -7,15 +7,17 @@ from operator import attrgetter
 import pytest
 
 from suites import needs, requirement, stage
-from suites.bench import BusOwner, Dialect, EchoUser, Pics, Wire
+from suites.bench import BusOwner, Dialect, EchoUser, Messenger, Pics, Wire
 from suites.mctp_base.questions import MANDATORY, Question
 from tester.mctp.control import Command
 from tester.mctp.packet import BASELINE_UNIT, HEADER_SIZE
+from tester.mctp.serial import SPECIAL
 
 pytestmark = needs("packets")
 
 CONTROL_HEADER_SIZE = 3
 THREE_UNITS = bytes(n & 0x3F for n in range(3 * BASELINE_UNIT))
+SIX_UNITS = 6 * BASELINE_UNIT
 
 
 def cut_evenly(sizes: Sequence[int]) -> bool:
@@ -27,6 +29,25 @@ def cut_evenly(sizes: Sequence[int]) -> bool:
 def within_baseline(sizes: Sequence[int]) -> bool:
     """none above 64 bytes"""
     return max(sizes) <= BASELINE_UNIT
+
+
+def units_claimed(pics: Pics, most: int) -> list[int]:
+    """The smallest above the baseline, one between and the largest that is claimed, of those that every reading of the
+    rule about escapes counts alike. most: bytes of one.
+    """
+    above = [unit for unit in range(BASELINE_UNIT + 1, 0x100 - HEADER_SIZE) if unit + HEADER_SIZE not in SPECIAL]
+    claimed = [unit for unit in above if unit <= min(most, pics.SER_MAX_BYTE_COUNT - HEADER_SIZE)]
+    return sorted({claimed[0], claimed[len(claimed) // 2], claimed[-1]})
+
+
+def sizes_of_messages(unit: int, room: int) -> list[tuple[int, ...]]:
+    """Packets of two messages in that unit, with a middle packet where there is room for one."""
+    return [(unit, min(unit, room - unit)), (unit, unit, 1) if 2 * unit < room else (unit, 1)]
+
+
+def room_for_messages(pics: Pics) -> int:
+    """Bytes that a message may have: where none are claimed, as many as other cases take for granted."""
+    return pics.MESSAGE_MAX or SIX_UNITS
 
 
 @requirement("MCTP-PKT-001")
@@ -92,3 +113,25 @@ def test_packets_below_the_baseline(echo: EchoUser, dialect: Dialect) -> None:
     echo.send(*message.packets)
     came = echo.expect_back(possible=[message])
     dialect("message in packets of 16 bytes", "delivered" if came else "dropped")
+
+
+@requirement("MCTP-PKT-007")
+@stage("broken-packets")
+def test_packet_of_any_unit_claimed_is_taken(messenger: Messenger, pics: Pics) -> None:
+    """A packet above the baseline, up to the largest that the device claims to take, is answered."""
+    for unit in units_claimed(pics, room_for_messages(pics)):
+        message = messenger.message(unit)
+        messenger.send(*message.packets)
+        messenger.expect_back(message)
+
+
+@requirement("MCTP-PKT-008")
+@stage("broken-packets")
+def test_message_in_any_unit_claimed_is_assembled(messenger: Messenger, pics: Pics) -> None:
+    """Units above the baseline, up to the largest that the device claims to take, make a message."""
+    room = room_for_messages(pics)
+    for unit in units_claimed(pics, room - 1):
+        for sizes in sizes_of_messages(unit, room):
+            message = messenger.message(*sizes)
+            messenger.send(*message.packets)
+            messenger.expect_back(message)

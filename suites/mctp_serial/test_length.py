@@ -12,6 +12,7 @@ from tester.mctp.vendor import OVERHEAD
 from tester.outcome import SILENCE, answer
 
 OVERSIZE = [69, 128, 200, 255]
+MOST = 0xFF
 UP_TO_ONE_PACKET = range(BASELINE_UNIT - OVERHEAD + 1)
 UP_TO_OVER_TWO_PACKETS = range(2 * (BASELINE_UNIT - OVERHEAD) + 8)
 
@@ -111,7 +112,8 @@ def test_frame_above_the_supported_size_is_dropped(wire: Wire, pics: Pics, diale
     """A good frame longer than the device claims to take draws no reply and leaves the endpoint alive; where nothing is
     claimed, it is told which ones are taken.
     """
-    above = [count for count in OVERSIZE if count > pics.SER_MAX_BYTE_COUNT]
+    next_count = pics.SER_MAX_BYTE_COUNT + 1
+    above = sorted({count for count in (next_count, *OVERSIZE) if next_count <= count <= MOST})
     if pics.is_claimed("SER_MAX_BYTE_COUNT"):
         for count in above:
             wire.send(oversize_request(wire, count))

@@ -48,22 +48,23 @@ static struct mctp_assembly *open_for(const struct mctp_assembly_pool *pool, con
     assembly->source = packet->header.source;
     assembly->owner_and_tag = owner_and_tag(&packet->header);
     assembly->next_sequence = mctp_packet_sequence(packet);
+    assembly->unit = packet->payload_length;
     assembly->length = 0;
     return assembly;
 }
 
-static bool is_whole_unit(const struct mctp_packet *packet)
+static bool is_of_unit(const struct mctp_assembly *assembly, const struct mctp_packet *packet)
 {
-    return packet->payload_length == MCTP_UNIT;
+    if ((packet->header.flags & MCTP_EOM) != 0)
+        return packet->payload_length <= assembly->unit;
+    return packet->payload_length == assembly->unit;
 }
 
 static bool fits(const struct mctp_assembly *assembly, const struct mctp_packet *packet, uint16_t room)
 {
-    const bool is_last = (packet->header.flags & MCTP_EOM) != 0;
-
     if (mctp_packet_sequence(packet) != assembly->next_sequence)
         return false;
-    if (!is_last && !is_whole_unit(packet))
+    if (!is_of_unit(assembly, packet))
         return false;
     return packet->payload_length <= room - assembly->length;
 }
@@ -94,7 +95,7 @@ struct mctp_assembly *mctp_assembly_add(const struct mctp_assembly_pool *pool, c
     const bool is_first = (packet->header.flags & MCTP_SOM) != 0;
     struct mctp_assembly *assembly;
 
-    if (is_first && !is_whole_unit(packet))
+    if (is_first && packet->payload_length < MCTP_UNIT)
         return NULL;
     assembly = is_first ? open_for(pool, packet) : find_open(pool, &packet->header);
     if (assembly == NULL)

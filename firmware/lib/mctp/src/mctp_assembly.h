@@ -20,6 +20,7 @@ struct mctp_assembly {
     uint8_t source;        /* the EID that it comes from */
     uint8_t owner_and_tag; /* as in the flag byte */
     uint8_t next_sequence; /* of the packet that must come next */
+    uint8_t unit;          /* bytes of each packet but the last, which has no more */
     uint16_t length;       /* bytes so far */
     uint16_t touched_ms;   /* when its last packet came, in milliseconds */
     uint8_t *body;         /* room for the pool's longest message */

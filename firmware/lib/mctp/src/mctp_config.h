@@ -38,7 +38,7 @@ struct mctp_config {
     void *context;               /* of accept_eid */
 
     uint8_t *message;       /* a message of one packet and its response */
-    mctp_size message_room; /* bytes of it, at least MCTP_UNIT */
+    mctp_size message_room; /* bytes of it, at least MCTP_UNIT_TAKEN */
 
     struct mctp_assembly_pool pool; /* messages of several packets that are under way at the same time */
 };

@@ -14,7 +14,7 @@ void mctp_endpoint_init(struct mctp_endpoint *endpoint, const struct mctp_config
 {
     memset(endpoint, 0, sizeof *endpoint);
     mctp_flash_copy(&endpoint->control.config, config, sizeof *config);
-    MCTP_ASSERT(endpoint->control.config.message_room >= MCTP_UNIT);
+    MCTP_ASSERT(endpoint->control.config.message_room >= MCTP_UNIT_TAKEN);
     mctp_assembly_init(&endpoint->control.config.pool);
     mctp_serial_rx_init(&endpoint->receiver);
 }

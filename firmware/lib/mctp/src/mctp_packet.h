@@ -9,10 +9,22 @@
 extern "C" {
 #endif
 
-/* MCTP packet: a four-byte transport header and at most one baseline transmission unit (DSP0236 clause 8). */
+/* MCTP packet: a four-byte transport header and at most one transmission unit (DSP0236 clause 8). */
 #define MCTP_HEADER_SIZE 4u
-#define MCTP_UNIT 64u                                  /* bytes of the baseline transmission unit */
-#define MCTP_PACKET_MAX (MCTP_HEADER_SIZE + MCTP_UNIT) /* bytes of the longest packet */
+#define MCTP_UNIT 64u /* bytes of the baseline transmission unit, in which everything is sent */
+
+/*
+ * The largest transmission unit that is taken, in bytes: a build may say more than the baseline, for the whole
+ * application. Above 120 there are packets whose byte count is 7D or 7E, of which the sources of DSP0253 differ in
+ * whether it is escaped; here it is not, so that a packet of 7E bytes is none.
+ */
+#ifndef MCTP_UNIT_TAKEN
+#define MCTP_UNIT_TAKEN MCTP_UNIT
+#endif
+#if MCTP_UNIT_TAKEN < 64 || MCTP_UNIT_TAKEN > 250
+#error "MCTP_UNIT_TAKEN: from 64 to 250, so that with a header it is less than a byte can count"
+#endif
+#define MCTP_PACKET_MAX (MCTP_HEADER_SIZE + MCTP_UNIT_TAKEN) /* bytes of the longest packet that is taken */
 
 #define MCTP_EID_NULL 0x00u      /* no EID yet; as a destination: whoever is at the other end (DSP0236 clause 8) */
 #define MCTP_EID_FIRST 0x08u     /* the first EID that may be assigned */
@@ -38,7 +50,7 @@ struct mctp_header {
 struct mctp_packet {
     struct mctp_header header; /* as it came or goes */
     const uint8_t *payload;    /* what follows the header */
-    uint8_t payload_length;    /* bytes, MCTP_UNIT at most */
+    uint8_t payload_length;    /* bytes, MCTP_UNIT_TAKEN at most */
 };
 
 /* Splits length (at least MCTP_HEADER_SIZE) bytes into header and payload; the payload stays where it is. */

@@ -2,7 +2,7 @@
 // The smallest endpoint as a sketch: it takes an EID and tells what it speaks, at 115200 baud.
 #include <mctp.h>
 
-static uint8_t message[MCTP_UNIT];
+static uint8_t message[MCTP_UNIT_TAKEN];
 static const mctp_config config MCTP_FLASH = {
     {nullptr, 0},            // no message type besides control
     nullptr,                 // no UUID

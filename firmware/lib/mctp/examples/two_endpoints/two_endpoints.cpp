@@ -25,7 +25,7 @@ void compare(void *, const mctp_response *response)
 const mctp_handler handlers[] = {{MCTP_TYPE_VENDOR_IANA, {}, send_back, compare, nullptr}};
 
 struct Node {
-    uint8_t message[MCTP_UNIT];
+    uint8_t message[MCTP_UNIT_TAKEN];
     mctp_endpoint endpoint;
 
     Node()

@@ -5,7 +5,7 @@
 
 #define TICKS_PER_MS 250u /* of timer 0 at a 64th of 16 MHz */
 
-static uint8_t message[MCTP_UNIT];
+static uint8_t message[MCTP_UNIT_TAKEN];
 static const struct mctp_config config MCTP_FLASH = {.message = message, .message_room = sizeof message};
 static struct mctp_endpoint endpoint;
 
