@@ -1,4 +1,4 @@
-"""A firmware's process behind a pty, which ends at the first Get Endpoint ID in the way that it is told."""
+"""A firmware's process behind a pty, which ends at the first or second Get Endpoint ID in the way that it is told."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import sys
 import time
 import tty
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 from tester.device import Device
 from tester.layout import Layout
 
+ASKED = count()
 REPORT = """\
 ==4711==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x602000000011
     #0 0x401 in copy core.c:10
@@ -38,7 +40,19 @@ def exits_once() -> None:
         os._exit(3)
 
 
-ENDS: dict[str, Callable[[], None]] = {"exits": exits, "aborts": os.abort, "sanitized": sanitized, "once": exits_once}
+def exits_soon() -> None:
+    """Only once it was heard."""
+    if next(ASKED):
+        exits()
+
+
+ENDS: dict[str, Callable[[], None]] = {
+    "exits": exits,
+    "aborts": os.abort,
+    "sanitized": sanitized,
+    "once": exits_once,
+    "soon": exits_soon,
+}
 
 
 class Dying(Device):

@@ -43,3 +43,11 @@ def test_what_ends_once_is_not_charged(suite: Suite) -> None:
         "the device ended once at the first request, and not again: the firmware process ended with status 3"
         in run.text
     )
+
+
+def test_what_ends_by_itself_soon_after_it_was_heard_is_charged(suite: Suite) -> None:
+    run = run_of(suite, "soon")
+    assert why(run) == (
+        "ends within 1 s of its start, asked for nothing but its EID, twice: the firmware process ended with status 3"
+    ), run.text
+    assert (failures(run), missed(run), set(run.verdicts)) == ([HEARD], {"CTL-UP-001"}, {"INCONCLUSIVE"})
