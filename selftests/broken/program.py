@@ -46,21 +46,31 @@ def exits_soon() -> None:
         exits()
 
 
+def lives() -> None:
+    """It is another request that it ends at."""
+
+
 ENDS: dict[str, Callable[[], None]] = {
     "exits": exits,
     "aborts": os.abort,
     "sanitized": sanitized,
     "once": exits_once,
     "soon": exits_soon,
+    "at-uuid": lives,
 }
 
 
 class Dying(Device):
-    """Ends where it should say its EID."""
+    """Ends where it should say its EID, or its UUID."""
 
     def get_endpoint_id(self, data: bytes) -> Layout:
         ENDS[sys.argv[1]]()
         return super().get_endpoint_id(data)
+
+    def get_endpoint_uuid(self, data: bytes) -> Layout:
+        if sys.argv[1] == "at-uuid":
+            exits()
+        return super().get_endpoint_uuid(data)
 
 
 def serve(device: Device) -> None:
