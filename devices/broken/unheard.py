@@ -23,6 +23,14 @@ class Silent(Device):
         return b""
 
 
+class FlagsAlone(Device):
+    """Begins an answer to each request, and gets no further than the opening flag."""
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        """The first byte."""
+        return super().receive(data, now)[:1]
+
+
 class Echoing(Silent):
     """Every byte comes back: TX on RX, or a line of RS-485 that echoes."""
 

@@ -81,6 +81,17 @@ class HeartbeatWhereNeeded(Terminus):
         super().check_receiver(request)
 
 
+class BeatsSlowly(Terminus):
+    """Has no time for a heartbeat each second."""
+
+    told: ClassVar[tuple[str, ...]] = ("*::test_heartbeat",)
+
+    def check_heartbeat(self, heartbeat: bytes) -> None:
+        super().check_heartbeat(heartbeat)
+        if int.from_bytes(heartbeat, "little") < 4:
+            raise Refusal(SetEventReceiverError.HEARTBEAT_FREQUENCY_TOO_HIGH)
+
+
 class NothingMoves(Terminus):
     """Has no sensor that follows an effecter."""
 

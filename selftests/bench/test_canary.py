@@ -6,7 +6,7 @@ import pytest
 
 from devices.defective.mctp.claiming import CommandNotClaimed
 from devices.defective.mctp.control import GenericError, Server, UnknownCommandDropped
-from fixtures.dialogue.discovery import claims_from, read_facts
+from fixtures.dialogue.discovery import Inquiry, claims_from, read_facts
 from selftests.bench.test_conversation import talking_to
 from tester.layout import Layout
 from tester.mctp.control import Completion, OtherResponse
@@ -23,8 +23,8 @@ class OwnCodeForUnknown(Server):
 
 @pytest.mark.parametrize("make", [Endpoint, GenericError, OwnCodeForUnknown, UnknownCommandDropped])
 def test_commands_that_only_seem_supported_are_not_found(make: type[Endpoint]) -> None:
-    assert claims_from(read_facts(talking_to(make()))).COMMANDS == (1, 2, 3, 4, 5, 6)
+    assert claims_from(read_facts(Inquiry(talking_to(make())))).COMMANDS == (1, 2, 3, 4, 5, 6)
 
 
 def test_commands_that_are_supported_are_found() -> None:
-    assert claims_from(read_facts(talking_to(CommandNotClaimed()))).COMMANDS == (1, 2, 3, 4, 5, 6, 0x14)
+    assert claims_from(read_facts(Inquiry(talking_to(CommandNotClaimed())))).COMMANDS == (1, 2, 3, 4, 5, 6, 0x14)

@@ -1,4 +1,4 @@
-"""A firmware's process behind a pty, which ends at the first Get Endpoint ID in the way that it is told."""
+"""A firmware's process behind a pty, which ends at the first or second Get Endpoint ID in the way that it is told."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import sys
 import time
 import tty
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 from tester.device import Device
 from tester.layout import Layout
 
+ASKED = count()
 REPORT = """\
 ==4711==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x602000000011
     #0 0x401 in copy core.c:10
@@ -38,15 +40,37 @@ def exits_once() -> None:
         os._exit(3)
 
 
-ENDS: dict[str, Callable[[], None]] = {"exits": exits, "aborts": os.abort, "sanitized": sanitized, "once": exits_once}
+def exits_soon() -> None:
+    """Only once it was heard."""
+    if next(ASKED):
+        exits()
+
+
+def lives() -> None:
+    """It is another request that it ends at."""
+
+
+ENDS: dict[str, Callable[[], None]] = {
+    "exits": exits,
+    "aborts": os.abort,
+    "sanitized": sanitized,
+    "once": exits_once,
+    "soon": exits_soon,
+    "at-uuid": lives,
+}
 
 
 class Dying(Device):
-    """Ends where it should say its EID."""
+    """Ends where it should say its EID, or its UUID."""
 
     def get_endpoint_id(self, data: bytes) -> Layout:
         ENDS[sys.argv[1]]()
         return super().get_endpoint_id(data)
+
+    def get_endpoint_uuid(self, data: bytes) -> Layout:
+        if sys.argv[1] == "at-uuid":
+            exits()
+        return super().get_endpoint_uuid(data)
 
 
 def serve(device: Device) -> None:

@@ -43,3 +43,18 @@ def test_what_ends_once_is_not_charged(suite: Suite) -> None:
         "the device ended once at the first request, and not again: the firmware process ended with status 3"
         in run.text
     )
+
+
+def test_what_ends_by_itself_soon_after_it_was_heard_is_charged(suite: Suite) -> None:
+    run = run_of(suite, "soon")
+    assert why(run) == (
+        "ends within 1 s of its start, asked for nothing but its EID, twice: the firmware process ended with status 3"
+    ), run.text
+    assert (failures(run), missed(run), set(run.verdicts)) == ([HEARD], {"CTL-UP-001"}, {"INCONCLUSIVE"})
+
+
+def test_what_ends_at_a_question_of_the_bench_is_judged_all_the_same(suite: Suite) -> None:
+    """The case that asks the same is charged, and no other is lost."""
+    run = run_of(suite, "at-uuid")
+    assert "the device ended at Get endpoint uuid, and was started anew: the firmware process ended with" in run.text
+    assert (failures(run), "INCONCLUSIVE" in run.verdicts) == ([], False), run.text

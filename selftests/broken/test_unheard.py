@@ -17,6 +17,7 @@ MOST_SECONDS = 30.0
 """That the bench looks for why it is not heard."""
 CAUSES = {
     "Silent": ("not one byte in ", {"CTL-UP-001"}),
+    "FlagsAlone": ("but no answer to Get Endpoint ID: 0 frame(s) can be read in them", {"CTL-UP-001"}),
     "NotNullButBroadcast": ("Get Endpoint ID is answered only addressed to 0xFF", {"MCTP-EID-001", "CTL-UP-001"}),
     "AtHomeOnly": (
         "Get Endpoint ID is answered only addressed to each of 0x01 to 0x1F, from 0x0A",

@@ -4,12 +4,13 @@ import pytest
 
 from suites import needs, requirement
 from suites.addresses import ELSEWHERE, HERE, OTHER_TID
-from suites.bench import EventWatch, Pics, Requester, Spaced, Swings
+from suites.bench import Dialect, EventWatch, Pics, Requester, Spaced, Swings
 from suites.wanted import of_length
 from tester.pldm.events import FORMAT_VERSION, EventClass, EventStatus
-from tester.pldm.platform import EventEnable, EventMode
+from tester.pldm.platform import EventEnable
 
-HEARTBEAT_SECONDS = 1
+HEARTBEAT_SECONDS = (1, 2, 4, 8)
+"""A terminus may refuse heartbeats as too often; the first interval that it takes is judged."""
 EARLIEST, LATEST, WAITED_FOR = 0.5, 1.2, 3
 """Intervals from one heartbeat to the next, and for how many it is waited for."""
 ENOUGH_TRANSMISSIONS = range(3, 21)
@@ -109,14 +110,16 @@ def test_no_event_while_the_sensor_must_not(events: EventWatch, swings: Swings) 
 
 
 @requirement("PLDM-EVT-012")
-def test_heartbeat(events: EventWatch, spaced: Spaced) -> None:
+def test_heartbeat(events: EventWatch, spaced: Spaced, dialect: Dialect) -> None:
     """In the mode for it a heartbeat follows when its interval is over, and then the next, with the next number."""
-    events.start(EventMode.ASYNC_KEEP_ALIVE, heartbeat=HEARTBEAT_SECONDS)
-    first = events.next(WAITED_FOR * HEARTBEAT_SECONDS, EventClass.HEARTBEAT)
+    interval = events.start_heartbeats(HEARTBEAT_SECONDS)
+    first = events.next(WAITED_FOR * interval, EventClass.HEARTBEAT)
     first.expect(data=of_length(2), event_malformed=None)
-    second = events.next(WAITED_FOR * HEARTBEAT_SECONDS, EventClass.HEARTBEAT)
+    second = events.next(WAITED_FOR * interval, EventClass.HEARTBEAT)
     second.expect(number=(first.number + 1) % 0x100)
-    spaced(second.seconds - first.seconds, EARLIEST * HEARTBEAT_SECONDS, LATEST * HEARTBEAT_SECONDS)
+    spaced(second.seconds - first.seconds, EARLIEST * interval, LATEST * interval)
+    if interval > HEARTBEAT_SECONDS[0]:
+        dialect("heartbeats", f"refused as too often below {interval} s")
 
 
 @requirement("PLDM-SENS-020")

@@ -51,3 +51,16 @@ class SerialNumberOfAnother(Terminus):
         )
         for record in Terminus.fru_records
     )
+
+
+class ThresholdsOfThePrototype(Terminus):
+    """What readings are compared with until somebody sets it was right for another sensor."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-CLM-012",)
+    device: ClassVar[str] = DESCRIPTION
+
+    def reset(self) -> None:
+        super().reset()
+        for sensor_id, limits in self.limits.items():
+            halved = {level: value // 2 for level, value in limits.levels.items()}
+            self.limits[sensor_id] = replace(limits, levels=halved)
