@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from suites import exchanges, requirement, stage
-from suites.bench import Exchange, Pics, Repository, Requester, Wire
+from suites.bench import Effecters, Exchange, Pics, Repository, Requester, Wire
 from suites.pldm_base.requests import (
     ACTING_WITHOUT_DATA,
     IMPOSSIBLE_COMMAND,
@@ -16,6 +16,7 @@ from suites.pldm_base.undefined_values import with_undefined_values
 from suites.wanted import Predicate
 from tester.layout import Layout
 from tester.pldm.base import BaseCommand, Tid
+from tester.pldm.effecters import SetStateEffecterStatesRequest, StateRequest, StateSetting
 from tester.pldm.events import EventMessageBufferSizeRequest
 from tester.pldm.header import Completion, PldmType
 from tester.pldm.platform import PlatformCommand
@@ -115,6 +116,18 @@ def test_undefined_value_is_refused(requester: Requester, repository: Repository
                 requester.keep(command, data)
             for wrong in with_undefined_values(data):
                 requester.ask(command, wrong).expect(completion=SPECIFIC | {Completion.INVALID_DATA})
+
+
+@requirement("PLDM-BASE-026")
+def test_undefined_state_request_is_refused(effecters: Effecters, pics: Pics) -> None:
+    """What is neither a state to set nor no change, at any place of an effecter, is refused."""
+    if pics.EFF_STATE:
+        effecter = effecters.states()[0]
+        places = tuple(StateSetting(StateRequest.SET, place.present_state) for place in effecters.places(effecter))
+        setting = SetStateEffecterStatesRequest(effecter.effecter_id, len(places), places)
+        for wrong in with_undefined_values(setting):
+            refused = effecters.move_states(effecter.effecter_id, wrong)
+            refused.expect(completion=SPECIFIC | {Completion.INVALID_DATA})
 
 
 @requirement("PLDM-BASE-027")

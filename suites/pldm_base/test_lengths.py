@@ -4,14 +4,18 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from suites import requirement, stage
-from suites.bench import Effecters, Exchange, Pics, Repository, Requester, Thresholds
+from suites import exchanges, requirement, stage
+from suites.bench import Effecters, EventReceiver, Exchange, Pics, Repository, Requester, Thresholds
 from suites.pldm_base.requests import WITH_DATA, claimed_commands, well_formed
 from tester.pldm.effecters import SetNumericEffecterValueRequest, SetStateEffecterStatesRequest, StateSetting
 from tester.pldm.header import Completion, PldmType
-from tester.pldm.platform import PlatformCommand
+from tester.pldm.platform import EventMode, PlatformCommand
+from tester.pldm.sensors import RestoreSensorThresholdsRequest
 
 pytestmark = stage("illegal")
+
+LEFT_BEHIND = b"\xff"
+"""What fills a request that is too long: no ID, count or size, should it be read where the next request ends."""
 
 SURPLUS: dict[tuple[int, int], int] = {(PldmType.PLATFORM, PlatformCommand.SET_EVENT_RECEIVER): 3}
 """How many bytes make a request too long, where one does not: a heartbeat of two may follow."""
@@ -42,11 +46,13 @@ def test_missing_data_is_refused(requester: Requester, pics: Pics) -> None:
 
 
 @requirement("PLDM-BASE-024")
-def test_missing_byte_is_refused(requester: Requester, repository: Repository, pics: Pics) -> None:
-    """A request without its last byte is answered with ERROR_INVALID_LENGTH."""
+@exchanges(150)
+def test_shorter_request_is_refused(requester: Requester, repository: Repository, pics: Pics) -> None:
+    """Cut anywhere, a request is answered with ERROR_INVALID_LENGTH, whatever a longer one has left where it ends."""
     for kind, code, data in well_formed(requester, repository, pics):
-        if data:
-            requester.command(kind, code, data[:-1]).expect(completion=Completion.INVALID_LENGTH)
+        requester.command(kind, code, LEFT_BEHIND * (len(data) + SURPLUS.get((kind, code), 1)))
+        for length in range(1, len(data)):
+            requester.command(kind, code, data[:length]).expect(completion=Completion.INVALID_LENGTH)
 
 
 @requirement("PLDM-BASE-025")
@@ -66,6 +72,15 @@ def test_effecter_setting_with_bytes_missing_is_refused(effecters: Effecters, pi
         move(effecter, setting[:-cut]).expect(completion=Completion.INVALID_LENGTH)
 
 
+@requirement("PLDM-BASE-024")
+def test_shorter_effecter_setting_is_refused(effecters: Effecters, pics: Pics) -> None:
+    """Cut anywhere, a setting is answered with ERROR_INVALID_LENGTH, whatever a longer one has left where it ends."""
+    for move, effecter, setting in settings(effecters, pics):
+        move(effecter, LEFT_BEHIND * (len(setting) + 1))
+        for length in range(1, len(setting)):
+            move(effecter, setting[:length]).expect(completion=Completion.INVALID_LENGTH)
+
+
 @requirement("PLDM-BASE-025")
 def test_effecter_setting_with_a_surplus_byte_is_refused(effecters: Effecters, pics: Pics) -> None:
     """An effecter does not take a value or a state with a byte behind it."""
@@ -73,8 +88,26 @@ def test_effecter_setting_with_a_surplus_byte_is_refused(effecters: Effecters, p
         move(effecter, setting + b"\x00").expect(completion=Completion.INVALID_LENGTH)
 
 
+@requirement("PLDM-BASE-024")
+def test_restoring_thresholds_with_a_byte_missing_is_refused(thresholds: Thresholds, pics: Pics) -> None:
+    """What acts on its two bytes alone does not act on one."""
+    if pics.has_command(PldmType.PLATFORM, PlatformCommand.RESTORE_SENSOR_THRESHOLDS):
+        sensor = RestoreSensorThresholdsRequest(thresholds.records()[0].sensor_id).encode()
+        thresholds.restore_with(sensor[:-1]).expect(completion=Completion.INVALID_LENGTH)
+
+
+@requirement("PLDM-BASE-024")
+@pytest.mark.parametrize("interval", [b"", b"\x01"], ids=["no-interval", "half-an-interval"])
+def test_keep_alive_without_its_interval_is_refused(event_receiver: EventReceiver, pics: Pics, interval: bytes) -> None:
+    """The mode with heartbeats is not set by a request that does not say how often they are to come."""
+    if pics.EVT_HB:
+        refused = event_receiver.set(EventMode.ASYNC_KEEP_ALIVE, heartbeat=interval)
+        refused.expect(completion=Completion.INVALID_LENGTH)
+
+
 @requirement("PLDM-BASE-025")
 def test_restoring_thresholds_with_a_surplus_byte_is_refused(thresholds: Thresholds, pics: Pics) -> None:
     """What acts on its two bytes alone does not take a third."""
     if pics.has_command(PldmType.PLATFORM, PlatformCommand.RESTORE_SENSOR_THRESHOLDS):
-        thresholds.restore(thresholds.records()[0].sensor_id, b"\x00").expect(completion=Completion.INVALID_LENGTH)
+        sensor = RestoreSensorThresholdsRequest(thresholds.records()[0].sensor_id).encode()
+        thresholds.restore_with(sensor + b"\x00").expect(completion=Completion.INVALID_LENGTH)

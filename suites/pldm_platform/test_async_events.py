@@ -99,14 +99,39 @@ def test_event_comes_without_a_reading(events: EventWatch, swings: Swings) -> No
 
 @requirement("PLDM-EVT-011")
 def test_no_event_while_the_sensor_must_not(events: EventWatch, swings: Swings) -> None:
-    """A sensor whose events are disabled tells nothing of its transitions."""
+    """A sensor whose events are disabled tells nothing of its transitions, nor that it is disabled itself."""
     silenced = list(swings.switchable())
     for swing in silenced:
         swing.restrict(EventEnable.DISABLED)
     events.start()
     for swing in silenced:
         swing.move()
+        swing.stop(EventEnable.DISABLED)
     events.expect_none(*(swing.sensor_id for swing in silenced))
+
+
+@requirement("PLDM-EVT-011")
+def test_sensor_that_tells_its_states_alone(events: EventWatch, swings: Swings) -> None:
+    """A sensor that is to send events of its states only tells of each, and not that it is disabled."""
+    limited = swings.limited(EventEnable.STATE_ONLY)
+    events.start()
+    for swing in limited:
+        events.told(swing.move()).expect_once()
+        swing.stop(EventEnable.STATE_ONLY)
+    events.expect_none(*(swing.sensor_id for swing in limited))
+
+
+@requirement("PLDM-EVT-011")
+def test_sensor_that_tells_its_operation_alone(events: EventWatch, swings: Swings) -> None:
+    """A sensor that is to send events of its operational state only tells of each, and of no other state."""
+    limited = swings.limited(EventEnable.OPERATION_ONLY)
+    events.start()
+    for swing in limited:
+        swing.move()
+    events.expect_none(*(swing.sensor_id for swing in limited))
+    for swing in limited:
+        for turn in (swing.stop, swing.resume):
+            events.told(turn(EventEnable.OPERATION_ONLY)).expect_once()
 
 
 @requirement("PLDM-EVT-012")

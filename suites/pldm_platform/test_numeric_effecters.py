@@ -5,7 +5,7 @@ import pytest
 from suites import requirement, stage
 from suites.bench import Effecters
 from suites.pldm_platform.enabling import REPORTED
-from suites.pldm_platform.refusals import INVALID, other_widths
+from suites.pldm_platform.refusals import INVALID, in_undefined_formats, other_widths
 from suites.wanted import REFUSED
 from tester.outcome import answer
 from tester.pldm.effecters import (
@@ -75,6 +75,19 @@ def test_size_has_to_be_that_of_the_record(effecters: Effecters) -> None:
         standing = effecters.standing(record)
         for size in other_widths(record.effecter_data_size):
             data = SetNumericEffecterValueRequest(record.effecter_id, size, 1)
+            effecters.move_value(record.effecter_id, data).expect(completion=INVALID)
+            effecters.value(record.effecter_id).expect(**standing)
+
+
+@requirement("PLDM-EFF-005")
+@stage("illegal")
+def test_undefined_size_is_refused(effecters: Effecters) -> None:
+    """A value in a format that there is not is refused, and moves nothing."""
+    for record in effecters.numeric():
+        standing = effecters.standing(record)
+        value = effecters.another_value(record)
+        setting = SetNumericEffecterValueRequest(record.effecter_id, record.effecter_data_size, value)
+        for data in in_undefined_formats(setting):
             effecters.move_value(record.effecter_id, data).expect(completion=INVALID)
             effecters.value(record.effecter_id).expect(**standing)
 

@@ -6,7 +6,7 @@ from suites import requirement, stage
 from suites.addresses import OTHER_TID
 from suites.bench import EventReceiver, EventWatch, Pics, Requester, Swings
 from suites.wanted import none_of
-from tester.outcome import Fields
+from tester.outcome import Fields, answer
 from tester.pldm.base import TransferOperation
 from tester.pldm.crc import crc32
 from tester.pldm.events import MORE_EVENTS, NO_EVENT, EventClass, EventError
@@ -20,6 +20,8 @@ AN_EVENT = none_of((NO_EVENT, MORE_EVENTS), "0x0000 or 0xFFFF")
 OTHER_FORMAT = 9
 OTHER_EVENT = 0x1234
 UNKNOWN_HANDLE = 0xDEADBEEF
+MANY = 6
+"""Events, of which a small device keeps some."""
 
 
 @requirement("PLDM-EVT-013")
@@ -61,6 +63,33 @@ def test_acknowledged_event_is_removed(event_receiver: EventReceiver, events: Ev
         seen.append(event.data_bytes)
         event_receiver.acknowledge(event.event_id).expect(completion=Completion.SUCCESS)
     event_receiver.poll().expect(data_bytes=none_of(seen, "an event that was acknowledged"))
+
+
+@requirement("PLDM-EVT-015")
+def test_events_come_as_they_happened(events: EventWatch, swings: Swings) -> None:
+    """Of more events than a small device holds the oldest or the latest are there, in their order and each whole."""
+    swing = swings.one()
+    events.start(EventMode.POLLING)
+    changes = [swing.move() for _ in range(MANY)]
+    waiting = events.waiting()
+    latest = changes[len(changes) - len(waiting) :]
+    for event, *either in zip(waiting, changes, latest, strict=False):
+        event.expect_one_of(*(answer(**change, event_malformed=None) for change in either))
+
+
+@requirement("PLDM-EVT-016")
+@stage("illegal")
+def test_event_is_acknowledged_once(event_receiver: EventReceiver, events: EventWatch, swings: Swings) -> None:
+    """An event that was acknowledged is none to be acknowledged again, and the one behind it stays in the queue."""
+    swing = swings.one()
+    events.start(EventMode.POLLING)
+    for _ in ("there", "back"):
+        swing.move()
+    taken = events.queued().event_id
+    event_receiver.acknowledge(taken)
+    waiting = events.queued()
+    event_receiver.acknowledge(taken).expect(completion=EventError.EVENT_ID_NOT_VALID)
+    event_receiver.poll().expect(data_bytes=waiting.data_bytes)
 
 
 @requirement("PLDM-EVT-022")

@@ -7,7 +7,7 @@ import pytest
 
 from suites import requirement, stage
 from suites.bench import Loops, Sensors, Thresholds
-from suites.pldm_platform.refusals import other_widths
+from suites.pldm_platform.refusals import in_undefined_formats, other_widths
 from suites.wanted import REFUSED, at_least, none_of
 from tester.pldm.header import Completion
 from tester.pldm.pdr import NumericSensor
@@ -23,6 +23,11 @@ UNSIDED = {
     PresentState.LOWER_CRITICAL: PresentState.CRITICAL,
     PresentState.LOWER_FATAL: PresentState.FATAL,
 }
+
+
+def filling(size: int) -> int:
+    """A positive number in which every byte of a format has bits of its own, the lowest its highest one."""
+    return int.from_bytes(b"\x90\x56\x34"[: (1 << size // 2) - 1] + b"\x12", "little")
 
 
 @requirement("PLDM-SENS-009")
@@ -111,6 +116,31 @@ def test_thresholds_of_another_width_change_nothing(thresholds: Thresholds) -> N
             thresholds.get(record.sensor_id).expect(**before)
 
 
+@requirement("PLDM-SENS-011")
+@stage("illegal")
+def test_thresholds_of_an_undefined_size_change_nothing(thresholds: Thresholds) -> None:
+    """Thresholds in a format that there is not are refused, and those in force stay."""
+    for record in thresholds.records():
+        before = thresholds.standing(record)
+        moved = SetSensorThresholdsRequest(record.sensor_id, record.sensor_data_size, **thresholds.moved(record))
+        for data in in_undefined_formats(moved):
+            thresholds.set(record.sensor_id, data).expect(completion=REFUSED)
+            thresholds.get(record.sensor_id).expect(**before)
+
+
+@requirement("PLDM-SENS-011")
+@stage("illegal")
+def test_thresholds_of_another_sensor_stay(sensors: Sensors, thresholds: Thresholds) -> None:
+    """What becomes of thresholds that are set to one sensor, with thresholds or without, is no other sensor's."""
+    for record in thresholds.records():
+        before = thresholds.standing(record)
+        thresholds.change(record, **before)
+        for other in sensors.numeric():
+            if other.sensor_id != record.sensor_id:
+                thresholds.set(other.sensor_id, SetSensorThresholdsRequest(other.sensor_id, other.sensor_data_size))
+        thresholds.get(record.sensor_id).expect(**before)
+
+
 @requirement("PLDM-SENS-012")
 def test_hysteresis_is_told_in_its_size(thresholds: Thresholds) -> None:
     """The answer is a size and one value of it."""
@@ -125,6 +155,26 @@ def test_hysteresis_is_stored(thresholds: Thresholds) -> None:
         exchange, value = thresholds.change_hysteresis(record)
         exchange.expect(completion=Completion.SUCCESS)
         thresholds.hysteresis(record.sensor_id).expect(hysteresis=value)
+
+
+@requirement("PLDM-SENS-012")
+def test_hysteresis_is_stored_in_all_its_bytes(thresholds: Thresholds) -> None:
+    """A hysteresis that fills its format is read back as it was set, if a sensor takes so large a one."""
+    for record in thresholds.records():
+        value = filling(record.sensor_data_size)
+        data = SetSensorHysteresisRequest(record.sensor_id, record.sensor_data_size, value)
+        if thresholds.set_hysteresis(record.sensor_id, data).fields.get("completion") == Completion.SUCCESS:
+            thresholds.hysteresis(record.sensor_id).expect(hysteresis=value)
+
+
+@requirement("PLDM-SENS-012")
+@stage("illegal")
+def test_hysteresis_of_an_undefined_size_is_refused(thresholds: Thresholds) -> None:
+    """A hysteresis in a format that there is not is refused."""
+    for record in thresholds.records():
+        setting = SetSensorHysteresisRequest(record.sensor_id, record.sensor_data_size, record.hysteresis)
+        for data in in_undefined_formats(setting):
+            thresholds.set_hysteresis(record.sensor_id, data).expect(completion=REFUSED)
 
 
 @requirement("PLDM-SENS-012")

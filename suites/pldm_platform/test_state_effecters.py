@@ -20,7 +20,7 @@ from tester.pldm.effecters import (
 )
 from tester.pldm.header import Completion
 from tester.pldm.pdr import StateEffecter
-from tester.pldm.platform import EffecterOperation
+from tester.pldm.platform import EffecterOperation, EventSwitch
 
 DISABLE = EffecterEnable(EffecterEnabling.DISABLED)
 LEAVE = StateSetting(StateRequest.NO_CHANGE, 0xFF)
@@ -34,6 +34,27 @@ def test_enabling_is_reported(effecters: Effecters) -> None:
             effecters.enable(record, enabling).expect(completion=Completion.SUCCESS)
             reported = each(operational_state=operations)
             effecters.present_states(record.effecter_id).expect(states=reported)
+
+
+@requirement("PLDM-EFF-010")
+def test_events_can_be_disabled(effecters: Effecters) -> None:
+    """Not to send events is something that any effecter can be told."""
+    for record in effecters.states():
+        enables = (EffecterEnable(event_switch=EventSwitch.DISABLED),) * len(record.sets)
+        data = SetStateEffecterEnablesRequest(record.effecter_id, len(enables), enables)
+        effecters.switch_states(record.effecter_id, data).expect(completion=Completion.SUCCESS)
+
+
+@requirement("PLDM-EFF-010")
+@stage("illegal")
+def test_one_enable_too_few_is_refused(effecters: Effecters) -> None:
+    """Pairs for all effecters of a composite but one are refused, and disable none."""
+    for record in effecters.composites():
+        standing = effecters.standing(record)
+        count = len(record.sets) - 1
+        data = SetStateEffecterEnablesRequest(record.effecter_id, count, (DISABLE,) * count)
+        effecters.switch_states(record.effecter_id, data).expect(completion=INVALID)
+        effecters.present_states(record.effecter_id).expect(**standing)
 
 
 @requirement("PLDM-EFF-010")

@@ -25,6 +25,8 @@ from tester.pldm.responder.core import Refusal
 from tester.pldm.responder.event_queue import Event
 from tester.pldm.responder.terminus import Terminus
 
+A_MINUTE = b"\x3c\0"
+
 # SetEventReceiver, GetEventReceiver
 
 
@@ -293,3 +295,35 @@ class PollHandleIgnored(Terminus):
     def poll_for_event(self, data: bytes) -> Layout:
         request = PollRequest.decode(data)
         return super().poll_for_event(data) if request.operation else self.oldest_event()
+
+
+class LatestFirst(Terminus):
+    """A poll brings the latest of the events that wait."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-015",)
+
+    def poll_for_event(self, data: bytes) -> Layout:
+        self.events.reverse()
+        response = super().poll_for_event(data)
+        self.events.reverse()
+        return response
+
+
+class AcknowledgedAgain(Terminus):
+    """An event is also acknowledged by the ID of one before it."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-016",)
+
+    def acknowledge(self, event_id: int) -> Layout:
+        is_earlier = self.events and NO_EVENT < event_id < self.events[0].event_id
+        return super().acknowledge(self.events[0].event_id if is_earlier else event_id)
+
+
+class IntervalMadeUp(Terminus):
+    """The mode with heartbeats is set without an interval, which is then a minute."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-024",)
+
+    def set_event_receiver(self, data: bytes) -> Layout:
+        is_short = data[:1] == bytes((EventMode.ASYNC_KEEP_ALIVE,)) and len(data) in (3, 4)
+        return super().set_event_receiver(data[:3] + A_MINUTE if is_short else data)

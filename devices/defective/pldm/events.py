@@ -16,7 +16,7 @@ from tester.pldm.event_data import (
     StateSensorEvent,
 )
 from tester.pldm.events import EventClass, PlatformEventMessageRequest
-from tester.pldm.platform import DataSize, EventMode, PresentState
+from tester.pldm.platform import DataSize, EventMode, PresentState, SensorOperation
 from tester.pldm.responder.channel import Channel
 from tester.pldm.responder.core import OwnRequest
 from tester.pldm.responder.event_queue import Event
@@ -259,3 +259,51 @@ class HeartbeatsUnnumbered(Terminus):
 
 def _without(data: bytes, *places: int) -> bytes:
     return bytes(byte for place, byte in enumerate(data) if place not in places)
+
+
+# What a sensor is to tell
+
+
+class StatesAndOperation(Channel):
+    """A sensor that tells of its operational state wherever it tells of its states."""
+
+    @property
+    def tells_operation(self) -> bool:
+        return self.tells_states or super().tells_operation
+
+
+class OperationAndStates(Channel):
+    """A sensor that tells of its states wherever it tells of its operational state."""
+
+    @property
+    def tells_states(self) -> bool:
+        return self.tells_operation or super().tells_states
+
+
+class OperationToldWithStates(Terminus):
+    """A sensor that is to send events of its states only tells that it is disabled, too."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-011",)
+
+    channel: ClassVar[type[Channel]] = StatesAndOperation
+
+    def reset(self) -> None:
+        super().reset()
+        for sensor, places in self.channels.items():
+            self.channels[sensor] = tuple(self.channel(**vars(place)) for place in places)
+
+
+class StatesToldWithOperation(OperationToldWithStates):
+    """A sensor that is to send events of its operational state only tells of its states, too."""
+
+    channel = OperationAndStates
+
+
+class EnabledInSilence(Terminus):
+    """A sensor tells that it is disabled, but not that it is enabled again."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-011",)
+
+    def operation_event(self, channel: Channel, previous: SensorOperation) -> None:
+        if not channel.enabled:
+            super().operation_event(channel, previous)

@@ -284,3 +284,13 @@ class ValueNotDriven(Terminus):
     def reset(self) -> None:
         super().reset()
         self.board["register"] = 0
+
+
+class UndefinedSizeAnswered(Terminus):
+    """A value in a format that there is not is answered with success, and lost."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EFF-005",)
+
+    def set_numeric_effecter_value(self, data: bytes) -> Layout:
+        known = data[SIZE_AT:VALUE_AT] <= bytes((DataSize.S32,))
+        return super().set_numeric_effecter_value(data) if known else Done()

@@ -15,6 +15,7 @@ from tester.pldm.responder.sampling import S
 from tester.pldm.responder.terminus import Terminus
 from tester.pldm.sensors import GetSensorReadingResponse, SensorError
 
+REARM_AT = 2
 READING_AT = 7
 
 
@@ -282,3 +283,12 @@ class AnotherInputRead(Terminus):
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-CLM-020", "PLDM-PDR-012")
 
     inputs: ClassVar[dict[int, tuple[str, ...]]] = Terminus.inputs | {4: ("brightness",)}
+
+
+class RearmedWithoutReading(Terminus):
+    """A rearm is answered with success alone."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-007",)
+
+    def get_sensor_reading(self, data: bytes) -> Layout:
+        return Done() if data[REARM_AT:] == b"\x01" else super().get_sensor_reading(data)

@@ -18,7 +18,7 @@ from tester.pldm.effecters import (
 )
 from tester.pldm.header import Completion, Done, OtherResponse
 from tester.pldm.pdr import StateEffecter
-from tester.pldm.platform import EffecterOperation
+from tester.pldm.platform import EffecterOperation, EventSwitch
 from tester.pldm.responder.core import Refusal
 from tester.pldm.responder.terminus import Terminus
 
@@ -249,3 +249,51 @@ class EffecterErrorsShifted(Terminus):
     def check_effecter_state(self, possible: list[int], state: int) -> None:
         if state not in possible:
             raise Refusal(EffecterError.INVALID_EFFECTER_ID)
+
+
+class EventsCannotBeDisabled(Terminus):
+    """An effecter without events refuses to be told not to send any."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EFF-010",)
+
+    def check_event_switch(self, switch: EventSwitch) -> None:
+        super().check_event_switch(switch)
+        if switch == EventSwitch.DISABLED:
+            raise Refusal(EffecterError.UNSUPPORTED_EFFECTER_STATE)
+
+
+class FewerEnablesTaken(Terminus):
+    """SetStateEffecterEnables takes pairs for some effecters of a composite, and disables those."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EFF-010",)
+
+    def set_state_effecter_enables(self, data: bytes) -> Layout:
+        effecter_id = int.from_bytes(data[:COUNT_AT], "little")
+        missing = len(self.outputs.get(effecter_id, ())) - (len(data) - PAIRS_AT) // 2
+        if data[COUNT_AT:PAIRS_AT] == b"\x01" and missing > 0:
+            data = data[:COUNT_AT] + bytes((1 + missing,)) + data[PAIRS_AT:] + b"\x00\xff" * missing
+        return super().set_state_effecter_enables(data)
+
+
+class HighestStateLeavesAlone(Terminus):
+    """A state of 0xFF is taken for no change."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EFF-013",)
+
+    def check_setting(self, record: StateEffecter, place: int, setting: StateSetting) -> None:
+        if setting.state != 0xFF:
+            super().check_setting(record, place, setting)
+
+    def apply_setting(self, record: StateEffecter, place: int, setting: StateSetting) -> None:
+        if setting.state != 0xFF:
+            super().apply_setting(record, place, setting)
+
+
+class UndefinedRequestLeavesAlone(Terminus):
+    """Whatever is no request to set a state is taken for no change."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-026",)
+
+    def check_setting(self, record: StateEffecter, place: int, setting: StateSetting) -> None:
+        if setting.request in list(StateRequest):
+            super().check_setting(record, place, setting)

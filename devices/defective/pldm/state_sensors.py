@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from tester.layout import Layout
-from tester.pldm.header import Done, OtherResponse
+from tester.pldm.header import Completion, Done, OtherResponse
 from tester.pldm.pdr import StateSensor
 from tester.pldm.platform import EventEnable, SensorOperation
 from tester.pldm.responder.channel import Channel
@@ -185,3 +185,15 @@ class PlacesSwapped(Terminus):
         told = super().get_state_sensor_readings(data)
         assert isinstance(told, GetStateSensorReadingsResponse)
         return replace(told, readings=told.readings[::-1])
+
+
+class CountLeftBehind(Terminus):
+    """Of enables that end before their count, the count is judged that the request before left in the buffer."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-024",)
+
+    def set_state_sensor_enables(self, data: bytes) -> Layout:
+        before, self.buffer = getattr(self, "buffer", b""), data
+        if len(data) == COUNT_AT and before[COUNT_AT : COUNT_AT + 1] > b"\x08":
+            raise Refusal(Completion.INVALID_DATA)
+        return super().set_state_sensor_enables(data)

@@ -109,3 +109,52 @@ class HysteresisOfOneByte(Terminus):
 
     def get_sensor_hysteresis(self, data: bytes) -> Layout:
         return OtherResponse(data=super().get_sensor_hysteresis(data).encode()[1:3])
+
+
+class UndefinedFormatAnswered(Terminus):
+    """Thresholds and hysteresis in a format that there is not are answered with success, and lost."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-011", "PLDM-SENS-012")
+
+    def set_sensor_thresholds(self, data: bytes) -> Layout:
+        return super().set_sensor_thresholds(data) if self.is_known(data) else Done()
+
+    def set_sensor_hysteresis(self, data: bytes) -> Layout:
+        return super().set_sensor_hysteresis(data) if self.is_known(data) else Done()
+
+    def is_known(self, data: bytes) -> bool:
+        """Whether the format is one that there is, or none is there."""
+        return data[VALUES_AT - 1 : VALUES_AT] <= bytes((DataSize.S32,))
+
+
+class ThresholdsShared(Terminus):
+    """A sensor without thresholds has a place in the table of thresholds all the same: that of another."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-011",)
+
+    def set_limits(self, record: NumericSensor, limits: Limits) -> None:
+        super().set_limits(record, limits)
+        for other, own in self.limits.items():
+            if own.supported:
+                self.limits[other] = replace(own, levels=limits.levels)
+
+    def threshold_sensor(self, sensor_id: int) -> NumericSensor:
+        return self.sensor(NumericSensor, sensor_id)
+
+
+class LowByteOfHysteresis(Terminus):
+    """Of a hysteresis that is set the low byte is kept."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-012",)
+
+    def set_limits(self, record: NumericSensor, limits: Limits) -> None:
+        super().set_limits(record, replace(limits, hysteresis=limits.hysteresis & 0xFF))
+
+
+class RestoredByHalfAnId(Terminus):
+    """RestoreSensorThresholds makes do with the low byte of a sensor ID."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-024",)
+
+    def restore_sensor_thresholds(self, data: bytes) -> Layout:
+        return super().restore_sensor_thresholds(data + b"\0" if len(data) == 1 else data)
