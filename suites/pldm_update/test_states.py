@@ -53,12 +53,12 @@ ELSEWHERE_GOOD: dict[UpdateState, tuple[Command, ...]] = {
 def test_command_of_another_state_is_refused(update_agent: UpdateAgent, pics: Pics) -> None:
     """Each command in each state where it has no place is refused, and the device stays as it is."""
     for state in IN_UPDATE_MODE:
+        update_agent.reach(state)
+        before = update_agent.device.status()
         for command in ELSEWHERE_GOOD[state]:
-            update_agent.reach(state)
-            before = update_agent.device.status()
             command(update_agent).expect(completion=WRONG_STATE, malformed=None, data_bytes=refusal(pics))
             update_agent.device.status().expect(state=state, previous_state=before.previous_state, reason=before.reason)
-            update_agent.end()
+        update_agent.end()
 
 
 def refusal(pics: Pics) -> Predicate:
@@ -104,3 +104,13 @@ def test_another_agent_changes_nothing(update_agent: UpdateAgent, dialect: Diale
     cancelled = update_agent.device.ask(UpdateCommand.CANCEL_UPDATE, source=ELSEWHERE)
     if cancelled.completion == Completion.SUCCESS:
         dialect("CancelUpdate from another endpoint", "ends the session")
+
+
+@requirement("PLDM-FWUP-022")
+@needs("packets")
+def test_session_belongs_to_whoever_opened_it(update_agent: UpdateAgent) -> None:
+    """Also where its agent has a higher EID than whoever else asks."""
+    update_agent.request(source=ELSEWHERE).expect(completion=Completion.SUCCESS)
+    update_agent.offer(update_agent.image)[-1].expect(completion=REFUSED)
+    update_agent.device.status().expect(state=UpdateState.LEARN_COMPONENTS)
+    update_agent.device.ask(UpdateCommand.CANCEL_UPDATE, source=ELSEWHERE).expect(completion=Completion.SUCCESS)
