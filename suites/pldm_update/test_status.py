@@ -3,6 +3,7 @@
 from suites import exchanges, requirement, stage
 from suites.bench import AsStarted, Exchange, FirmwareDevice, UpdateAgent
 from suites.pldm_update.commands import IN_UPDATE_MODE, WAITING
+from suites.wanted import one_of
 from tester.pldm.header import Completion
 from tester.pldm.update.agent import none, refusal
 from tester.pldm.update.words import PROGRESS_UNKNOWN, AuxState, IdleReason, UpdateCommand, UpdateError, UpdateState
@@ -17,7 +18,7 @@ BEFORE = {
     UpdateState.APPLY: UpdateState.VERIFY,
 }
 """From which state a device comes to another while all goes well."""
-FAILURES = {0x09, 0x0A, 0x0B, *range(0x70, 0xF0)}
+FAILURES = one_of({0x09, 0x0A, 0x0B, *range(0x70, 0xF0)}, "a timeout, an error, or a vendor's own")
 """What a device says of an operation that failed."""
 BUSY = {AuxState.IN_PROGRESS, AuxState.SUCCESSFUL, AuxState.FAILED}
 
