@@ -153,7 +153,8 @@ def test_message_that_is_no_answer_is_not_written(update_agent: UpdateAgent, dif
 
 def foreign(part: Question) -> bytes:
     """A good answer, but for its bytes, which no image has there."""
-    return bytes(1) + b"\xa5" * part.part_length
+    length: int = part.part_length
+    return bytes(1) + b"\xa5" * length
 
 
 def others(waiting: Question, differs: str) -> list[dict[str, int]]:
