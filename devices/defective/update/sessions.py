@@ -104,6 +104,7 @@ class EarlierTableKept(Terminus):
     """What was offered in an update that was cancelled is missed in the next."""
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-030",)
+    also: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-032",)
 
     def leave_update(self, reason: IdleReason) -> None:
         self.earlier = {} if reason == IdleReason.ACTIVATED or not self.session else self.session.offered
