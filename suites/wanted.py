@@ -36,6 +36,11 @@ def none_of(values: Collection[Any], what: str) -> Predicate:
     return described(f"not {what}", lambda value: value not in seen)
 
 
+def one_of(values: Collection[Any], what: str) -> Predicate:
+    """Anything that is among these. what: in words, where they are too many to be listed."""
+    return described(what, lambda value: value in values)
+
+
 def unseen(ids: Collection[int]) -> Predicate:
     """Another ID than the records before had."""
     return none_of(ids, "an ID seen before")

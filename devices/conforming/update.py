@@ -66,9 +66,9 @@ class LikeThePublicLibrary(Terminus):
         return super().cancel_update(data)
 
     def request_update(self, data: bytes) -> Layout:
-        """A maximum that is none is taken for the baseline, and more components than there are for those there are."""
+        """A maximum that is none is taken for the baseline, no component for one, and more than there are for those."""
         request = RequestUpdateRequest.decode(data)
-        total = min(request.component_total, len(self.installed))
+        total = min(max(request.component_total, 1), len(self.installed))
         request = replace(request, maximum=max(request.maximum, BASELINE_TRANSFER), component_total=total)
         return super().request_update(request.encode())
 

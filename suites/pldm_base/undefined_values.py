@@ -6,8 +6,9 @@ from enum import IntEnum
 from typing import get_type_hints
 
 from tester.layout import Layout
-from tester.pldm.base import TransferOperation
+from tester.pldm.base import TransferFlag, TransferOperation
 from tester.pldm.effecters import EffecterEnabling, StateRequest
+from tester.pldm.package.contents import StringType
 from tester.pldm.platform import EventEnable, EventSwitch, SensorOperation
 
 UNDEFINED: dict[type[IntEnum], tuple[int, ...]] = {
@@ -17,6 +18,8 @@ UNDEFINED: dict[type[IntEnum], tuple[int, ...]] = {
     EffecterEnabling: (0x01, 0x04, 0x80, 0xFF),
     EventSwitch: (0x02, 0x80, 0xFE),
     StateRequest: (0x02, 0x80, 0xFF),
+    TransferFlag: (0x00, 0x03, 0x06, 0x07, 0x80, 0xFF),
+    StringType: (0x06, 0x80, 0xFF),
 }
 """What no request may ask for: neighbours of what is defined, and the ends of the byte. A sensor reports more
 operational states than can be asked for.

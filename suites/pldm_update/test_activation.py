@@ -1,10 +1,15 @@
 """Activation"""
 
+from dataclasses import replace
+
 from suites import downloads, exchanges, requirement
 from suites.bench import AsStarted, Dialect, UpdateAgent
 from tester.pldm.header import Completion
 from tester.pldm.update.image import ComponentImage
 from tester.pldm.update.words import IdleReason, UpdateCommand, UpdateError, UpdateState
+
+UNKNOWN_IDENTIFIER = 0xFFF9
+NOTHING_TO_ACTIVATE = {UpdateError.INCOMPLETE_UPDATE, UpdateError.ACTIVATION_NOT_REQUIRED}
 
 
 @requirement("PLDM-FWUP-030")
@@ -55,6 +60,41 @@ def test_incomplete_update_is_not_activated(update_agent: UpdateAgent) -> None:
     update_agent.finish()
     update_agent.activate().expect(completion=UpdateError.INCOMPLETE_UPDATE)
     update_agent.device.status().expect(state=UpdateState.READY_XFER)
+
+
+@requirement("PLDM-FWUP-031")
+def test_update_of_nothing_is_not_activated(update_agent: UpdateAgent) -> None:
+    """Where the only component of the table is none of the device's, there is nothing to activate."""
+    unknown = replace(update_agent.image, identifier=UNKNOWN_IDENTIFIER)
+    update_agent.learn()
+    update_agent.offer(unknown)
+    update_agent.activate().expect(completion=NOTHING_TO_ACTIVATE)
+    update_agent.device.status().expect(state=UpdateState.READY_XFER)
+
+
+@requirement("PLDM-FWUP-031")
+@exchanges(60)
+@downloads(1)
+def test_component_of_an_earlier_update_does_not_count(update_agent: UpdateAgent) -> None:
+    """What was applied in an update that was cancelled is not activated in the next, where it was not transferred."""
+    update_agent.applied()
+    update_agent.end()
+    update_agent.open()
+    update_agent.activate().expect(completion=UpdateError.INCOMPLETE_UPDATE)
+    update_agent.device.status().expect(state=UpdateState.READY_XFER)
+
+
+@requirement("PLDM-FWUP-030")
+@exchanges(80)
+@downloads(2)
+def test_table_of_an_earlier_update_does_not_count(update_agent: UpdateAgent) -> None:
+    """What was offered in an update that was cancelled need not be transferred in the next, which does not offer it."""
+    images = update_agent.several
+    update_agent.open(*images)
+    update_agent.end()
+    update_agent.applied(images[0])
+    itself = update_agent.can_activate_itself(images[0])
+    update_agent.activate(self_contained=itself).expect(completion=Completion.SUCCESS)
 
 
 @requirement("PLDM-FWUP-032")

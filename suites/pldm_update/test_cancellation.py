@@ -3,10 +3,13 @@
 from suites import exchanges, requirement
 from suites.bench import UpdateAgent
 from suites.pldm_update.commands import CANCEL_REFUSED, IN_UPDATE_MODE, NOT_IN_MODE, TRANSFERRING
+from suites.wanted import none_of
 from tester.pldm.header import Completion
 from tester.pldm.update.words import IdleReason, UpdateCommand, UpdateState
 
 QUIET_SECONDS = 10.0
+NONE = bytes(8)
+"""Of the components, each a bit."""
 CANCELLED = 10
 """Bytes of a good answer to CancelUpdate."""
 
@@ -23,7 +26,7 @@ def test_component_is_cancelled(update_agent: UpdateAgent) -> None:
     for state in TRANSFERRING:
         update_agent.reach(state)
         update_agent.cancel_component().expect(completion=Completion.SUCCESS)
-        update_agent.device.status().expect(state=UpdateState.READY_XFER)
+        update_agent.device.status().expect(state=UpdateState.READY_XFER, previous_state=state)
         update_agent.expect_quiet(QUIET_SECONDS)
         update_agent.end()
 
@@ -57,8 +60,9 @@ def test_update_is_cancelled(update_agent: UpdateAgent) -> None:
     for state in IN_UPDATE_MODE:
         update_agent.reach(state)
         update_agent.behave()
-        update_agent.cancel().expect(completion=Completion.SUCCESS, data_bytes=cancelled)
-        update_agent.device.status().expect(state=UpdateState.IDLE, reason=IdleReason.CANCELLED)
+        answer = update_agent.cancel().expect(completion=Completion.SUCCESS, data_bytes=cancelled, broken={0, 1})
+        answer.expect(broken_components=NONE if answer.broken == 0 else none_of({NONE}, "of no component"))
+        update_agent.device.status().expect(state=UpdateState.IDLE, previous_state=state, reason=IdleReason.CANCELLED)
 
 
 @requirement("PLDM-FWUP-035")

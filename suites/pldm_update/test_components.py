@@ -2,15 +2,57 @@
 
 from dataclasses import replace
 
-from suites import requirement
-from suites.bench import UpdateAgent
-from suites.wanted import REFUSED
+import pytest
+
+from suites import exchanges, requirement
+from suites.bench import Dialect, Pics, UpdateAgent
+from suites.wanted import REFUSED, none_of
 from tester.pldm.header import Completion
+from tester.pldm.package.contents import StringType, VersionString
+from tester.pldm.update.image import ComponentImage
 from tester.pldm.update.words import ComponentCode, UpdateState
 
-UNKNOWN_IDENTIFIER = 0xFFF9
-REASONS = [code for code in ComponentCode if code != ComponentCode.ACCEPTED]
+KEYS = {"classification": range(0xFFFF), "identifier": range(0x10000), "index": range(0x100)}
+"""What names a component. The last classification is that of downstream devices."""
+UNKNOWN = {ComponentCode.NOT_SUPPORTED, ComponentCode.NO_MATCH}
+OF_VERSIONS = {
+    ComponentCode.ACCEPTED,
+    ComponentCode.STAMP_IDENTICAL,
+    ComponentCode.STAMP_LOWER,
+    ComponentCode.STAMP_INVALID,
+    ComponentCode.STRING_IDENTICAL,
+    ComponentCode.STRING_LOWER,
+}
+FORCE = 1
+LONGEST_VERSION = 255
+BEFORE_VERSION = 23
+"""Bytes of UpdateComponent, its header and its message type included, before those of its version."""
+HUGE = 0xFFFFFFFF
 ACCEPTED_CODES = [*ComponentCode, *range(0xD0, 0xF0)]
+
+
+def strangers(agent: UpdateAgent, key: str) -> list[ComponentImage]:
+    """Two components that differ from one of the device's in a part of their name alone: in the least and the greatest
+    value that none of them has.
+    """
+    place = list(KEYS).index(key)
+    taken = {component.key[place] for component in agent.device.components()}
+    unused = [value for value in KEYS[key] if value not in taken]
+    own = agent.image.key
+    return [of_key(agent.image, (*own[:place], value, *own[place + 1 :])) for value in (unused[0], unused[-1])]
+
+
+def of_key(image: ComponentImage, key: tuple[int, ...]) -> ComponentImage:
+    """The image, for another component."""
+    classification, identifier, index = key
+    return replace(image, classification=classification, identifier=identifier, index=index)
+
+
+def with_long_version(image: ComponentImage, pics: Pics) -> ComponentImage:
+    """Of the longest version that there is, as far as the device can take its message."""
+    length = min(LONGEST_VERSION, pics.MESSAGE_MAX - BEFORE_VERSION) if pics.MESSAGE_MAX else len(image.version.data)
+    text = bytes(ord("0") + place % 10 for place in range(length))
+    return replace(image, version=VersionString(StringType.ASCII, text))
 
 
 @requirement("PLDM-FWUP-016")
@@ -32,16 +74,30 @@ def test_known_component_can_be_updated(update_agent: UpdateAgent) -> None:
     """A component that the device has, in another version, is answered so."""
     update_agent.learn()
     for entry in update_agent.offer(update_agent.image):
-        entry.expect(completion=Completion.SUCCESS, component_response=0, response_code=ACCEPTED_CODES, malformed=None)
+        entry.expect(completion=Completion.SUCCESS, component_response=0, response_code=0, malformed=None)
 
 
 @requirement("PLDM-FWUP-017")
-def test_unknown_component_in_the_table(update_agent: UpdateAgent) -> None:
+@pytest.mark.parametrize("key", KEYS)
+def test_unknown_component_in_the_table(update_agent: UpdateAgent, key: str) -> None:
     """One that the device does not have is answered well, and not to be updated."""
-    update_agent.learn(2)
-    unknown = replace(update_agent.image, identifier=UNKNOWN_IDENTIFIER)
-    entry = update_agent.offer(unknown, is_last=False)[0]
-    entry.expect(completion=Completion.SUCCESS, component_response=1, response_code=ComponentCode.NOT_SUPPORTED)
+    unknown = strangers(update_agent, key)
+    update_agent.learn(len(unknown))
+    for entry in update_agent.offer(*unknown, is_last=False):
+        entry.expect(completion=Completion.SUCCESS, component_response=1, response_code=ComponentCode.NOT_SUPPORTED)
+
+
+@requirement("PLDM-FWUP-016")
+def test_every_component_of_the_device_may_be_in_the_table(update_agent: UpdateAgent, dialect: Dialect) -> None:
+    """Each that the inventory has is answered; which of them cannot be updated is told."""
+    listed = [of_key(update_agent.image, component.key) for component in update_agent.device.components()]
+    update_agent.learn(len(listed))
+    entries = update_agent.offer(*listed)
+    for entry in entries:
+        entry.expect(completion=Completion.SUCCESS, component_response={0, 1}, response_code=ACCEPTED_CODES)
+    told = zip(listed, entries, strict=True)
+    refused = [f"{image.identifier:04X}" for image, entry in told if entry.component_response]
+    dialect("components that cannot be updated", ", ".join(refused) or "none")
 
 
 @requirement("PLDM-FWUP-018")
@@ -50,18 +106,65 @@ def test_component_is_taken(update_agent: UpdateAgent) -> None:
     update_agent.open()
     update_agent.hold(UpdateState.DOWNLOAD)
     update_agent.update(update_agent.image).expect(
-        completion=Completion.SUCCESS, compatibility=0, compatibility_code=0, malformed=None
+        completion=Completion.SUCCESS, compatibility=0, compatibility_code=0, enabled_options=0, malformed=None
     )
     update_agent.device.status().expect(state=UpdateState.DOWNLOAD)
 
 
+@requirement("PLDM-FWUP-018")
+def test_options_in_force_are_those_asked_for(update_agent: UpdateAgent) -> None:
+    """An update that is to be forced is forced or not, and the status says the same; no other option is in force."""
+    update_agent.open()
+    update_agent.hold(UpdateState.DOWNLOAD)
+    taken = update_agent.update(update_agent.image, options=FORCE)
+    taken.expect(completion=Completion.SUCCESS, compatibility=0, enabled_options={0, FORCE})
+    update_agent.device.status().expect(enabled_options=taken.enabled_options)
+
+
+@requirement("PLDM-FWUP-018")
+def test_component_of_a_long_version_is_taken(update_agent: UpdateAgent, pics: Pics) -> None:
+    """A version has up to 255 bytes, in each command that has one."""
+    image = with_long_version(update_agent.image, pics)
+    update_agent.request(version=image.version).expect(completion=Completion.SUCCESS)
+    update_agent.offer(image)[-1].expect(completion=Completion.SUCCESS, component_response=0)
+    update_agent.hold(UpdateState.DOWNLOAD)
+    update_agent.update(image).expect(completion=Completion.SUCCESS, compatibility=0)
+    update_agent.device.status().expect(state=UpdateState.DOWNLOAD)
+
+
 @requirement("PLDM-FWUP-019")
-def test_refused_component_starts_nothing(update_agent: UpdateAgent) -> None:
+@exchanges(20)
+@pytest.mark.parametrize("key", KEYS)
+def test_refused_component_starts_nothing(update_agent: UpdateAgent, key: str) -> None:
     """One that the device does not have is refused, and the device stays in READY XFER."""
     update_agent.open()
-    unknown = replace(update_agent.image, identifier=UNKNOWN_IDENTIFIER)
-    refused = update_agent.update(unknown).expect(completion=Completion.SUCCESS, compatibility=1)
-    refused.expect(compatibility_code=REASONS)
+    for unknown in strangers(update_agent, key):
+        refused = update_agent.update(unknown).expect(completion=Completion.SUCCESS, compatibility=1)
+        refused.expect(compatibility_code=UNKNOWN)
+        update_agent.device.status().expect(state=UpdateState.READY_XFER)
+
+
+@requirement("PLDM-FWUP-019")
+def test_component_that_was_not_offered_starts_nothing(update_agent: UpdateAgent, dialect: Dialect) -> None:
+    """One that is not in the table of the session is refused, or it is told that the table is not looked at."""
+    offered, other = update_agent.several[:2]
+    update_agent.open(offered)
+    answered = update_agent.update(other).expect(completion=Completion.SUCCESS)
+    if answered.compatibility == 0:
+        dialect("component that is not in the table", "taken")
+        return
+    answered.expect(compatibility_code=none_of(OF_VERSIONS, "that of a version which cannot be taken"))
+    update_agent.device.status().expect(state=UpdateState.READY_XFER)
+
+
+@requirement("PLDM-FWUP-019")
+def test_image_that_no_device_has_room_for_starts_nothing(update_agent: UpdateAgent, dialect: Dialect) -> None:
+    """One of 4 GiB is refused, or it is told that it is not."""
+    update_agent.open()
+    answered = update_agent.update(update_agent.image, size=HUGE).expect()
+    if answered.completion == Completion.SUCCESS and answered.compatibility == 0:
+        dialect(f"image of {HUGE} bytes", "taken")
+        return
     update_agent.device.status().expect(state=UpdateState.READY_XFER)
 
 

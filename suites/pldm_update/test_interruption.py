@@ -7,9 +7,13 @@ from suites.bench import Requester, Restart, UpdateAgent
 from suites.pldm_update.commands import TRANSFERRING
 from suites.pldm_update.versions import running
 from tester.pldm.header import Completion
-from tester.pldm.update.words import IdleReason, UpdateState
+from tester.pldm.update.agent import none, refusal
+from tester.pldm.update.words import BASELINE_TRANSFER, IdleReason, UpdateCommand, UpdateError, UpdateState
 
 SHORTEST, LONGEST = 60.0, 120.0
+SPELL = 50.0
+SPELLS = 3
+"""So many silences, each shorter than FD_T1 may be, are together longer than it may be."""
 MARGIN = 1.02
 """The clocks of device and bench are two."""
 TIMEOUTS = {
@@ -50,6 +54,51 @@ def test_device_waits_for_an_agent_that_is_slow(update_agent: UpdateAgent) -> No
     update_agent.reach(UpdateState.LEARN_COMPONENTS)
     update_agent.be_silent_until(SHORTEST / MARGIN)
     update_agent.device.status().expect(state=UpdateState.LEARN_COMPONENTS)
+
+
+@requirement("PLDM-FWUP-036")
+@exchanges(20, patience=SPELLS * SPELL)
+@pytest.mark.timeout(600)
+def test_agent_that_passes_its_table_slowly_is_waited_for(update_agent: UpdateAgent) -> None:
+    """Each command of the agent's begins FD_T1 anew."""
+    update_agent.learn()
+    for _ in range(SPELLS):
+        update_agent.be_silent(SPELL)
+        update_agent.offer(update_agent.image, is_last=False)
+    update_agent.be_silent(SPELL)
+    update_agent.device.status().expect(state=UpdateState.LEARN_COMPONENTS)
+
+
+@requirement("PLDM-FWUP-036")
+@exchanges(40, patience=SPELLS * SPELL)
+@pytest.mark.timeout(600)
+def test_agent_that_answers_slowly_is_waited_for(update_agent: UpdateAgent) -> None:
+    """Each part that comes begins FD_T1 anew."""
+    update_agent.hold(UpdateState.DOWNLOAD)
+    update_agent.start(maximum=BASELINE_TRANSFER)
+    for _ in range(SPELLS):
+        update_agent.be_silent(SPELL)
+        update_agent.behave()
+        update_agent.next_answered(UpdateCommand.REQUEST_FIRMWARE_DATA)
+        update_agent.hold(UpdateState.DOWNLOAD)
+    update_agent.be_silent(SPELL)
+    update_agent.device.status().expect(state=UpdateState.DOWNLOAD)
+
+
+@requirement("PLDM-FWUP-036")
+@exchanges(40, patience=SPELLS * SPELL)
+@pytest.mark.timeout(600)
+def test_agent_that_hears_of_a_failure_late_is_waited_for(update_agent: UpdateAgent) -> None:
+    """The answer to TransferComplete begins FD_T1 anew, also where that told of a failure."""
+    update_agent.misbehave(UpdateCommand.REQUEST_FIRMWARE_DATA, refusal(UpdateError.DATA_OUT_OF_RANGE))
+    update_agent.misbehave(UpdateCommand.TRANSFER_COMPLETE, none)
+    update_agent.start()
+    update_agent.until(UpdateCommand.TRANSFER_COMPLETE)
+    update_agent.be_silent(SPELL)
+    update_agent.behave()
+    update_agent.next_answered(UpdateCommand.TRANSFER_COMPLETE)
+    update_agent.be_silent(SPELL)
+    update_agent.device.status().expect(state=UpdateState.DOWNLOAD)
 
 
 @requirement("PLDM-FWUP-037")

@@ -1,14 +1,17 @@
 """Request update"""
 
-from suites import requirement
-from suites.bench import Dialect, UpdateAgent
+import pytest
+
+from suites import exchanges, requirement
+from suites.bench import Dialect, Pics, UpdateAgent
+from suites.pldm_update.commands import IN_UPDATE_MODE
 from suites.wanted import at_most
 from tester.pldm.header import Completion
+from tester.pldm.package.contents import CODECS, VersionString
 from tester.pldm.update.messages import RequestUpdateRequest
 from tester.pldm.update.words import BASELINE_TRANSFER, UpdateCommand, UpdateError, UpdateState
 
-TOO_SMALL = 16
-MORE_THAN_THERE_ARE = 0xFFFF
+TOO_SMALL = BASELINE_TRANSFER - 1
 UNWILLING = {UpdateError.UNABLE_TO_INITIATE, UpdateError.RETRY_REQUEST_UPDATE}
 UNREADABLE = {Completion.INVALID_LENGTH, Completion.INVALID_DATA}
 
@@ -20,13 +23,40 @@ def test_update_is_opened(update_agent: UpdateAgent) -> None:
     update_agent.device.status().expect(state=UpdateState.LEARN_COMPONENTS, previous_state=UpdateState.IDLE)
 
 
+@requirement("PLDM-FWUP-011")
+def test_update_is_opened_without_what_is_not_claimed(update_agent: UpdateAgent, pics: Pics) -> None:
+    """A device that claims neither package data nor metadata announces none."""
+    announced = {} if pics.claim("FWUP_METADATA") else {"metadata_length": 0, "wants_package_data": 0}
+    update_agent.request().expect(completion=Completion.SUCCESS, **announced)
+
+
+@requirement("PLDM-FWUP-011")
+def test_update_of_all_components_is_opened(update_agent: UpdateAgent) -> None:
+    """A package may have as many components as the device has."""
+    update_agent.request(total=len(update_agent.device.components())).expect(completion=Completion.SUCCESS)
+
+
+@requirement("PLDM-FWUP-011")
+@exchanges(20)
+def test_update_is_opened_whatever_its_version_is_written_in(update_agent: UpdateAgent) -> None:
+    """A version is of any kind of string that there is."""
+    for kind in CODECS:
+        version = VersionString(kind, "1.1".encode(CODECS[kind]))
+        update_agent.request(version=version).expect(completion=Completion.SUCCESS)
+        update_agent.end()
+
+
 @requirement("PLDM-FWUP-012")
+@exchanges(60)
 def test_update_is_opened_once(update_agent: UpdateAgent) -> None:
-    """A second RequestUpdate is refused, and the first one's session goes on."""
-    update_agent.reach(UpdateState.LEARN_COMPONENTS)
-    update_agent.request().expect(completion=UpdateError.ALREADY_IN_UPDATE_MODE)
-    update_agent.device.status().expect(state=UpdateState.LEARN_COMPONENTS)
-    update_agent.offer(update_agent.image)[-1].expect(completion=Completion.SUCCESS)
+    """RequestUpdate in any state of an update is refused, and the session goes on."""
+    for state in IN_UPDATE_MODE:
+        update_agent.reach(state)
+        update_agent.request().expect(completion=UpdateError.ALREADY_IN_UPDATE_MODE)
+        update_agent.device.status().expect(state=state)
+        if state == UpdateState.LEARN_COMPONENTS:
+            update_agent.offer(update_agent.image)[-1].expect(completion=Completion.SUCCESS)
+        update_agent.end()
 
 
 @requirement("PLDM-FWUP-013")
@@ -46,7 +76,7 @@ def test_maximum_below_the_baseline_is_refused(update_agent: UpdateAgent, dialec
     if opened.completion != Completion.SUCCESS:
         opened.expect(completion=UpdateError.INVALID_TRANSFER_LENGTH)
         return
-    dialect("RequestUpdate with a maximum of 16 bytes", "taken")
+    dialect(f"RequestUpdate with a maximum of {TOO_SMALL} bytes", "taken")
     update_agent.offer(update_agent.image)
     update_agent.take(update_agent.image)
     update_agent.complete().expect(result={0, 1})
@@ -55,11 +85,13 @@ def test_maximum_below_the_baseline_is_refused(update_agent: UpdateAgent, dialec
 
 
 @requirement("PLDM-FWUP-015")
-def test_update_that_cannot_be_is_refused(update_agent: UpdateAgent, dialect: Dialect) -> None:
-    """More components than any device has are refused with a code of their own, and not in silence."""
-    answered = update_agent.request(total=MORE_THAN_THERE_ARE).expect()
+@pytest.mark.parametrize("more", [None, 1, 0xFF00], ids=["none", "one-more", "thousands"])
+def test_update_that_cannot_be_is_refused(update_agent: UpdateAgent, dialect: Dialect, more: int | None) -> None:
+    """No components, or more than the device has, are refused with a code of their own, and not in silence."""
+    total = 0 if more is None else len(update_agent.device.components()) + more
+    answered = update_agent.request(total=total).expect()
     if answered.completion == Completion.SUCCESS:
-        dialect("RequestUpdate for 65535 components", "taken")
+        dialect(f"RequestUpdate for {total} components", "taken")
         return
     answered.expect(completion=UNWILLING)
     update_agent.device.status().expect(state=UpdateState.IDLE)

@@ -6,7 +6,7 @@ from suites import exchanges, needs, requirement, stage
 from suites.addresses import ELSEWHERE
 from suites.bench import Dialect, Exchange, FirmwareDevice, Pics, UpdateAgent
 from suites.pldm_update.commands import IN_UPDATE_MODE, NOT_IN_MODE, TRANSFERRING, WRONG_STATE
-from suites.wanted import REFUSED, Predicate, described
+from suites.wanted import Predicate, described
 from tester.pldm.header import Completion
 from tester.pldm.update.messages import ActivateFirmwareRequest, PassComponentTableRequest, UpdateComponentRequest
 from tester.pldm.update.words import UpdateCommand, UpdateError, UpdateState
@@ -53,12 +53,12 @@ ELSEWHERE_GOOD: dict[UpdateState, tuple[Command, ...]] = {
 def test_command_of_another_state_is_refused(update_agent: UpdateAgent, pics: Pics) -> None:
     """Each command in each state where it has no place is refused, and the device stays as it is."""
     for state in IN_UPDATE_MODE:
+        update_agent.reach(state)
+        before = update_agent.device.status()
         for command in ELSEWHERE_GOOD[state]:
-            update_agent.reach(state)
-            before = update_agent.device.status()
             command(update_agent).expect(completion=WRONG_STATE, malformed=None, data_bytes=refusal(pics))
             update_agent.device.status().expect(state=state, previous_state=before.previous_state, reason=before.reason)
-            update_agent.end()
+        update_agent.end()
 
 
 def refusal(pics: Pics) -> Predicate:
@@ -95,12 +95,22 @@ def test_nothing_is_activated_in_idle(update_agent: UpdateAgent, pics: Pics) -> 
 def test_another_agent_changes_nothing(update_agent: UpdateAgent, dialect: Dialect) -> None:
     """Whoever did not open the session can neither go on with it nor open another."""
     update_agent.reach(UpdateState.LEARN_COMPONENTS)
-    update_agent.offer(update_agent.image, source=ELSEWHERE)[-1].expect(completion=REFUSED)
+    update_agent.offer(update_agent.image, source=ELSEWHERE)[-1].expect(completion=NOT_IN_MODE)
     update_agent.device.status().expect(state=UpdateState.LEARN_COMPONENTS)
     update_agent.end()
     update_agent.reach(UpdateState.READY_XFER)
-    update_agent.update(update_agent.image, source=ELSEWHERE).expect(completion=REFUSED)
+    update_agent.update(update_agent.image, source=ELSEWHERE).expect(completion=NOT_IN_MODE)
     update_agent.device.status().expect(state=UpdateState.READY_XFER)
     cancelled = update_agent.device.ask(UpdateCommand.CANCEL_UPDATE, source=ELSEWHERE)
     if cancelled.completion == Completion.SUCCESS:
         dialect("CancelUpdate from another endpoint", "ends the session")
+
+
+@requirement("PLDM-FWUP-022")
+@needs("packets")
+def test_session_belongs_to_whoever_opened_it(update_agent: UpdateAgent) -> None:
+    """Also where its agent has a higher EID than whoever else asks."""
+    update_agent.request(source=ELSEWHERE).expect(completion=Completion.SUCCESS)
+    update_agent.offer(update_agent.image)[-1].expect(completion=NOT_IN_MODE)
+    update_agent.device.status().expect(state=UpdateState.LEARN_COMPONENTS)
+    update_agent.device.ask(UpdateCommand.CANCEL_UPDATE, source=ELSEWHERE).expect(completion=Completion.SUCCESS)

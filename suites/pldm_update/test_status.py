@@ -3,11 +3,23 @@
 from suites import exchanges, requirement, stage
 from suites.bench import AsStarted, Exchange, FirmwareDevice, UpdateAgent
 from suites.pldm_update.commands import IN_UPDATE_MODE, WAITING
+from suites.wanted import one_of
 from tester.pldm.header import Completion
-from tester.pldm.update.words import PROGRESS_UNKNOWN, AuxState, IdleReason, UpdateCommand, UpdateState
+from tester.pldm.update.agent import none, refusal
+from tester.pldm.update.words import PROGRESS_UNKNOWN, AuxState, IdleReason, UpdateCommand, UpdateError, UpdateState
 
 STATES = list(UpdateState)
 PROGRESS = [*range(101), PROGRESS_UNKNOWN]
+BEFORE = {
+    UpdateState.LEARN_COMPONENTS: UpdateState.IDLE,
+    UpdateState.READY_XFER: UpdateState.LEARN_COMPONENTS,
+    UpdateState.DOWNLOAD: UpdateState.READY_XFER,
+    UpdateState.VERIFY: UpdateState.DOWNLOAD,
+    UpdateState.APPLY: UpdateState.VERIFY,
+}
+"""From which state a device comes to another while all goes well."""
+FAILURES = one_of({0x09, 0x0A, 0x0B, *range(0x70, 0xF0)}, "a timeout, an error, or a vendor's own")
+"""What a device says of an operation that failed."""
 BUSY = {AuxState.IN_PROGRESS, AuxState.SUCCESSFUL, AuxState.FAILED}
 
 
@@ -15,6 +27,8 @@ def expect_status(status: Exchange) -> None:
     """Each field has a value that there is."""
     told = status.expect(completion=Completion.SUCCESS, malformed=None, state=STATES, previous_state=STATES)
     told.expect(aux_state=list(AuxState), progress=PROGRESS)
+    failed = told.aux_state in (AuxState.FAILED, AuxState.ACTIVATION_FAILED)
+    told.expect(aux_status=FAILURES if failed else 0)
 
 
 def aux_states(state: int) -> object:
@@ -36,7 +50,20 @@ def test_status_is_complete_in_every_state(update_agent: UpdateAgent) -> None:
     for state in IN_UPDATE_MODE:
         update_agent.reach(state, is_seen=False)
         expect_status(update_agent.device.status())
+        update_agent.device.status().expect(state=state, previous_state=BEFORE[state], enabled_options=0)
         update_agent.end()
+
+
+@requirement("PLDM-FWUP-008")
+@exchanges(30)
+def test_progress_is_that_of_the_download(update_agent: UpdateAgent) -> None:
+    """Nothing before the first part has come, and all when all parts have, or else it is not counted."""
+    update_agent.reach(UpdateState.DOWNLOAD)
+    update_agent.device.status().expect(progress={0, PROGRESS_UNKNOWN})
+    update_agent.behave()
+    update_agent.misbehave(UpdateCommand.TRANSFER_COMPLETE, none)
+    update_agent.transferred().expect(result=0)
+    update_agent.device.status().expect(state=UpdateState.DOWNLOAD, progress={100, PROGRESS_UNKNOWN})
 
 
 @requirement("PLDM-FWUP-009")
@@ -75,3 +102,15 @@ def test_auxiliary_state_follows_the_state(update_agent: UpdateAgent) -> None:
         update_agent.reach(state)
         update_agent.device.status().expect(aux_state=aux_states(state))
         update_agent.end()
+
+
+@requirement("PLDM-FWUP-010")
+def test_failure_is_told_until_it_is_cancelled(update_agent: UpdateAgent) -> None:
+    """After a transfer that failed the auxiliary state says so, and no more once the component is cancelled."""
+    update_agent.misbehave(UpdateCommand.REQUEST_FIRMWARE_DATA, refusal(UpdateError.DATA_OUT_OF_RANGE))
+    update_agent.start()
+    update_agent.transferred()
+    failed = update_agent.device.status().expect(state=UpdateState.DOWNLOAD, aux_state=AuxState.FAILED)
+    failed.expect(aux_status=FAILURES)
+    update_agent.cancel_component().expect(completion=Completion.SUCCESS)
+    expect_status(update_agent.device.status().expect(aux_state=AuxState.WAITING))

@@ -1,13 +1,17 @@
 """Transfer"""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 
 from suites import downloads, exchanges, needs, requirement
-from suites.bench import Dialect, Measure, Question, UpdateAgent
+from suites.addresses import ELSEWHERE
+from suites.bench import Dialect, Measure, Question, Spaced, UpdateAgent
 from suites.pldm_update.versions import with_versions
+from suites.wanted import none_of, one_of
 from tester.outcome import answer
+from tester.pldm.header import PldmType
 from tester.pldm.update.agent import Bend, long, none, out_of_step, refusal, short
 from tester.pldm.update.words import BASELINE_TRANSFER, UpdateCommand, UpdateError, UpdateState
 
@@ -20,7 +24,16 @@ QUIET_SECONDS = 6.0
 PATIENT_TIMES = 3
 TAKEN = {0x00, 0x01}
 """What ApplyComplete tells of success; 1 with other activation methods."""
-FAILED = range(0x01, 0x100)
+NOT_TRANSFERRED = one_of({0x01, 0x02, 0x03, *range(0x09, 0x11), *range(0x70, 0x90)}, "a failure of a transfer")
+"""What TransferComplete tells of failures. 1 stands in public sources for 2."""
+NOT_VERIFIED = one_of({0x01, 0x02, 0x03, 0x04, 0x09, 0x0A, 0x10, *range(0x90, 0xB0)}, "a failure of a verification")
+FAILURES = {UpdateCommand.TRANSFER_COMPLETE: NOT_TRANSFERRED, UpdateCommand.VERIFY_COMPLETE: NOT_VERIFIED}
+NOT_THE_ANSWER = {
+    "datagram": {"d": 1},
+    "request": {"rq": 1},
+    "source": {"source": ELSEWHERE},
+}
+"""What is in the way of a message's being the answer, besides its instance ID, its tag, its type and its command."""
 
 
 def lengths(maximum: int, left: int) -> set[int]:
@@ -87,13 +100,14 @@ def test_unanswered_part_is_asked_for_again(update_agent: UpdateAgent, dialect: 
 @requirement("PLDM-FWUP-025")
 @exchanges(40)
 @downloads(1)
-def test_part_that_is_not_ready_is_asked_for_again(update_agent: UpdateAgent) -> None:
+def test_part_that_is_not_ready_is_asked_for_again(update_agent: UpdateAgent, spaced: Spaced) -> None:
     """RETRY_REQUEST_FW_DATA puts a part off, and ends nothing."""
     update_agent.misbehave(PART, refusal(UpdateError.RETRY_REQUEST_FIRMWARE_DATA), PATIENT_TIMES)
     update_agent.start(maximum=BASELINE_TRANSFER)
     first, *again = update_agent.first_asked(PATIENT_TIMES + 1, given=1)
-    for part in again:
+    for before, part in pairwise((first, *again)):
         part.expect(command=PART, offset=first.offset)
+        spaced(part.seconds - before.seconds, SHORTEST_REPEAT / MARGIN, LONGEST_REPEAT * MARGIN)
 
 
 @requirement("PLDM-FWUP-026")
@@ -117,16 +131,60 @@ def test_answer_to_another_request_is_not_written(update_agent: UpdateAgent) -> 
     update_agent.start(maximum=BASELINE_TRANSFER)
     update_agent.until_asked(PART, 2)
     waiting = update_agent.asked(PART)[1]
-    foreign = bytes(1) + b"\xa5" * waiting.part_length
-    update_agent.answer(waiting, foreign, iid=(waiting.iid - 1) % 32)
+    update_agent.answer(waiting, foreign(waiting), iid=(waiting.iid - 1) % 32)
     expect_not_written(update_agent, given=3)
+
+
+@requirement("PLDM-FWUP-026")
+@needs("packets")
+@exchanges(40)
+@downloads(1)
+@pytest.mark.parametrize("differs", ["tag", "kind", "code", *NOT_THE_ANSWER])
+def test_message_that_is_no_answer_is_not_written(update_agent: UpdateAgent, differs: str) -> None:
+    """A part in a message that differs from an answer in one field of its addressing is none."""
+    update_agent.misbehave(PART, none, 1, after=1)
+    update_agent.start(maximum=BASELINE_TRANSFER)
+    update_agent.until_asked(PART, 2)
+    waiting = update_agent.asked(PART)[1]
+    for header in others(waiting, differs):
+        update_agent.answer(waiting, foreign(waiting), **header)
+    expect_not_written(update_agent, given=3)
+
+
+def foreign(part: Question) -> bytes:
+    """A good answer, but for its bytes, which no image has there."""
+    length: int = part.part_length
+    return bytes(1) + b"\xa5" * length
+
+
+def others(waiting: Question, differs: str) -> list[dict[str, int]]:
+    """The fields that are in the way, one message each: a neighbour on either side, where there is one."""
+    if differs == "tag":
+        return [{"tag": (waiting.tag + step) % 8} for step in (1, -1)]
+    if differs == "code":
+        return [{"code": waiting.command + step} for step in (1, -1)]
+    if differs == "kind":
+        return [{"kind": PldmType.FIRMWARE_UPDATE + step} for step in (1, -1)]
+    return [NOT_THE_ANSWER[differs]]
+
+
+@requirement("PLDM-FWUP-045")
+@exchanges(40)
+@downloads(1)
+def test_each_request_has_an_instance_id_of_its_own(update_agent: UpdateAgent) -> None:
+    """So that an answer which comes late is not taken for that to the next."""
+    update_agent.start(maximum=BASELINE_TRANSFER)
+    update_agent.complete()
+    for before, after in pairwise(update_agent.asked()):
+        if (after.command, after.data_bytes) != (before.command, before.data_bytes):
+            after.expect(iid=none_of({before.iid}, "that of the request before"))
 
 
 def expect_not_written(agent: UpdateAgent, given: int) -> None:
     """What follows the second part is the same part again, or that the transfer failed. given: what is asked anyway."""
     _, part, follows = agent.first_asked(3, given=given)
     again = answer(command=PART, offset=part.offset)
-    follows.expect_one_of(again, answer(command=UpdateCommand.TRANSFER_COMPLETE, result=FAILED))
+    follows.expect_one_of(again, answer(command=UpdateCommand.TRANSFER_COMPLETE, result=NOT_TRANSFERRED))
 
 
 @requirement("PLDM-FWUP-027")
@@ -149,9 +207,20 @@ def test_transfer_that_failed_waits_for_a_cancel(update_agent: UpdateAgent) -> N
     update_agent.misbehave(PART, refusal(UpdateError.DATA_OUT_OF_RANGE))
     update_agent.start()
     update_agent.until_asked(PART, 1)
-    update_agent.until(UpdateCommand.TRANSFER_COMPLETE).expect(result=FAILED)
+    update_agent.until(UpdateCommand.TRANSFER_COMPLETE).expect(result=NOT_TRANSFERRED)
     update_agent.expect_quiet(QUIET_SECONDS)
     update_agent.device.status().expect(state=UpdateState.DOWNLOAD)
+
+
+@requirement("PLDM-FWUP-044")
+@exchanges(40)
+@downloads(1)
+def test_good_image_is_verified(update_agent: UpdateAgent) -> None:
+    """What the package has for the device is found to be good."""
+    update_agent.hold(UpdateState.VERIFY)
+    update_agent.start()
+    update_agent.transferred()
+    update_agent.until(UpdateCommand.VERIFY_COMPLETE).expect(result=0)
 
 
 @requirement("PLDM-FWUP-028")
@@ -167,7 +236,7 @@ def test_corrupted_image_is_not_applied(update_agent: UpdateAgent, dialect: Dial
     told = update_agent.transferred()
     if told.result == 0:
         told = update_agent.until(UpdateCommand.VERIFY_COMPLETE)
-    told.expect(result=FAILED)
+    told.expect(result=FAILURES[told.command])
     update_agent.expect_quiet(QUIET_SECONDS)
     in_transfer = told.command == UpdateCommand.TRANSFER_COMPLETE
     if in_transfer:
@@ -184,7 +253,9 @@ def test_applied_component_makes_room_for_the_next(update_agent: UpdateAgent) ->
     """ApplyComplete ends a component's update; the device is ready for the next."""
     update_agent.hold(UpdateState.APPLY)
     update_agent.start()
-    update_agent.complete().expect(result=TAKEN)
+    applied = update_agent.complete().expect(result=TAKEN)
+    if applied.result == 0:
+        applied.expect(methods=0)
     update_agent.device.status().expect(state=UpdateState.APPLY)
     update_agent.behave()
     update_agent.next_answered(UpdateCommand.APPLY_COMPLETE)

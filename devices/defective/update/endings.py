@@ -147,6 +147,24 @@ class AgentGivenUpSoon(Terminus):
     fd_t1 = 30.0
 
 
+class AgentGivenUpInTime(Terminus):
+    """A minute and a half after the update was asked for the agent is given up, whatever it has said since."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-036",)
+
+    fd_t1 = 90.0
+
+    def request_update(self, data: bytes) -> Layout:
+        response = super().request_update(data)
+        self.asked_at = self.now
+        return response
+
+    def poll(self, now: float) -> list[OwnRequest]:
+        if self.session:
+            self.last_heard = self.asked_at
+        return super().poll(now)
+
+
 class AgentAwaitedAfterTheDownload(Terminus):
     """Once the image has come, the device never gives up an agent that went away: the timer was of the download."""
 

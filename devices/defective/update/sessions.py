@@ -35,11 +35,102 @@ class UpdateNotOpened(Terminus):
 class PreviousStateForgotten(Terminus):
     """The previous state is IDLE, whatever it was."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-029", "PLDM-FWUP-030")
+    breaks: ClassVar[tuple[str, ...]] = (
+        "PLDM-FWUP-008",
+        "PLDM-FWUP-029",
+        "PLDM-FWUP-030",
+        "PLDM-FWUP-033",
+        "PLDM-FWUP-035",
+    )
 
     def enter_state(self, state: UpdateState) -> None:
         super().enter_state(state)
         self.previous_state = UpdateState.IDLE
+
+
+class SecondUpdateInTheWrongState(Terminus):
+    """While an image is on its way a second RequestUpdate is refused as any other command would be."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-012",)
+
+    def request_update(self, data: bytes) -> Layout:
+        if self.transfer:
+            raise Refusal(UpdateError.INVALID_STATE)
+        return super().request_update(data)
+
+
+class PackageDataAnnounced(Terminus):
+    """It will ask for package data, says a device that does not have the command."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-011",)
+
+    def request_update(self, data: bytes) -> Layout:
+        super().request_update(data)
+        return RequestUpdateResponse(wants_package_data=1)
+
+
+class TakenForAReason(Terminus):
+    """A component that can be updated is told why it cannot."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-016",)
+
+    def pass_component_table(self, data: bytes) -> Layout:
+        response = super().pass_component_table(data)
+        assert isinstance(response, PassComponentTableResponse)
+        return replace(response, response_code=ComponentCode.NOT_SUPPORTED)
+
+
+class UnknownComponentIsInsecure(Terminus):
+    """A component that is not the device's is refused for its security."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-019",)
+
+    def misfit(self, session: Session, key: Key, request: UpdateComponentRequest) -> int:
+        return super().misfit(session, key, request) if key in self.installed else ComponentCode.SECURITY
+
+
+class OptionNobodyAskedFor(Terminus):
+    """Every update is forced."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-018",)
+
+    def update_component(self, data: bytes) -> Layout:
+        response = super().update_component(data)
+        assert isinstance(response, UpdateComponentResponse)
+        return response if response.compatibility else replace(response, enabled_options=1)
+
+
+class EarlierTableKept(Terminus):
+    """What was offered in an update that was cancelled is missed in the next."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-030",)
+    also: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-032",)
+
+    def leave_update(self, reason: IdleReason) -> None:
+        self.earlier = {} if reason == IdleReason.ACTIVATED or not self.session else self.session.offered
+        super().leave_update(reason)
+
+    def request_update(self, data: bytes) -> Layout:
+        response = super().request_update(data)
+        if self.session:
+            self.session.offered.update(getattr(self, "earlier", {}))
+        return response
+
+
+class EarlierUpdateCounted(Terminus):
+    """What was applied in an update that was cancelled counts in the next."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-031",)
+
+    def leave_update(self, reason: IdleReason) -> None:
+        self.earlier = set() if reason == IdleReason.ACTIVATED or not self.session else self.session.done
+        super().leave_update(reason)
+
+    def request_update(self, data: bytes) -> Layout:
+        response = super().request_update(data)
+        if self.session:
+            self.session.done.update(getattr(self, "earlier", set()))
+        return response
 
 
 class SessionTakenOver(Terminus):

@@ -8,7 +8,7 @@ from typing import ClassVar
 from tester.pldm.header import Completion, PldmHeader
 from tester.pldm.responder.terminus import Terminus
 from tester.pldm.responder.update_session import Question, Transfer
-from tester.pldm.update.messages import FirmwareDataRequest
+from tester.pldm.update.messages import ApplyCompleteRequest, FirmwareDataRequest
 from tester.pldm.update.words import (
     IdleReason,
     TransferResult,
@@ -199,3 +199,74 @@ class ApplyFails(Terminus):
     def applied(self, transfer: Transfer) -> int:
         transfer.failed = 0x0A
         return transfer.failed
+
+
+class GoodImageRefused(Terminus):
+    """Verification finds something wrong with every image."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-044",)
+
+    def verified(self, transfer: Transfer) -> int:
+        transfer.failed = VerifyResult.FAILED
+        return transfer.failed
+
+
+class InstanceIdNeverCounted(Terminus):
+    """Every request of the device's has instance ID 0."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-045",)
+
+    def new_instance_id(self) -> int:
+        return 0
+
+
+class AnswerOfAnybodyTaken(Terminus):
+    """A part is taken from whoever sends it."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-026",)
+
+    def is_answer(self, question: Question, header: PldmHeader, source: int) -> bool:  # noqa: ARG002
+        return super().is_answer(question, header, question.request.destination)
+
+
+class AnswerToAnotherCommandTaken(Terminus):
+    """A response under the instance ID of the request that waits is its answer, whatever command it is to."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-026",)
+
+    def is_answer(self, question: Question, header: PldmHeader, source: int) -> bool:
+        return super().is_answer(question, replace(header, command=question.command), source)
+
+
+class RetryAtOnce(Terminus):
+    """A part that is not ready is asked for again at once."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-025",)
+
+    def take_firmware(self, question: Question, transfer: Transfer, data: bytes) -> None:
+        super().take_firmware(question, transfer, data)
+        if data[0] == UpdateError.RETRY_REQUEST_FIRMWARE_DATA and self.own_question:
+            self.own_question = replace(self.own_question, again=self.now)
+
+
+class ResultThatThereIsNot(Terminus):
+    """What a transfer failed of is told by a number that nobody has defined."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-027",)
+
+    def take_firmware(self, question: Question, transfer: Transfer, data: bytes) -> None:
+        super().take_firmware(question, transfer, data)
+        if transfer.failed:
+            transfer.failed = 0x05
+
+
+class MethodsWithoutAReason(Terminus):
+    """ApplyComplete names other activation methods, and does not say so in its result."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-029",)
+
+    def next_question(self, transfer: Transfer) -> Question | None:
+        question = super().next_question(transfer)
+        if question and question.command == UpdateCommand.APPLY_COMPLETE:
+            return self.asked(question.command, ApplyCompleteRequest(0, 1))
+        return question

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from tester.layout import Layout
-from tester.pldm.base import LAST_PARTS
-from tester.pldm.header import Done, PldmType
-from tester.pldm.package.contents import ActivationMethod
+from tester.pldm.base import LAST_PARTS, TransferFlag
+from tester.pldm.header import Completion, Done, PldmType
+from tester.pldm.package.contents import ActivationMethod, StringType
 from tester.pldm.responder.control import no_data
 from tester.pldm.responder.core import Handler, Refusal
 from tester.pldm.responder.inventory import InventoryService
@@ -103,11 +103,17 @@ class UpdateService(InventoryService):
         for key, (version, stamp) in session.before.items():
             self.installed[key].pending, self.installed[key].pending_stamp = version, stamp
 
+    def check_kind(self, kind: int) -> None:
+        """A version is of a kind that there is. Raises Refusal where it is of another."""
+        if kind not in list(StringType):
+            raise Refusal(Completion.INVALID_DATA)
+
     # The commands.
 
     def request_update(self, data: bytes) -> Layout:
         """RequestUpdate."""
         request = RequestUpdateRequest.decode(data)
+        self.check_kind(request.version_type)
         if self.update_state != UpdateState.IDLE:
             raise Refusal(UpdateError.ALREADY_IN_UPDATE_MODE)
         if request.maximum < BASELINE_TRANSFER:
@@ -124,6 +130,9 @@ class UpdateService(InventoryService):
         """PassComponentTable."""
         session = self.in_session(UpdateState.LEARN_COMPONENTS)
         request = PassComponentTableRequest.decode(data)
+        self.check_kind(request.version_type)
+        if request.transfer_flag not in list(TransferFlag):
+            raise Refusal(Completion.INVALID_DATA)
         key = request.classification, request.identifier, request.index
         if key in self.installed:
             session.offered[key] = Offered(request.version.decode("latin-1"), request.stamp)
@@ -139,6 +148,7 @@ class UpdateService(InventoryService):
         """UpdateComponent."""
         session = self.in_session(UpdateState.READY_XFER)
         request = UpdateComponentRequest.decode(data)
+        self.check_kind(request.version_type)
         key = request.classification, request.identifier, request.index
         if code := self.misfit(session, key, request):
             return UpdateComponentResponse(compatibility=1, compatibility_code=code)
