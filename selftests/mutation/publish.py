@@ -1,4 +1,7 @@
-"""The figures of a sample as a file: beside the reports for machines, and in the repository for page and README."""
+"""The figures of proof as a file: beside the reports for machines, and in the repository for page and README.
+
+Each kind of proof has a part of it, which is written without touching the others.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +17,29 @@ from selftests.mutation.report import Figures
 PROOF = "proof.json"
 SHORT = 12
 PUBLISHED = Path(__file__).with_name("published.json")
+FILES = (REPORTS / PROOF, PUBLISHED)
 
 
-def publish(figures: Figures, seed: int, files: tuple[Path, ...] = (REPORTS / PROOF, PUBLISHED)) -> None:
-    """Write them. seed: of the sample."""
-    told: dict[str, Any] = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "commit": (commit() or "")[:SHORT],
-        "seed": seed,
-        "mutation": figures.as_data(),
-    }
+def publish(figures: Figures, seed: int, files: tuple[Path, ...] = FILES) -> None:
+    """Write those of the firmware's mutants. seed: of the sample. files: the last is read, too."""
+    _write({**_stamp(), "seed": seed, "mutation": figures.as_data()}, files)
+
+
+def publish_part(part: str, name: str, figures: dict[str, Any], files: tuple[Path, ...] = FILES) -> None:
+    """Write what one thing of a part came to, such as a rig of the repeated runs, with its date and commit."""
+    _write({part: {**_published(files[-1]).get(part, {}), name: {**_stamp(), **figures}}}, files)
+
+
+def _stamp() -> dict[str, str]:
+    return {"date": datetime.now(UTC).date().isoformat(), "commit": (commit() or "")[:SHORT]}
+
+
+def _published(path: Path) -> dict[str, Any]:
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+
+
+def _write(told: dict[str, Any], files: tuple[Path, ...]) -> None:
+    whole = _published(files[-1]) | told
     for path in files:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        path.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -1,0 +1,61 @@
+"""One rig, judged again and again by a default run."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from fixtures.rigs.rig import ROOT
+from record.reading import RecordError, read
+from selftests.bench.suite import Suite
+from selftests.broken.profiles import PROFILES
+from selftests.soak.outcome import Outcome, outcome_of
+
+LIMIT_SECONDS = 3600.0
+Told = Callable[[str], None]
+
+
+def rig_of(path: Path, *, stepped: bool = False) -> dict[str, Any]:
+    """The keys of a rig file, as they are good in any folder. stepped: on the bench's clock. Raises OSError."""
+    keys: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if isinstance(keys.get("pics"), str):
+        keys["pics"] = str((path.parent / keys["pics"]).resolve())
+    return keys | ({"clock": "bench"} if stepped else {})
+
+
+def rig_of_broken(device: str) -> dict[str, Any]:
+    """The keys for one of the broken devices, by its class or number. Raises ValueError where there is none."""
+    for profile in PROFILES:
+        if device in (profile.device, profile.device.rpartition(":")[2], str(profile.number)):
+            return profile.rig()
+    raise ValueError(f"no broken device is called {device!r}; there are: {', '.join(each.device for each in PROFILES)}")
+
+
+def soaked(keys: Mapping[str, Any], folder: Path, runs: int, told: Told, *cases: str) -> list[Outcome]:
+    """What each run came to. folder: where the records of those that are unlike the first are left.
+
+    cases: which, and further options; without any those of a default run.
+    """
+    outcomes: list[Outcome] = []
+    for number in range(1, runs + 1):
+        suite = Suite(_emptied(folder / f"run-{number}"))
+        run = suite.run(suite.rig(**keys), *(cases or (str(ROOT / "suites"),)), limit=LIMIT_SECONDS)
+        try:
+            outcomes.append(outcome_of(read(suite.out)))
+        except RecordError as error:
+            raise ValueError(f"{error}\n{run.text}") from None
+        is_same = outcomes[-1] == outcomes[0]
+        told(f"run {number} of {runs}: {run.seconds:.0f} s, {'the same' if is_same else f'unlike run 1: {suite.out}'}")
+        if is_same and number > 1:
+            shutil.rmtree(suite.folder)
+    return outcomes
+
+
+def _emptied(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
