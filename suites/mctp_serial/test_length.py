@@ -27,13 +27,13 @@ def oversize_request(wire: Wire, count: int) -> Frame:
 @pytest.mark.parametrize("special", [0x7D, 0x7E], ids="{:02x}".format)
 def test_byte_count_leaves_escapes_out(bus_owner: BusOwner, special: int) -> None:
     """The byte count of a response with an escaped byte, where it can be read at all, is the packet's size."""
-    bus_owner.get_endpoint_id(source=special).expect_one_of(answer(miscount=0), SILENCE)
+    bus_owner.ask_plainly(source=special).expect_one_of(answer(miscount=0), SILENCE)
 
 
 @requirement("SER-FRM-004")
 def test_byte_count_is_the_packet_size(bus_owner: BusOwner) -> None:
     """The byte count of a response is the number of its packet bytes."""
-    bus_owner.get_endpoint_id().expect(miscount=0)
+    bus_owner.ask_plainly().expect(miscount=0)
 
 
 @requirement("SER-LEN-001")
