@@ -9,7 +9,6 @@ import pytest
 from suites import needs, requirement, stage
 from suites.bench import BusOwner, Dialect, EchoUser, Pics, Wire
 from suites.mctp_base.questions import MANDATORY, Question
-from tester.mctp.control import Command
 from tester.mctp.packet import BASELINE_UNIT, HEADER_SIZE
 
 pytestmark = needs("packets")
@@ -34,7 +33,7 @@ def within_baseline(sizes: Sequence[int]) -> bool:
 @pytest.mark.parametrize("size", [32, 63, 64], ids="payload-{}".format)
 def test_packet_of_up_to_one_unit_is_received(bus_owner: BusOwner, size: int) -> None:
     """A request filled up to 64 payload bytes is answered, if only as too long."""
-    bus_owner.command(Command.GET_ENDPOINT_ID, bytes(size - CONTROL_HEADER_SIZE)).expect()
+    bus_owner.ask_plainly(bytes(size - CONTROL_HEADER_SIZE)).expect()
 
 
 @requirement("MCTP-PKT-002")

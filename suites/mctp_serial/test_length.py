@@ -4,7 +4,6 @@ import pytest
 
 from suites import exchanges, requirement, stage
 from suites.bench import BusOwner, Dialect, EchoUser, Pics, Wire
-from tester.mctp.control import Command
 from tester.mctp.fcs import FLAG
 from tester.mctp.packet import BASELINE_UNIT, HEADER_SIZE
 from tester.mctp.serial import REVISION, Frame, Stimulus
@@ -99,7 +98,7 @@ def test_packet_up_to_the_baseline_unit_is_received(echo: EchoUser, count: int) 
 @stage("illegal")
 def test_full_unit_of_a_control_request_is_received(wire: Wire, bus_owner: BusOwner, dialect: Dialect) -> None:
     """A control request with data up to 64 payload bytes draws some answer, where over-long ones are answered."""
-    request = bus_owner.request(Command.GET_ENDPOINT_ID, bytes(BASELINE_UNIT - 3))
+    request = bus_owner.plain_request(bytes(BASELINE_UNIT - 3))
     [exchange] = wire.burst(request)
     if exchange.reply is None:
         dialect("over-long control request", "dropped, so nothing is shown about full units")

@@ -35,7 +35,7 @@ def test_control_character_in_a_payload_is_data(bus_owner: BusOwner, message_typ
 def test_device_may_have_a_flow_control_character_as_eid(bus_owner: BusOwner, eid: int) -> None:
     """A device whose EID is XON or XOFF is reached at it."""
     bus_owner.set_endpoint_id(eid)
-    bus_owner.get_endpoint_id(destination=eid).expect(eid=eid)
+    bus_owner.ask_plainly(destination=eid).expect()
 
 
 @requirement("SER-PHY-003")
