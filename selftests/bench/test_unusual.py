@@ -48,3 +48,10 @@ def test_a_claim_that_is_left_out_is_named(suite: Suite) -> None:
     run = judged(suite, ("STATIC_EID",))
     assert run.case(STATIC_TYPES)["verdict"] == "FAIL", run.text
     assert "DYNAMIC, because no STATIC_EID is claimed" in run.text_of(STATIC_TYPES)
+
+
+def test_a_static_eid_that_it_tells_of_needs_no_claims_file(suite: Suite) -> None:
+    """What it reports is what it claims; that it asks by itself cannot be told beforehand."""
+    run = suite.run(suite.rig(**in_process("devices.conforming.unusual:Unusual")), "suites/mctp_base", limit=300)
+    assert missed(run) == set(), run.text
+    assert "control requests of a device without a claims file" in run.conformance["dialects"]

@@ -15,13 +15,13 @@ pytestmark = pytest.mark.usefixtures("unassigned")
 @requirement("MCTP-EID-001")
 def test_null_destination_is_accepted_without_an_eid(bus_owner: BusOwner) -> None:
     """A packet to the null EID reaches an endpoint that has no EID."""
-    bus_owner.get_endpoint_id(destination=NULL_EID).expect()
+    bus_owner.ask_plainly(destination=NULL_EID).expect()
 
 
 @requirement("MCTP-EID-002")
 def test_answers_come_from_the_null_eid(bus_owner: BusOwner, pics: Pics) -> None:
     """What has no EID sends from the null EID."""
-    bus_owner.get_endpoint_id().expect(source=pics.STATIC_EID or NULL_EID)
+    bus_owner.ask_plainly().expect(source=pics.STATIC_EID or NULL_EID)
 
 
 @requirement("MCTP-EID-013")

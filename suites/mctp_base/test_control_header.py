@@ -55,7 +55,7 @@ def test_response_is_marked_as_one(bus_owner: BusOwner, question: Question) -> N
 @pytest.mark.parametrize("iid", range(IIDS), ids="iid-{:02x}".format)
 def test_response_has_the_instance_id_of_its_request(bus_owner: BusOwner, iid: int) -> None:
     """Every instance ID comes back."""
-    bus_owner.get_endpoint_id(iid=iid, tag=0).expect(iid=iid)
+    bus_owner.ask_plainly(iid=iid, tag=0).expect(iid=iid)
 
 
 @requirement("CTL-GEN-003")
@@ -70,7 +70,7 @@ def test_response_has_the_command_code_of_its_request(wire: Wire, command: int) 
 @stage("illegal")
 def test_reserved_bit_is_ignored_and_sent_as_zero(bus_owner: BusOwner) -> None:
     """A request with the reserved bit set is served, and the response has it clear."""
-    bus_owner.get_endpoint_id(control_reserved=1).expect(control_reserved=0)
+    bus_owner.ask_plainly(control_reserved=1).expect(control_reserved=0)
 
 
 @requirement("CTL-GEN-007")

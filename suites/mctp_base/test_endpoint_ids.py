@@ -28,7 +28,7 @@ def not_broadcast(eid: int) -> bool:
 @pytest.mark.usefixtures("assigned")
 def test_null_destination_is_accepted_with_an_eid(bus_owner: BusOwner) -> None:
     """A packet to the null EID also reaches an endpoint that has an EID."""
-    bus_owner.get_endpoint_id(destination=NULL_EID).expect()
+    bus_owner.ask_plainly(destination=NULL_EID).expect()
 
 
 @requirement("MCTP-EID-003")
@@ -36,7 +36,7 @@ def test_null_destination_is_accepted_with_an_eid(bus_owner: BusOwner) -> None:
 def test_packet_to_the_own_eid_is_answered_from_it(bus_owner: BusOwner, eid: int) -> None:
     """An endpoint takes packets for its EID and answers from it."""
     bus_owner.set_endpoint_id(eid).expect(completion=Completion.SUCCESS)
-    bus_owner.get_endpoint_id(destination=eid).expect(source=eid)
+    bus_owner.ask_plainly(destination=eid).expect(source=eid)
 
 
 @requirement("MCTP-EID-004")
@@ -44,7 +44,7 @@ def test_null_destination_is_answered_from_the_own_or_the_null_eid(
     bus_owner: BusOwner, assigned: int, dialect: Dialect
 ) -> None:
     """The answer to a request to the null EID comes from the endpoint's EID or from the null EID."""
-    source = bus_owner.get_endpoint_id().expect(source={NULL_EID, assigned}).source
+    source = bus_owner.ask_plainly().expect(source={NULL_EID, assigned}).source
     dialect("source EID of the answer to a request to the null EID", "own" if source else "null")
 
 
@@ -53,7 +53,7 @@ def test_null_destination_is_answered_from_the_own_or_the_null_eid(
 @pytest.mark.parametrize("source", [0x08, 0x10, 0x7E, 0xFE], ids="eid-{:02x}".format)
 def test_response_goes_to_the_requester(bus_owner: BusOwner, source: int) -> None:
     """A response has the source EID of its request as destination."""
-    bus_owner.get_endpoint_id(source=source).expect(destination=source)
+    bus_owner.ask_plainly(source=source).expect(destination=source)
 
 
 @requirement("MCTP-EID-005")
@@ -67,7 +67,7 @@ def test_response_to_the_null_eid_goes_there(wire: Wire) -> None:
 @needs("packets")
 def test_requester_without_an_eid_is_served(bus_owner: BusOwner) -> None:
     """A request from the null EID is served like any other."""
-    bus_owner.get_endpoint_id(source=NULL_EID).expect()
+    bus_owner.ask_plainly(source=NULL_EID).expect()
 
 
 @requirement("MCTP-EID-007")

@@ -27,7 +27,7 @@ def in_use(types: Sequence[int]) -> bool:
 @pytest.mark.parametrize("tag", range(8), ids="tag-{}".format)
 def test_response_has_the_tag_of_its_request(bus_owner: BusOwner, tag: int) -> None:
     """The tag of a request comes back in its response."""
-    bus_owner.get_endpoint_id(tag=tag).expect(tag=tag)
+    bus_owner.ask_plainly(tag=tag).expect(tag=tag)
 
 
 @requirement("MCTP-MSG-001")

@@ -53,7 +53,7 @@ def test_reserved_bits_are_sent_as_zero(wire: Wire, reserved: int) -> None:
 @pytest.mark.parametrize("reserved", [0x1, 0x8, 0xF], ids="reserved-{:x}".format)
 def test_reserved_bits_are_ignored(bus_owner: BusOwner, reserved: int) -> None:
     """A packet with reserved bits set is taken like any other."""
-    bus_owner.get_endpoint_id(header_reserved=reserved).expect()
+    bus_owner.ask_plainly(header_reserved=reserved).expect()
 
 
 @requirement("MCTP-HDR-004")
@@ -68,7 +68,7 @@ def test_packet_of_another_version_is_dropped(wire: Wire, version: int) -> None:
 @requirement("MCTP-HDR-005")
 def test_single_packet_starts_and_ends_its_message(bus_owner: BusOwner) -> None:
     """A message in one packet has SOM and EOM."""
-    bus_owner.get_endpoint_id().expect(pattern="SE")
+    bus_owner.ask_plainly().expect(pattern="SE")
 
 
 @requirement("MCTP-HDR-005")
@@ -87,7 +87,7 @@ def test_sequence_numbers_count_modulo_four(echo: EchoUser) -> None:
 @pytest.mark.parametrize("sequence", range(4), ids="sequence-{}".format)
 def test_first_packet_may_have_any_sequence_number(bus_owner: BusOwner, sequence: int) -> None:
     """A message may begin with any sequence number."""
-    bus_owner.get_endpoint_id(sequence=sequence).expect()
+    bus_owner.ask_plainly(sequence=sequence).expect()
 
 
 @requirement("MCTP-HDR-008")

@@ -9,7 +9,6 @@ import pytest
 from suites import needs, requirement, stage
 from suites.bench import BusOwner, Dialect, EchoUser, Messenger, Pics, Wire
 from suites.mctp_base.questions import MANDATORY, Question
-from tester.mctp.control import Command
 from tester.mctp.packet import BASELINE_UNIT, HEADER_SIZE
 from tester.mctp.serial import SPECIAL
 
@@ -55,7 +54,7 @@ def room_for_messages(pics: Pics) -> int:
 @pytest.mark.parametrize("size", [32, 63, 64], ids="payload-{}".format)
 def test_packet_of_up_to_one_unit_is_received(bus_owner: BusOwner, size: int) -> None:
     """A request filled up to 64 payload bytes is answered, if only as too long."""
-    bus_owner.command(Command.GET_ENDPOINT_ID, bytes(size - CONTROL_HEADER_SIZE)).expect()
+    bus_owner.ask_plainly(bytes(size - CONTROL_HEADER_SIZE)).expect()
 
 
 @requirement("MCTP-PKT-002")

@@ -59,7 +59,7 @@ def test_endpoint_has_no_eid_pool(bus_owner: BusOwner) -> None:
 def test_eid_is_in_force_at_once(bus_owner: BusOwner) -> None:
     """Right after its response the new EID is the endpoint's own."""
     bus_owner.set_endpoint_id(0x0B).expect(completion=Completion.SUCCESS)
-    bus_owner.get_endpoint_id(destination=0x0B).expect(source=0x0B)
+    bus_owner.ask_plainly(destination=0x0B).expect(source=0x0B)
 
 
 @requirement("CTL-SEID-008")

@@ -77,7 +77,7 @@ def test_special_header_bytes_side_by_side_are_escaped(bus_owner: BusOwner, wire
 def test_nothing_else_is_escaped(bus_owner: BusOwner) -> None:
     """Control characters and the other bytes that links tend to treat are sent as they are."""
     for eid in UNSPECIAL:
-        bus_owner.get_endpoint_id(source=eid).expect_one_of(answer(needless_escapes=b""), SILENCE)
+        bus_owner.ask_plainly(source=eid).expect_one_of(answer(needless_escapes=b""), SILENCE)
 
 
 @requirement("SER-ESC-006")

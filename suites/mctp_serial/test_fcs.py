@@ -48,26 +48,26 @@ def bit_flips(frame: Frame) -> Iterator[Frame]:
 @requirement("SER-FCS-001")
 def test_response_has_the_rfc_1662_fcs(bus_owner: BusOwner) -> None:
     """A response's FCS has the reflected CCITT polynomial, starts at 0xFFFF and is not complemented."""
-    bus_owner.get_endpoint_id().expect(fcs=all_but(OTHER_COMPUTATION))
+    bus_owner.ask_plainly().expect(fcs=all_but(OTHER_COMPUTATION))
 
 
 @requirement("SER-FCS-002")
 def test_response_has_the_high_byte_first(bus_owner: BusOwner) -> None:
     """The high byte of a response's FCS comes first."""
-    bus_owner.get_endpoint_id().expect(fcs=all_but(OTHER_ORDER))
+    bus_owner.ask_plainly().expect(fcs=all_but(OTHER_ORDER))
 
 
 @requirement("SER-FCS-003")
 def test_response_fcs_covers_revision_count_and_packet(bus_owner: BusOwner) -> None:
     """A response's FCS covers what lies between opening flag and FCS, and nothing else."""
-    bus_owner.get_endpoint_id().expect(fcs=all_but(OTHER_SPAN))
+    bus_owner.ask_plainly().expect(fcs=all_but(OTHER_SPAN))
 
 
 @requirement("SER-FCS-004")
 @flag_and_escape
 def test_response_fcs_covers_unescaped_bytes(bus_owner: BusOwner, special: int) -> None:
     """The FCS of a response with an escaped byte, where it can be read at all, is that of the byte itself."""
-    exchange = bus_owner.get_endpoint_id(source=special)
+    exchange = bus_owner.ask_plainly(source=special)
     exchange.expect_one_of(answer(fcs=all_but([FcsVariant.ESCAPES_COVERED])), SILENCE)
 
 

@@ -20,28 +20,28 @@ def test_message_of_any_size_comes_back_in_one_frame(echo: EchoUser, size: int) 
 @requirement("SER-FRM-001")
 def test_response_is_one_frame(bus_owner: BusOwner) -> None:
     """The answer to a control request can be read as one frame."""
-    bus_owner.get_endpoint_id().expect(packets=1)
+    bus_owner.ask_plainly().expect(packets=1)
 
 
 @requirement("SER-FRM-002")
 def test_frame_has_an_opening_flag_of_its_own(bus_owner: BusOwner) -> None:
     """A response does not rely on the flag that closed the response before."""
     for _ in range(3):
-        bus_owner.get_endpoint_id().expect(shared_flag=False)
+        bus_owner.ask_plainly().expect(shared_flag=False)
 
 
 @requirement("SER-FRM-003")
 def test_revision_is_one(bus_owner: BusOwner) -> None:
     """The revision byte of a response is 0x01."""
-    bus_owner.get_endpoint_id().expect(revision=REVISION)
+    bus_owner.ask_plainly().expect(revision=REVISION)
 
 
 @requirement("SER-FRM-005")
 def test_idle_device_is_quiet(bus_owner: BusOwner, wire: Wire) -> None:
     """Nothing but frames comes from the device, neither between two requests nor around a response."""
-    bus_owner.get_endpoint_id()
+    bus_owner.ask_plainly()
     wire.idle(0.2)
-    bus_owner.get_endpoint_id()
+    bus_owner.ask_plainly()
     wire.expect_nothing_stray()
 
 

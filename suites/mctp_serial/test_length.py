@@ -4,7 +4,6 @@ import pytest
 
 from suites import exchanges, requirement, stage
 from suites.bench import BusOwner, Dialect, EchoUser, Pics, Wire
-from tester.mctp.control import Command
 from tester.mctp.fcs import FLAG
 from tester.mctp.packet import BASELINE_UNIT, HEADER_SIZE
 from tester.mctp.serial import REVISION, Frame, Stimulus
@@ -28,13 +27,13 @@ def oversize_request(wire: Wire, count: int) -> Frame:
 @pytest.mark.parametrize("special", [0x7D, 0x7E], ids="{:02x}".format)
 def test_byte_count_leaves_escapes_out(bus_owner: BusOwner, special: int) -> None:
     """The byte count of a response with an escaped byte, where it can be read at all, is the packet's size."""
-    bus_owner.get_endpoint_id(source=special).expect_one_of(answer(miscount=0), SILENCE)
+    bus_owner.ask_plainly(source=special).expect_one_of(answer(miscount=0), SILENCE)
 
 
 @requirement("SER-FRM-004")
 def test_byte_count_is_the_packet_size(bus_owner: BusOwner) -> None:
     """The byte count of a response is the number of its packet bytes."""
-    bus_owner.get_endpoint_id().expect(miscount=0)
+    bus_owner.ask_plainly().expect(miscount=0)
 
 
 @requirement("SER-LEN-001")
@@ -100,7 +99,7 @@ def test_packet_up_to_the_baseline_unit_is_received(echo: EchoUser, count: int) 
 @stage("illegal")
 def test_full_unit_of_a_control_request_is_received(wire: Wire, bus_owner: BusOwner, dialect: Dialect) -> None:
     """A control request with data up to 64 payload bytes draws some answer, where over-long ones are answered."""
-    request = bus_owner.request(Command.GET_ENDPOINT_ID, bytes(BASELINE_UNIT - 3))
+    request = bus_owner.plain_request(bytes(BASELINE_UNIT - 3))
     [exchange] = wire.burst(request)
     if exchange.reply is None:
         dialect("over-long control request", "dropped, so nothing is shown about full units")

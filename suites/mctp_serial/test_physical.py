@@ -13,14 +13,14 @@ BELOW_EIDS = [0x03, 0x04]
 @pytest.mark.parametrize("eid", [0x55, 0x80, 0xAA, 0xFE], ids="{:02x}".format)
 def test_all_eight_bits_pass(bus_owner: BusOwner, eid: int) -> None:
     """Bit patterns that another number of bits or a parity bit would change come back unchanged."""
-    bus_owner.get_endpoint_id(source=eid).expect(destination=eid)
+    bus_owner.ask_plainly(source=eid).expect(destination=eid)
 
 
 @requirement("SER-PHY-003")
 @pytest.mark.parametrize("eid", TEXT_CONTROLS, ids="{:02x}".format)
 def test_control_character_in_a_header_is_data(bus_owner: BusOwner, eid: int) -> None:
     """A terminal's control characters are addresses like any other."""
-    bus_owner.get_endpoint_id(source=eid).expect(destination=eid)
+    bus_owner.ask_plainly(source=eid).expect(destination=eid)
 
 
 @requirement("SER-PHY-003")
@@ -35,7 +35,7 @@ def test_control_character_in_a_payload_is_data(bus_owner: BusOwner, message_typ
 def test_device_may_have_a_flow_control_character_as_eid(bus_owner: BusOwner, eid: int) -> None:
     """A device whose EID is XON or XOFF is reached at it."""
     bus_owner.set_endpoint_id(eid)
-    bus_owner.get_endpoint_id(destination=eid).expect(eid=eid)
+    bus_owner.ask_plainly(destination=eid).expect()
 
 
 @requirement("SER-PHY-003")

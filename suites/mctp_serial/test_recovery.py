@@ -15,7 +15,7 @@ from tester.request import control_request
 
 pytestmark = stage("broken-bytes")
 
-GOOD = frames_of(control_request(Command.GET_ENDPOINT_ID, iid=2, source=0x08, tag=1))[0]
+GOOD = frames_of(control_request(Command.GET_MESSAGE_TYPE_SUPPORT, iid=2, source=0x08, tag=1))[0]
 
 
 def probing(identifier: pytest.MarkDecorator, found: Iterable[Fault], *others: pytest.MarkDecorator) -> list[object]:

@@ -53,7 +53,7 @@ def test_raw_flag_inside_a_packet(wire: Wire, dialect: Dialect) -> None:
 @requirement("SER-RX-009")
 def test_frame_without_an_opening_flag_is_not_delivered(wire: Wire, bus_owner: BusOwner) -> None:
     """The closing flag of one frame does not open the next."""
-    bus_owner.get_endpoint_id()
+    bus_owner.ask_plainly()
     wire.send(wire.bent(opening=b""))
     wire.expect_silence()
 

@@ -9,7 +9,6 @@ import pytest
 from suites import requirement, stage
 from suites.bench import BusOwner, Dialect, Wire
 from tester.framed import frames_of, revised
-from tester.mctp.control import Command
 from tester.mctp.fcs import FLAG
 from tester.mctp.serial import ESCAPE, SPECIAL, Frame, escaped
 from tester.request import Request
@@ -41,15 +40,15 @@ each_special_fcs = pytest.mark.parametrize("header", SPECIAL_FCS, ids=lambda hea
 
 
 def request_with(wire: Wire, header: Header) -> Request:
-    """The Get Endpoint ID with that header."""
+    """The plain request with that header."""
     return wire.request(source=header.source, tag=header.tag, iid=header.iid)
 
 
 def with_reply_fcs(bus_owner: BusOwner, place: int, special: int) -> Request:
-    """A Get Endpoint ID whose answer has the special byte at that place of its FCS, judging by an earlier answer."""
-    sample = bus_owner.get_endpoint_id().answered().message.packets[0]
+    """A plain request whose answer has the special byte at that place of its FCS, judging by an earlier answer."""
+    sample = bus_owner.ask_plainly().answered().message.packets[0]
     for source, tag, iid in product(SOURCES, TAGS, IIDS):
-        request = bus_owner.request(Command.GET_ENDPOINT_ID, source=source, tag=tag, iid=iid)
+        request = bus_owner.plain_request(source=source, tag=tag, iid=iid)
         payload = sample.payload[:1] + bytes((iid,)) + sample.payload[2:]
         reply = Frame(replace(sample, destination=source, tag=tag, payload=payload).encode())
         found = reply.fcs()[place] == special and reply.fcs()[1 - place] not in SPECIAL

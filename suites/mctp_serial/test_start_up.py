@@ -8,5 +8,5 @@ from suites.bench import BusOwner, ShowStart, Wire
 def test_start_is_quiet(watched_start: ShowStart, bus_owner: BusOwner, wire: Wire) -> None:
     """A device that starts sends nothing but frames."""
     watched_start()
-    bus_owner.get_endpoint_id()
+    bus_owner.ask_plainly()
     wire.expect_nothing_stray()
