@@ -59,6 +59,22 @@ class LateNowAndThen(_NowAndThen, Late):
         return super().transmit(message)
 
 
+class LateOnce(Late):
+    """The hundred-and-fiftieth message comes half a second late, and what is asked meanwhile behind it."""
+
+    number: ClassVar = 150
+
+    def __init__(self) -> None:
+        self._sent = 0
+        super().__init__()
+
+    def transmit(self, message: MctpMessage) -> bytes:
+        """The same, once later."""
+        self._sent += 1
+        self.delay = 0.5 if self._sent == self.number else 0.0
+        return super().transmit(message)
+
+
 class DamagesFrames(_NowAndThen):
     """One frame in forty has a bit of its FCS inverted."""
 

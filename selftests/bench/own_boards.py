@@ -6,6 +6,7 @@ from pydantic import model_validator
 
 from fixtures.boards.attached import AnyBoard
 from fixtures.boards.board import Board
+from fixtures.boards.in_process import InProcessBoard
 from fixtures.boards.platformio import Firmware, Image
 from fixtures.line.carrier import Carrier, Transport
 from fixtures.line.transport import EndpointTransport
@@ -53,6 +54,13 @@ class ShelfBoard(Board):
         """Start the device anew."""
         self._device.reset()
         return carrier
+
+
+class StretchedBoard(InProcessBoard):
+    """A device in this process, as if a busy machine simulated it."""
+
+    keeps_time = False
+    slowness = 1.1
 
 
 class UnwrittenBoard(ShelfBoard):

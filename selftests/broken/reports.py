@@ -21,7 +21,7 @@ EARLIER_THAN_THE_LATE = {
 def judged(suite: Suite, device: str, *arguments: str, claims: str | None = CLAIMS, **keys: Any) -> Finished:
     """A run of the whole suites but the fuzz on a shipped broken device. claims: None lets it claim what it reports."""
     described = {"pics": claims, "device": DESCRIBED} if claims else {}
-    rig = suite.rig(**in_process(f"devices.broken.{device}"), allow_update=True, **described, **keys)
+    rig = suite.rig(**(in_process(f"devices.broken.{device}") | {"allow_update": True} | described | keys))
     return suite.run(rig, *(arguments or ("suites",)), "--fuzz-examples=0", limit=SECONDS)
 
 

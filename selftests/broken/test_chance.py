@@ -82,6 +82,19 @@ def test_deadlines_follow_answers_that_come_late_now_and_then(suite: Suite) -> N
     assert {case.partition("[")[0] for case in open_cases(run)} <= EARLIER_THAN_THE_LATE, run.text
 
 
+def test_an_answer_that_comes_late_is_not_charged_to_what_a_busy_machine_simulates(suite: Suite) -> None:
+    """It is told of; what is not late is charged as ever."""
+    cases = ("suites/mctp_base/test_control_header.py", "suites/pldm_base/test_commands.py")
+    stretched = "selftests.bench.own_boards:StretchedBoard"
+    assert charged(judged(suite, "chance:LateOnce", *cases)) == {LOST}
+    late = judged(suite, "chance:LateOnce", *cases, board=stretched)
+    assert charged(late) == set(), late.text
+    assert "late answers of a virtual board" in late.conformance["dialects"], late.text
+    assert late.case("test_no_answer_was_lost_by_chance")["verdict"] == "INFO"
+    lost = judged(suite, "chance:LosesAnswers", *cases, board=stretched)
+    assert charged(lost) == {LOST}, lost.text
+
+
 def test_a_type_that_is_late_is_not_silent(suite: Suite) -> None:
     """Only the time of its answers is charged."""
     run = judged(suite, "chance:LateOnPldm", "suites/pldm_base/test_tid.py", "suites/pldm_base/test_timing.py")

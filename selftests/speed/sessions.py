@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from fixtures.rigs.rig import ROOT
+from record.verdicts import EXIT_OK
 
 BOARDS = 4
 SUITES = ("mctp_serial", "mctp_base")
@@ -35,7 +36,9 @@ def measure() -> None:
 
 
 def _session(folder: Path, count: int, *words: str) -> tuple[float, float]:
-    """Judge so many at once; the seconds that this took, and those of a processor."""
+    """Judge so many at once; the seconds that this took, and those of a processor. Ends the measurement where not all
+    was judged, since that took as long as it likes.
+    """
     rigs = [folder / f"uno-{number}.yaml" for number in range(count)]
     for rig in rigs:
         rig.write_text(RIG.format(root=ROOT), encoding="utf-8")
@@ -43,7 +46,12 @@ def _session(folder: Path, count: int, *words: str) -> tuple[float, float]:
     suites = [str(ROOT / "suites" / name) for name in SUITES]
     command = [sys.executable, "-m", "pytest", "-q", *suites, *named, "--no-html", "--out", str(folder / "out"), *words]
     began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, cwd=ROOT, timeout=SESSION_SECONDS, stdout=subprocess.DEVNULL, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, timeout=SESSION_SECONDS, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
+    if done.returncode != EXIT_OK:
+        said = done.stdout.decode(errors="replace").strip().splitlines()[-1:]
+        raise SystemExit(f"a session of {count} ended with {done.returncode}, and measures nothing: {' '.join(said)}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return time.monotonic() - began, used
