@@ -10,6 +10,7 @@ from suites.mctp_base.questions import BASE_SPECIFICATION
 from suites.wanted import Predicate
 from tester.mctp.control import CONTROL_TYPE, Completion, Version
 from tester.mctp.vendor import IANA_TYPE
+from tester.outcome import SILENCE, answer
 
 PCI_TYPE = 0x7E
 VENDOR_TYPES = {PCI_TYPE, IANA_TYPE}
@@ -123,6 +124,17 @@ def test_listed_types_have_versions(bus_owner: BusOwner) -> None:
     """What Get Message Type Support lists is known here too, vendor-defined types apart."""
     for message_type in sorted(set(bus_owner.get_message_type_support().types) - VENDOR_TYPES):
         bus_owner.get_version_support(message_type).expect(completion=Completion.SUCCESS, count=at_least_one)
+
+
+@requirement("CTL-VER-002", "CTL-VER-005", "CTL-VER-006")
+def test_versions_of_listed_types_are_as_those_of_the_base(bus_owner: BusOwner) -> None:
+    """What a listed type has comes in as many entries as are counted, ascending, and encoded as the clause says."""
+    for message_type in sorted(set(bus_owner.get_message_type_support().types) - VENDOR_TYPES):
+        exchange = bus_owner.get_version_support(message_type)
+        if exchange.expect_one_of(SILENCE, answer()).reply and exchange.completion == Completion.SUCCESS:
+            exchange.expect(malformed=None)
+            exchange.should("CTL-VER-005", versions=ascending)
+            exchange.should("CTL-VER-006", versions=well_encoded)
 
 
 @requirement("CTL-VER-009")
