@@ -7,8 +7,8 @@ import pytest
 
 from suites import needs, requirement, stage
 from suites.bench import BusOwner, Pics, Wire
-from suites.mctp_base.questions import ILLEGAL, MANDATORY, Question
-from tester.mctp.control import Command, Completion, Version
+from suites.mctp_base.questions import HOME_EID, ILLEGAL, MANDATORY, Question
+from tester.mctp.control import Command, Completion, EidOperation, Version
 from tester.mctp.packet import BASELINE_UNIT
 from tester.outcome import SILENCE, answer
 
@@ -26,6 +26,7 @@ NOT_FOR_ENDPOINTS = [
 REFUSED = [
     Question("version-of-unknown-type", Command.GET_VERSION_SUPPORT, b"\x7d"),
     Question("vendor-set-behind-any", Command.GET_VENDOR_MESSAGE_SUPPORT, b"\xfe"),
+    Question("set-discovered-flag", Command.SET_ENDPOINT_ID, bytes((EidOperation.SET_DISCOVERED, HOME_EID))),
 ]
 """The first with a code that is its command's own."""
 LENGTHS = {
