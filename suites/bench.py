@@ -42,6 +42,7 @@ __all__ = [
     "Spaced",
     "Swings",
     "Thresholds",
+    "Undo",
     "UpdateAgent",
     "Wire",
 ]
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
     from fixtures.pldm.sensors import Sensors
     from fixtures.pldm.swings import Swings
     from fixtures.pldm.thresholds import Thresholds
+    from fixtures.pldm.undo import Undo
     from fixtures.pldm.update_agent import UpdateAgent
     from fixtures.pldm.update_questions import Question
     from fixtures.plugin.all_answers import AllAnswers

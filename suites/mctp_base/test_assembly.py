@@ -22,6 +22,11 @@ LONGEST_HOLD = 10.0
 """Seconds after which an endpoint has given up what stalls: no specified time is known."""
 
 
+def by_turns(values: tuple[int, ...]) -> str:
+    """Whose packets come in which order."""
+    return "-then-".join(map(str, values))
+
+
 @requirement("MCTP-ASM-001")
 @pytest.mark.parametrize("last", [1, 10, UNIT - 1, UNIT], ids="64-{}".format)
 def test_two_packets_are_one_message(messenger: Messenger, last: int) -> None:
@@ -55,23 +60,25 @@ def test_sequence_numbers_wrap(messenger: Messenger, first: int) -> None:
 def test_destination_does_not_tell_messages_apart(messenger: Messenger, assigned: int) -> None:
     """Packets to the null and to the own EID by turns are one message."""
     message = messenger.message(*SIX_PACKETS)
-    by_turns = [replace(p, destination=(NULL_EID, assigned)[n % 2]) for n, p in enumerate(message.packets)]
-    messenger.send(*by_turns)
+    turns = [replace(p, destination=(NULL_EID, assigned)[n % 2]) for n, p in enumerate(message.packets)]
+    messenger.send(*turns)
     messenger.expect_back(message)
 
 
 @requirement("MCTP-ASM-005")
-def test_tags_tell_messages_apart(messenger: Messenger) -> None:
+@pytest.mark.parametrize("tags", [(1, 2), (2, 1)], ids=by_turns)
+def test_tags_tell_messages_apart(messenger: Messenger, tags: tuple[int, int]) -> None:
     """Two messages with different tags, packet by packet in turns, stay two."""
-    one, two = messenger.message(UNIT, 10, tag=1), messenger.message(UNIT, 20, tag=2)
+    one, two = messenger.message(UNIT, 10, tag=tags[0]), messenger.message(UNIT, 20, tag=tags[1])
     messenger.send(one.packets[0], two.packets[0], one.packets[1], two.packets[1])
     messenger.expect_back(one, possible=[two])
 
 
 @requirement("MCTP-ASM-006")
-def test_sources_tell_messages_apart(messenger: Messenger) -> None:
+@pytest.mark.parametrize("sources", [(0x08, 0x20), (0x20, 0x08)], ids=by_turns)
+def test_sources_tell_messages_apart(messenger: Messenger, sources: tuple[int, int]) -> None:
     """Two messages from different sources, packet by packet in turns, stay two."""
-    one, two = messenger.message(UNIT, 10), messenger.message(UNIT, 20, source=0x20)
+    one, two = messenger.message(UNIT, 10, source=sources[0]), messenger.message(UNIT, 20, source=sources[1])
     messenger.send(one.packets[0], two.packets[0], one.packets[1], two.packets[1])
     messenger.expect_back(one, possible=[two])
 
@@ -188,6 +195,24 @@ def test_abandoned_messages_do_not_end_reception(messenger: Messenger) -> None:
     """When messages were begun and left, one of two packets is taken again in the end."""
     messenger.abandon(CROWD[:ABANDONED])
     messenger.expect_taken_within(LONGEST_HOLD)
+
+
+@requirement("MCTP-ASM-001")
+@stage("exhaustion")
+def test_message_survives_the_one_behind_it(messenger: Messenger) -> None:
+    """While a message is answered another begins that needs a place of its own; what is answered stays as it was."""
+    one, two = messenger.message(UNIT, UNIT, tag=1), messenger.message(UNIT, UNIT, tag=2)
+    messenger.send(*one.packets, *two.packets)
+    messenger.expect_back(one, possible=[two])
+
+
+@requirement("MCTP-ASM-001")
+@stage("exhaustion")
+def test_answer_is_not_disturbed_by_its_own_tag(messenger: Messenger) -> None:
+    """While a message is answered another of its source and tag begins: each is answered as it was, or not at all."""
+    one, two = messenger.message(UNIT, UNIT), messenger.message(UNIT, UNIT)
+    messenger.send(*one.packets, *two.packets)
+    messenger.expect_back(possible=[one, two])
 
 
 @requirement("MCTP-ASM-017")

@@ -6,7 +6,7 @@ from suites import requirement, stage
 from suites.bench import BusOwner, Dialect, Pics, Wire
 from suites.mctp_base.static_eids import eid_types
 from tester.mctp.control import Completion
-from tester.mctp.packet import NULL_EID
+from tester.mctp.packet import ASSIGNABLE_EIDS, NULL_EID
 from tester.outcome import SILENCE, answer
 
 pytestmark = pytest.mark.usefixtures("unassigned")
@@ -28,6 +28,12 @@ def test_answers_come_from_the_null_eid(bus_owner: BusOwner, pics: Pics) -> None
 def test_no_eid_after_power_up(bus_owner: BusOwner) -> None:
     """An endpoint whose EID is dynamic starts without one."""
     bus_owner.get_endpoint_id().expect(eid=NULL_EID)
+
+
+@requirement("CTL-GEID-002")
+def test_eid_before_assignment_is_none_or_one_that_can_be(bus_owner: BusOwner) -> None:
+    """What was assigned no EID reports none, or one that it has kept; a reserved value or broadcast is neither."""
+    bus_owner.get_endpoint_id().expect(eid={NULL_EID, *ASSIGNABLE_EIDS})
 
 
 @requirement("MCTP-DRP-005")

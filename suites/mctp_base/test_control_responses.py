@@ -6,9 +6,9 @@ from operator import attrgetter
 import pytest
 
 from suites import needs, requirement, stage
-from suites.bench import BusOwner, Wire
-from suites.mctp_base.questions import ILLEGAL, MANDATORY, Question
-from tester.mctp.control import Command, Completion, Version
+from suites.bench import BusOwner, Pics, Wire
+from suites.mctp_base.questions import HOME_EID, ILLEGAL, MANDATORY, Question
+from tester.mctp.control import Command, Completion, EidOperation, Version
 from tester.mctp.packet import BASELINE_UNIT
 from tester.outcome import SILENCE, answer
 
@@ -23,13 +23,26 @@ NOT_FOR_ENDPOINTS = [
     Question("query-hop", Command.QUERY_HOP, b"\x20\x00"),
     Question("resolve-uuid", Command.RESOLVE_UUID, bytes(17)),
 ]
-VERSION_OF_UNKNOWN_TYPE = Question("version-of-unknown-type", Command.GET_VERSION_SUPPORT, b"\x7d")
-"""The refusal has a code that is this command's own."""
+REFUSED = [
+    Question("version-of-unknown-type", Command.GET_VERSION_SUPPORT, b"\x7d"),
+    Question("vendor-set-behind-any", Command.GET_VENDOR_MESSAGE_SUPPORT, b"\xfe"),
+    Question("set-discovered-flag", Command.SET_ENDPOINT_ID, bytes((EidOperation.SET_DISCOVERED, HOME_EID))),
+]
+"""The first with a code that is its command's own."""
+LENGTHS = {
+    Command.SET_ENDPOINT_ID: 2,
+    Command.GET_ENDPOINT_ID: 0,
+    Command.GET_ENDPOINT_UUID: 0,
+    Command.GET_VERSION_SUPPORT: 1,
+    Command.GET_MESSAGE_TYPE_SUPPORT: 0,
+    Command.GET_VENDOR_MESSAGE_SUPPORT: 1,
+}
+"""Data bytes of a request."""
 WRONG_LENGTHS = [
-    Question("get-endpoint-id-too-long", Command.GET_ENDPOINT_ID, b"\x00"),
-    Question("get-version-support-too-short", Command.GET_VERSION_SUPPORT),
-    Question("get-version-support-too-long", Command.GET_VERSION_SUPPORT, b"\xff\x00"),
-    Question("get-message-type-support-too-long", Command.GET_MESSAGE_TYPE_SUPPORT, b"\x00"),
+    Question(f"{command.name.lower().replace('_', '-')}-with-{length}", command, bytes(length))
+    for command, right in LENGTHS.items()
+    for length in range(right + 2)
+    if length != right
 ]
 
 
@@ -57,7 +70,7 @@ def test_success_comes_with_all_parameters(bus_owner: BusOwner, question: Questi
 
 @requirement("CTL-GEN-006")
 @stage("illegal")
-@pytest.mark.parametrize("question", [*ILLEGAL, VERSION_OF_UNKNOWN_TYPE], ids=attrgetter("name"))
+@pytest.mark.parametrize("question", [*ILLEGAL, *REFUSED, *WRONG_LENGTHS], ids=attrgetter("name"))
 def test_error_response_ends_after_its_code(wire: Wire, question: Question) -> None:
     """Nothing follows an error code."""
     exchange = wire.try_out(wire.request(question.command, question.data))
@@ -98,10 +111,13 @@ def test_command_for_bridges_is_refused(bus_owner: BusOwner, question: Question)
 
 @requirement("CTL-GEN-017")
 @stage("illegal")
-@pytest.mark.parametrize("question", WRONG_LENGTHS, ids=attrgetter("name"))
-def test_wrong_length_is_refused(bus_owner: BusOwner, question: Question) -> None:
-    """A request shorter or longer than its command is answered with ERROR_INVALID_LENGTH."""
-    bus_owner.command(question.command, question.data).expect(completion=Completion.INVALID_LENGTH)
+def test_wrong_length_is_refused(bus_owner: BusOwner, pics: Pics) -> None:
+    """A request of any length from nothing to a byte too many is answered with ERROR_INVALID_LENGTH, but at the right
+    one.
+    """
+    for question in WRONG_LENGTHS:
+        if pics.has_control_command(question.command):
+            bus_owner.command(question.command, question.data).expect(completion=Completion.INVALID_LENGTH)
 
 
 @requirement("CTL-GEN-018")

@@ -13,6 +13,9 @@ UNASKED = {
     "vendor": echo_body(b"unasked"),
     "pldm": bytes((0x01, 0x00, 0x00, 0x02, 0x00)),
 }
+ASKED = {"vendor": echo_body(b"asked")[1:], "pldm": bytes((0x80, 0x00, 0x02))}
+"""An echo and GetTID, but for the type."""
+UNSUPPORTED = [0x0A, 0x10, 0x40, 0x7D]
 QUIET_SECONDS = 1.0
 
 
@@ -58,10 +61,20 @@ def test_packet_for_another_eid_is_dropped(wire: Wire, eid: int) -> None:
 
 @requirement("MCTP-DRP-006")
 @stage("illegal")
-@pytest.mark.parametrize("message_type", [0x0A, 0x10, 0x40, 0x7D], ids="type-{:02x}".format)
+@pytest.mark.parametrize("message_type", UNSUPPORTED, ids="type-{:02x}".format)
 def test_message_of_an_unsupported_type_is_dropped(wire: Wire, message_type: int) -> None:
-    """A message of a type that is not supported draws no answer, whatever its body looks like."""
+    """A message of a type that is not supported draws no answer, though its body is that of a control message."""
     wire.send(wire.request(type=message_type))
+    wire.expect_silence()
+
+
+@requirement("MCTP-DRP-006")
+@stage("illegal")
+@pytest.mark.parametrize("body", ASKED.values(), ids=ASKED)
+@pytest.mark.parametrize("message_type", UNSUPPORTED, ids="type-{:02x}".format)
+def test_body_of_another_type_is_dropped(wire: Wire, message_type: int, body: bytes) -> None:
+    """A message of a type that is not supported draws no answer, though its body would draw one with another type."""
+    wire.send(Packet(source=0x08, tag=3, payload=bytes((message_type,)) + body))
     wire.expect_silence()
 
 

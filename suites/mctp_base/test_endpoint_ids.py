@@ -5,12 +5,14 @@ from operator import attrgetter
 import pytest
 
 from suites import exchanges, needs, requirement, stage
-from suites.bench import BusOwner, Dialect, Wire
-from suites.mctp_base.questions import BASE_SPECIFICATION, Question
+from suites.bench import BusOwner, Dialect, Undo, Wire
+from suites.mctp_base.questions import BASE_SPECIFICATION, HOME_EID, Question
 from tester.mctp.control import Assignment, Command, Completion
-from tester.mctp.packet import BROADCAST_EID, NULL_EID, RESERVED_EIDS
+from tester.mctp.packet import ASSIGNABLE_EIDS, BROADCAST_EID, NULL_EID, RESERVED_EIDS
 from tester.outcome import SILENCE, answer
 
+BYSTANDER = 0x20
+"""Somebody else than the bus owner of the other cases, whose EID is the least."""
 ROUNDS = 20
 MIXED = [
     Question("get-endpoint-id", Command.GET_ENDPOINT_ID),
@@ -120,6 +122,17 @@ def test_every_ordinary_eid_is_assignable(bus_owner: BusOwner, eid: int) -> None
     """An EID from 8 to 254 is accepted, and is then the endpoint's own."""
     bus_owner.set_endpoint_id(eid).expect(completion=Completion.SUCCESS, assignment=Assignment.ACCEPTED)
     bus_owner.get_endpoint_id(destination=eid).expect_one_of(answer(eid=eid), answer(source=eid))
+
+
+@requirement("MCTP-EID-011")
+@needs("packets")
+def test_least_ordinary_eid_is_assignable(bus_owner: BusOwner, undo: Undo) -> None:
+    """EID 8 is accepted too, from a bus owner that is somebody else, and is then the endpoint's own."""
+    undo.note("EID", lambda: bus_owner.set_endpoint_id(HOME_EID, source=BYSTANDER).reply is not None)
+    exchange = bus_owner.set_endpoint_id(ASSIGNABLE_EIDS[0], source=BYSTANDER)
+    exchange.expect(completion=Completion.SUCCESS, assignment=Assignment.ACCEPTED)
+    told = bus_owner.get_endpoint_id(destination=ASSIGNABLE_EIDS[0], source=BYSTANDER)
+    told.expect_one_of(answer(eid=ASSIGNABLE_EIDS[0]), answer(source=ASSIGNABLE_EIDS[0]))
 
 
 @requirement("MCTP-EID-012")

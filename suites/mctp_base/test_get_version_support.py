@@ -1,15 +1,16 @@
 """Get MCTP Version Support"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 
 from suites import requirement
-from suites.bench import BusOwner, Pics
+from suites.bench import BusOwner, Exchange, Pics
 from suites.mctp_base.questions import BASE_SPECIFICATION
 from suites.wanted import Predicate
 from tester.mctp.control import CONTROL_TYPE, Completion, Version
 from tester.mctp.vendor import IANA_TYPE
+from tester.outcome import SILENCE, answer
 
 PCI_TYPE = 0x7E
 VENDOR_TYPES = {PCI_TYPE, IANA_TYPE}
@@ -71,6 +72,19 @@ def _is_alpha(byte: int) -> bool:
     return byte == 0 or (chr(byte).isascii() and chr(byte).isalpha())
 
 
+def something(malformed: str | None) -> bool:
+    """what another case judges"""
+    return malformed is not None
+
+
+def versions_of_listed(bus_owner: BusOwner) -> Iterator[Exchange]:
+    """What is told of each type that Get Message Type Support lists, where it is told."""
+    for message_type in sorted(set(bus_owner.get_message_type_support().types) - VENDOR_TYPES):
+        exchange = bus_owner.get_version_support(message_type)
+        if exchange.expect_one_of(SILENCE, answer()).reply and exchange.completion == Completion.SUCCESS:
+            yield exchange
+
+
 @requirement("CTL-VER-001")
 @BOTH
 def test_mandatory_types_have_versions(bus_owner: BusOwner, message_type: int) -> None:
@@ -123,6 +137,20 @@ def test_listed_types_have_versions(bus_owner: BusOwner) -> None:
     """What Get Message Type Support lists is known here too, vendor-defined types apart."""
     for message_type in sorted(set(bus_owner.get_message_type_support().types) - VENDOR_TYPES):
         bus_owner.get_version_support(message_type).expect(completion=Completion.SUCCESS, count=at_least_one)
+
+
+@requirement("CTL-VER-002")
+def test_versions_of_listed_types_are_as_many_as_counted(bus_owner: BusOwner) -> None:
+    """What a listed type has comes in as many entries as are counted, too."""
+    for exchange in versions_of_listed(bus_owner):
+        exchange.expect(malformed=None)
+
+
+@requirement("CTL-VER-006")
+def test_versions_of_listed_types_are_encoded_as_the_clause_says(bus_owner: BusOwner) -> None:
+    """Version numbers of a listed type are BCD, too, and only the update may be absent."""
+    for exchange in versions_of_listed(bus_owner):
+        exchange.expect_one_of(answer(versions=well_encoded), answer(malformed=something))
 
 
 @requirement("CTL-VER-009")

@@ -106,6 +106,17 @@ def test_invalid_escape_discards_the_frame(wire: Wire, follower: int) -> None:
     wire.expect_silence()
 
 
+@requirement("SER-ESC-007")
+@stage("broken-bytes")
+@pytest.mark.parametrize("byte", [0x61, 0x7C, 0x7F], ids="{:02x}".format)
+def test_needless_escape(wire: Wire, dialect: Dialect, byte: int) -> None:
+    """Whether a byte is taken for itself that need not have been escaped, under an FCS that says so."""
+    packet = wire.frame(source=byte).packet
+    body = packet[:2] + bytes((ESCAPE, byte ^ ESCAPE_MASK)) + packet[3:]
+    if wire.try_out(Frame(packet, body=body)).reply:
+        dialect("needless escape", f"7D {byte ^ ESCAPE_MASK:02X} taken for {byte:02X}")
+
+
 @requirement("SER-ESC-008")
 @stage("broken-bytes")
 def test_escape_before_a_flag_aborts_the_frame(wire: Wire) -> None:

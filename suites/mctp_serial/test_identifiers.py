@@ -2,6 +2,7 @@
 
 from suites import requirement
 from suites.bench import BusOwner
+from suites.mctp_base.questions import BASE_SPECIFICATION
 from tester.mctp.serial import SERIAL_MEDIA
 
 QUERY_SUPPORTED_INTERFACES = 0x14
@@ -20,5 +21,9 @@ def test_interface_is_a_serial_medium(bus_owner: BusOwner) -> None:
 
 @requirement("SER-ID-003")
 def test_medium_specific_byte_is_zero(bus_owner: BusOwner) -> None:
-    """The medium-specific byte of Get Endpoint ID has its default on serial lines."""
+    """The medium-specific byte of Get Endpoint ID has its default on serial lines, also behind an answer that left
+    another byte in its place.
+    """
+    bus_owner.get_endpoint_id().expect(medium=0)
+    bus_owner.get_version_support(BASE_SPECIFICATION)
     bus_owner.get_endpoint_id().expect(medium=0)

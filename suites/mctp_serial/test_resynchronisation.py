@@ -6,7 +6,7 @@ from suites import requirement, stage
 from suites.bench import BusOwner, Dialect, Wire
 from tester.mctp.control import Completion
 from tester.mctp.fcs import FLAG
-from tester.mctp.serial import Frame, Stimulus
+from tester.mctp.serial import ESCAPE, Frame, Stimulus
 
 pytestmark = stage("broken-bytes")
 
@@ -35,9 +35,10 @@ def test_truncated_frame_is_abandoned(wire: Wire, length: int) -> None:
 
 
 @requirement("SER-RX-007")
-def test_frame_without_a_closing_flag_is_not_delivered(wire: Wire) -> None:
+@pytest.mark.parametrize("closing", [0x00, ESCAPE, 0x7F], ids="{:02x}".format)
+def test_frame_without_a_closing_flag_is_not_delivered(wire: Wire, closing: int) -> None:
     """A frame with another byte where the closing flag belongs draws no reply."""
-    wire.send(wire.bent(closing=b"\x00"))
+    wire.send(wire.bent(closing=bytes((closing,))))
     wire.expect_silence()
 
 

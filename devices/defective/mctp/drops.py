@@ -13,7 +13,7 @@ from tester.mctp.assembly import Assembler, MctpMessage
 from tester.mctp.control import CONTROL_TYPE
 from tester.mctp.endpoint import Endpoint
 from tester.mctp.packet import BASELINE_UNIT, NULL_EID, Packet
-from tester.mctp.vendor import ENTERPRISE
+from tester.mctp.vendor import ENTERPRISE, IANA_TYPE
 
 
 class StrayPacketTaken(Assembler):
@@ -88,6 +88,20 @@ class TypeMasked(Endpoint):
     def answer(self, message: MctpMessage) -> bytes | None:
         masked = not message.integrity_check and message.type is not None and message.type & 0x0F == CONTROL_TYPE
         return self.control(message) if masked else super().answer(message)
+
+
+class TypeOfTheNextHandler(Endpoint):
+    """A message of a type without a handler goes to that of the next type."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("MCTP-DRP-006",)
+    claims: ClassVar = {"BASE_VERSION": "1.3.3"}
+
+    versions = VERSIONS_OF_1_3_3
+
+    def answer(self, message: MctpMessage) -> bytes | None:
+        unserved = message.type is not None and CONTROL_TYPE < message.type < IANA_TYPE
+        body = bytes((IANA_TYPE,)) + message.body[1:]
+        return super().answer(replace(message, body=body) if unserved else message)
 
 
 class DropsReported(Endpoint):
