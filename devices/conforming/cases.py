@@ -30,6 +30,10 @@ LOOPS = (
     "*::test_operational_state_event",
     "*::test_one_event_for_each_transition",
     "*::test_no_event_while_the_sensor_must_not",
+    "*::test_sensor_that_tells_its_states_alone",
+    "*::test_sensor_that_tells_its_operation_alone",
+    "*::test_events_come_as_they_happened",
+    "*::test_event_is_acknowledged_once",
     "*::test_no_event_before_a_receiver_is_set",
     "*::test_no_event_once_switched_off",
     "*::test_event_fits_both_buffers",
@@ -46,10 +50,18 @@ THRESHOLDS = (
     "*::test_upper_thresholds_come_first",
     "*::test_thresholds_are_stored",
     "*::test_thresholds_are_restored",
+    "*::test_restoring_thresholds_with_a_byte_missing_is_refused",
     "*::test_restoring_thresholds_with_a_surplus_byte_is_refused",
     "*::test_thresholds_of_another_width_change_nothing",
+    "*::test_thresholds_of_an_undefined_size_change_nothing",
+    "*::test_thresholds_of_another_sensor_stay",
     "*::test_hysteresis_is_told_in_its_size",
     "*::test_hysteresis_is_stored",
+    "*::test_hysteresis_is_stored_in_all_its_bytes",
+    "*::test_hysteresis_of_an_undefined_size_is_refused",
     "*::test_hysteresis_of_another_width_is_refused",
 )
-COMPOSITES = ("pldm_platform/test_state_effecters.py::test_refused_request_moves_no_effecter",)
+COMPOSITES = (
+    "pldm_platform/test_state_effecters.py::test_one_enable_too_few_is_refused",
+    "pldm_platform/test_state_effecters.py::test_refused_request_moves_no_effecter",
+)
