@@ -57,6 +57,8 @@ THRESHOLDS = (
     "*::test_thresholds_of_another_sensor_stay",
     "*::test_hysteresis_is_told_in_its_size",
     "*::test_hysteresis_is_stored",
+    "*::test_unknown_sensor_has_no_thresholds",
+    "*::test_unknown_sensor_has_no_hysteresis",
     "*::test_hysteresis_is_stored_in_all_its_bytes",
     "*::test_hysteresis_of_an_undefined_size_is_refused",
     "*::test_hysteresis_of_another_width_is_refused",

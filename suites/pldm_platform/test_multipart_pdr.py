@@ -5,6 +5,7 @@ import pytest
 from suites import exchanges, requirement, stage
 from suites.bench import Repository, Requester, Wire
 from suites.wanted import of_length
+from tester.pldm.base import TransferOperation
 from tester.pldm.crc import crc8
 from tester.pldm.header import Completion
 from tester.pldm.repository import GetPdrError, PdrTransferFlag
@@ -70,6 +71,19 @@ def test_single_part_has_no_crc(repository: Repository) -> None:
     for record in repository.of():
         if len(record.parts) == 1:
             record.parts[0].expect(check=of_length(0))
+
+
+@requirement("PLDM-PLAT-022")
+@stage("illegal")
+@pytest.mark.parametrize("changed", [0xFFFF0000, 0x0000FFFF], ids=["high", "low"])
+def test_half_of_a_transfer_handle_is_none(repository: Repository, changed: int) -> None:
+    """A handle that is that of a part in one half draws INVALID_DATA_TRANSFER_HANDLE."""
+    longest = repository.by_size()[-1]
+    handle = repository.begun(longest, PART).next_handle ^ changed
+    number = repository.change_number(longest)
+    repository.get_pdr(
+        longest, handle=handle, operation=TransferOperation.GET_NEXT_PART, count=PART, change_number=number
+    ).expect(completion=GetPdrError.INVALID_TRANSFER_HANDLE)
 
 
 @requirement("PLDM-PLAT-024")

@@ -98,6 +98,13 @@ def test_states_are_legal(sensors: Sensors) -> None:
         )
 
 
+@requirement("PLDM-SENS-005")
+def test_sensor_without_thresholds_is_behind_none(sensors: Sensors) -> None:
+    """A sensor that supports no threshold is in no state that lies behind one."""
+    for record in sensors.unlimited():
+        sensors.reading(record.sensor_id).expect(present_state={PresentState.UNKNOWN, PresentState.NORMAL})
+
+
 @requirement("PLDM-SENS-006")
 @stage("illegal")
 def test_reading_an_unknown_sensor_is_refused(sensors: Sensors) -> None:

@@ -86,6 +86,22 @@ def test_upper_thresholds_come_first(thresholds: Thresholds) -> None:
         thresholds.get(record.sensor_id).expect(**{name: lowest for name in told if "upper" in name})
 
 
+@requirement("PLDM-SENS-010")
+@stage("illegal")
+def test_unknown_sensor_has_no_thresholds(sensors: Sensors, thresholds: Thresholds) -> None:
+    """Of a sensor that there is not no thresholds are told."""
+    for sensor_id in sensors.unknown_ids(NumericSensor):
+        thresholds.get(sensor_id).expect(completion=REFUSED)
+
+
+@requirement("PLDM-SENS-012")
+@stage("illegal")
+def test_unknown_sensor_has_no_hysteresis(sensors: Sensors, thresholds: Thresholds) -> None:
+    """Of a sensor that there is not no hysteresis is told."""
+    for sensor_id in sensors.unknown_ids(NumericSensor):
+        thresholds.hysteresis(sensor_id).expect(completion=REFUSED)
+
+
 @requirement("PLDM-SENS-011")
 def test_thresholds_are_stored(thresholds: Thresholds) -> None:
     """Thresholds that were set are read back."""

@@ -304,3 +304,15 @@ class EventsInForceRefused(Terminus):
         if len(data) > EVENTS_AT and data[EVENTS_AT] in list(EventEnable)[1:]:
             raise Refusal(SensorError.EVENTS_UNSUPPORTED)
         return super().set_numeric_sensor_enable(data)
+
+
+class WarningWithoutThresholds(Terminus):
+    """A sensor without thresholds is in the state of a warning."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-005",)
+
+    def get_sensor_reading(self, data: bytes) -> Layout:
+        told = super().get_sensor_reading(data)
+        assert isinstance(told, GetSensorReadingResponse)
+        unlimited = not self.limits[int.from_bytes(data[:REARM_AT], "little")].supported
+        return replace(told, present_state=PresentState.WARNING) if unlimited else told

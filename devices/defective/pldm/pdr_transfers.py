@@ -192,3 +192,12 @@ class TransferExpiresAtOnce(Terminus):
         if stale and request.operation == TransferOperation.GET_NEXT_PART:
             raise Refusal(GetPdrError.INVALID_TRANSFER_HANDLE)
         return super().record_start(request, record)
+
+
+class HalfHandle(Terminus):
+    """Of a transfer handle the lower half is looked at."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PLAT-022",)
+
+    def record_start(self, request: GetPdrRequest, record: Pdr) -> int:
+        return super().record_start(replace(request, handle=request.handle & 0xFFFF), record)
