@@ -55,6 +55,14 @@ def test_state_is_not_entered_within_the_hysteresis(loops: Loops) -> None:
 
 
 @requirement("PLDM-SENS-009")
+def test_state_is_not_entered_from_the_other_side(loops: Loops) -> None:
+    """A reading that comes from behind a threshold of one side is in no state of the other within its hysteresis."""
+    for loop, way, kept, other in loops.ways_across():
+        loops.bring(loop, other.entered)
+        loops.bring(loop, kept).expect(present_state=none_of({way.level, UNSIDED[way.level]}, "the state behind it"))
+
+
+@requirement("PLDM-SENS-009")
 def test_state_is_left_behind_the_hysteresis(loops: Loops) -> None:
     """A reading that has come back over the threshold by more than the hysteresis is normal."""
     for loop, way in loops.ways_back():

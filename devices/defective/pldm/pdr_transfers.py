@@ -200,4 +200,5 @@ class HalfHandle(Terminus):
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-PLAT-022",)
 
     def record_start(self, request: GetPdrRequest, record: Pdr) -> int:
-        return super().record_start(replace(request, handle=request.handle & 0xFFFF), record)
+        own = self.record_transfer_handle(record, 0) & ~0xFFFF
+        return super().record_start(replace(request, handle=own | request.handle & 0xFFFF), record)
