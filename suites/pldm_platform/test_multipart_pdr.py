@@ -4,7 +4,7 @@ import pytest
 
 from suites import exchanges, requirement, stage
 from suites.bench import Repository, Requester, Wire
-from suites.wanted import of_length
+from suites.wanted import none_of, of_length
 from tester.pldm.base import TransferOperation
 from tester.pldm.crc import crc8
 from tester.pldm.header import Completion
@@ -34,6 +34,16 @@ def test_flags_of_parts(repository: Repository) -> None:
     for part in middle:
         part.expect(transfer_flag=PdrTransferFlag.MIDDLE)
     last.expect(transfer_flag=PdrTransferFlag.END, next_handle=0)
+
+
+@requirement("PLDM-PLAT-019")
+def test_part_that_leaves_something_names_the_next(repository: Repository) -> None:
+    """The first part of a record that is longer names a part after it."""
+    longest = repository.by_size()[-1]
+    whole = repository.read(longest).data
+    part = repository.first_part(longest, PART).expect(completion=Completion.SUCCESS)
+    if len(part.data) < len(whole):
+        part.expect(next_handle=none_of((0,), "0"))
 
 
 @requirement("PLDM-PLAT-019")

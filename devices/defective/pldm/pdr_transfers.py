@@ -202,3 +202,13 @@ class HalfHandle(Terminus):
     def record_start(self, request: GetPdrRequest, record: Pdr) -> int:
         own = self.record_transfer_handle(record, 0) & ~0xFFFF
         return super().record_start(replace(request, handle=own | request.handle & 0xFFFF), record)
+
+
+class NextPartUnnamed(Terminus):
+    """No part names the one after it, so that nobody comes by more than the first."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PLAT-019",)
+
+    def get_pdr(self, data: bytes) -> Layout:
+        told = super().get_pdr(data)
+        return replace(told, next_handle=0) if isinstance(told, GetPdrResponse) else told
