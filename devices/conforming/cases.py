@@ -15,6 +15,7 @@ NUMERIC_LOOPS = (
     "*::test_records_of_a_loop_mean_the_same",
     "*::test_state_is_that_of_the_threshold_behind_which_the_reading_is",
     "*::test_state_is_not_entered_within_the_hysteresis",
+    "*::test_state_is_not_entered_from_the_other_side",
     "*::test_state_stays_within_the_hysteresis",
     "*::test_state_is_left_behind_the_hysteresis",
     "*::test_previous_state_is_the_one_that_was_left",
@@ -30,6 +31,10 @@ LOOPS = (
     "*::test_operational_state_event",
     "*::test_one_event_for_each_transition",
     "*::test_no_event_while_the_sensor_must_not",
+    "*::test_sensor_that_tells_its_states_alone",
+    "*::test_sensor_that_tells_its_operation_alone",
+    "*::test_events_come_as_they_happened",
+    "*::test_event_is_acknowledged_once",
     "*::test_no_event_before_a_receiver_is_set",
     "*::test_no_event_once_switched_off",
     "*::test_event_fits_both_buffers",
@@ -41,15 +46,24 @@ LOOPS = (
     "pldm_platform/test_state_sensors.py::test_reading_follows_the_input",
 )
 THRESHOLDS = (
+    "*::test_events_in_force_can_be_asked_for",
     "*::test_supported_thresholds_can_be_read",
     "*::test_six_thresholds_are_told",
     "*::test_upper_thresholds_come_first",
     "*::test_thresholds_are_stored",
     "*::test_thresholds_are_restored",
+    "*::test_restoring_thresholds_with_a_byte_missing_is_refused",
     "*::test_restoring_thresholds_with_a_surplus_byte_is_refused",
     "*::test_thresholds_of_another_width_change_nothing",
+    "*::test_thresholds_of_an_undefined_size_change_nothing",
+    "*::test_thresholds_of_another_sensor_stay",
     "*::test_hysteresis_is_told_in_its_size",
     "*::test_hysteresis_is_stored",
+    "*::test_hysteresis_is_stored_in_all_its_bytes",
+    "*::test_hysteresis_of_an_undefined_size_is_refused",
     "*::test_hysteresis_of_another_width_is_refused",
 )
-COMPOSITES = ("pldm_platform/test_state_effecters.py::test_refused_request_moves_no_effecter",)
+COMPOSITES = (
+    "pldm_platform/test_state_effecters.py::test_one_enable_too_few_is_refused",
+    "pldm_platform/test_state_effecters.py::test_refused_request_moves_no_effecter",
+)

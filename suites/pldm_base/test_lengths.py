@@ -7,6 +7,7 @@ import pytest
 from suites import exchanges, requirement, stage
 from suites.bench import Effecters, EventReceiver, Exchange, Pics, Repository, Requester, Thresholds
 from suites.pldm_base.requests import WITH_DATA, claimed_commands, well_formed
+from tester.pldm.base import BaseCommand
 from tester.pldm.effecters import SetNumericEffecterValueRequest, SetStateEffecterStatesRequest, StateSetting
 from tester.pldm.header import Completion, PldmType
 from tester.pldm.platform import EventMode, PlatformCommand
@@ -19,6 +20,16 @@ LEFT_BEHIND = b"\xff"
 
 SURPLUS: dict[tuple[int, int], int] = {(PldmType.PLATFORM, PlatformCommand.SET_EVENT_RECEIVER): 3}
 """How many bytes make a request too long, where one does not: a heartbeat of two may follow."""
+
+HARMLESS = (
+    (PldmType.CONTROL, BaseCommand.GET_TID),
+    (PldmType.CONTROL, BaseCommand.SET_TID),
+    (PldmType.PLATFORM, PlatformCommand.EVENT_MESSAGE_SUPPORTED),
+)
+"""What does no harm by the front of a request of zeros."""
+PLDM_HEADER_SIZE = 4
+"""The MCTP message type included."""
+LONGEST = 384
 
 Setting = tuple[Callable[[int, bytes], Exchange], int, bytes]
 
@@ -79,6 +90,15 @@ def test_shorter_effecter_setting_is_refused(effecters: Effecters, pics: Pics) -
         move(effecter, LEFT_BEHIND * (len(setting) + 1))
         for length in range(1, len(setting)):
             move(effecter, setting[:length]).expect(completion=Completion.INVALID_LENGTH)
+
+
+@requirement("PLDM-BASE-025")
+def test_request_longer_than_any_is_refused(requester: Requester, pics: Pics) -> None:
+    """A command without data, and one of a single byte, have ERROR_INVALID_LENGTH of as much as a message can carry."""
+    for kind, code in HARMLESS:
+        if pics.has_command(kind, code) and pics.MESSAGE_MAX:
+            surplus = bytes(min(pics.MESSAGE_MAX, LONGEST) - PLDM_HEADER_SIZE)
+            requester.command(kind, code, surplus).expect(completion=Completion.INVALID_LENGTH)
 
 
 @requirement("PLDM-BASE-025")

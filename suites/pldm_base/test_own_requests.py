@@ -22,9 +22,11 @@ MARGIN = 1.2
 """The bench's own time may come between a transmission and its note of it."""
 
 
-def answer_with(**differing: Callable[[int], int]) -> Callable[[int, int], tuple[int, int, PldmFields]]:
+def answer_with(
+    receiver: int = ELSEWHERE, **differing: Callable[[int], int]
+) -> Callable[[int, int], tuple[int, int, PldmFields]]:
     """A message that would answer the event of an instance ID and a tag, were it not for some fields: each is what a
-    function makes of the right value.
+    function makes of the right value. receiver: of the event.
     """
 
     def made(iid: int, tag: int) -> tuple[int, int, PldmFields]:
@@ -36,7 +38,7 @@ def answer_with(**differing: Callable[[int], int]) -> Callable[[int, int], tuple
             "tag_owner": 0,
             "iid": iid,
             "tag": tag,
-            "source": HERE,
+            "source": receiver,
         }
         fields = right | {name: change(right[name]) for name, change in differing.items()}
         kind, code = fields.pop("kind"), fields.pop("code")
@@ -45,21 +47,21 @@ def answer_with(**differing: Callable[[int], int]) -> Callable[[int, int], tuple
     return made
 
 
-def other(value: int) -> int:
-    """Another value of the same field."""
-    return value ^ 1
+def other(bit: int) -> Callable[[int], int]:
+    """Another value of the same field: with each bit of it changed in turn it was once higher, and once lower."""
+    return lambda value: value ^ bit
 
 
 NO_ANSWER = {
-    "iid": answer_with(iid=other),
-    "datagram": answer_with(d=other),
-    "type": answer_with(kind=other),
-    "command": answer_with(code=other),
-    "tag": answer_with(tag=other),
-    "source": answer_with(source=other),
+    "iid": [answer_with(iid=other(bit)) for bit in (1, 2, 4, 8, 16)],
+    "datagram": [answer_with(d=other(1))],
+    "type": [answer_with(kind=other(1))],
+    "command": [answer_with(code=other(1))],
+    "tag": [answer_with(tag=other(bit)) for bit in (1, 2, 4)],
+    "source": [answer_with(source=other(bit)) for bit in (1, HERE ^ ELSEWHERE)],
 }
 """What is in the way of a response's being the answer."""
-A_REQUEST = answer_with(rq=other)
+A_REQUEST = answer_with(HERE, rq=other(1))
 
 
 def alike(iids: Sequence[int]) -> bool:
@@ -112,12 +114,13 @@ def test_response_to_something_else_ends_no_request(
     """A response that is not to the event that waits for one draws nothing, and the event is sent again."""
     pace = events.pace(swings)
     swing = swings.one()
-    events.start_sending()
+    events.start_sending(address=ELSEWHERE)
     events.withhold()
     event = events.of(swing.move())
-    kind, code, header = NO_ANSWER[differs](event.iid, event.tag)
-    wire.send(requester.raw_request(kind, code, ANSWER, **header))
-    wire.expect_silence()
+    for made in NO_ANSWER[differs]:
+        kind, code, header = made(event.iid, event.tag)
+        wire.send(requester.raw_request(kind, code, ANSWER, **header))
+        wire.expect_silence()
     events.again(event, MARGIN * pace).expect()
 
 

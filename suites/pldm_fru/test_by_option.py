@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 
-from suites import requirement
+from suites import requirement, stage
 from suites.bench import FruUser, Pics
 from suites.wanted import Predicate, described
 from tester.pldm.fru import FruRecord
+from tester.pldm.header import Completion
 
 ANY = 0
+TYPES = range(1, 0x100)
+
+
+def no_record(records: Sequence[FruRecord]) -> bool:
+    """no record"""
+    return not records
 
 
 def part_of(records: Sequence[FruRecord], rsi: int, record_type: int, field_type: int) -> Predicate:
@@ -33,6 +40,18 @@ def test_one_field_is_found(fru: FruUser, pics: Pics) -> None:
             found = fru.by_option(record.rsi, record.record_type, field_type)
             found.expect(unreadable=None, records=part_of(records, record.rsi, record.record_type, field_type))
             found.expect(check=found.crcs[pics.FRU_CRC_PAD])
+
+
+@requirement("PLDM-FRU-016")
+@stage("illegal")
+def test_nothing_is_found_of_what_there_is_not(fru: FruUser) -> None:
+    """Of a record set, or of a type of record, that the table does not have no record comes."""
+    records = fru.readable_table().records
+    no_set = max(record.rsi for record in records) + 1
+    no_type = next(code for code in TYPES if code not in {record.record_type for record in records})
+    for wanted in ((no_set, ANY, ANY), (ANY, no_type, ANY)):
+        if fru.option_part(*wanted).expect().completion == Completion.SUCCESS:
+            fru.by_option(*wanted).expect(records=no_record)
 
 
 @requirement("PLDM-FRU-016")

@@ -117,6 +117,7 @@ def test_sensor_that_tells_its_states_alone(events: EventWatch, swings: Swings) 
     events.start()
     for swing in limited:
         events.told(swing.move()).expect_once()
+    for swing in limited:
         swing.stop(EventEnable.STATE_ONLY)
     events.expect_none(*(swing.sensor_id for swing in limited))
 

@@ -4,7 +4,8 @@ import pytest
 
 from suites import exchanges, requirement, stage
 from suites.bench import Repository, Requester, Wire
-from suites.wanted import of_length
+from suites.wanted import none_of, of_length
+from tester.pldm.base import TransferOperation
 from tester.pldm.crc import crc8
 from tester.pldm.header import Completion
 from tester.pldm.repository import GetPdrError, PdrTransferFlag
@@ -33,6 +34,16 @@ def test_flags_of_parts(repository: Repository) -> None:
     for part in middle:
         part.expect(transfer_flag=PdrTransferFlag.MIDDLE)
     last.expect(transfer_flag=PdrTransferFlag.END, next_handle=0)
+
+
+@requirement("PLDM-PLAT-019")
+def test_part_that_leaves_something_names_the_next(repository: Repository) -> None:
+    """The first part of a record that is longer names a part after it."""
+    longest = repository.by_size()[-1]
+    whole = repository.read(longest).data
+    part = repository.first_part(longest, PART).expect(completion=Completion.SUCCESS)
+    if len(part.data) < len(whole):
+        part.expect(next_handle=none_of((0,), "0"))
 
 
 @requirement("PLDM-PLAT-019")
@@ -70,6 +81,19 @@ def test_single_part_has_no_crc(repository: Repository) -> None:
     for record in repository.of():
         if len(record.parts) == 1:
             record.parts[0].expect(check=of_length(0))
+
+
+@requirement("PLDM-PLAT-022")
+@stage("illegal")
+@pytest.mark.parametrize("changed", [0xFFFF0000, 0x0000FFFF], ids=["high", "low"])
+def test_half_of_a_transfer_handle_is_none(repository: Repository, changed: int) -> None:
+    """A handle that is that of a part in one half draws INVALID_DATA_TRANSFER_HANDLE."""
+    longest = repository.by_size()[-1]
+    handle = repository.begun(longest, PART).next_handle ^ changed
+    number = repository.change_number(longest)
+    repository.get_pdr(
+        longest, handle=handle, operation=TransferOperation.GET_NEXT_PART, count=PART, change_number=number
+    ).expect(completion=GetPdrError.INVALID_TRANSFER_HANDLE)
 
 
 @requirement("PLDM-PLAT-024")

@@ -21,6 +21,13 @@ def test_enabling_is_answered_with_the_code_alone(sensors: Sensors) -> None:
         sensors.enable(record.sensor_id).expect(completion=Completion.SUCCESS, malformed=None)
 
 
+@requirement("PLDM-SENS-001")
+def test_events_in_force_can_be_asked_for(sensors: Sensors) -> None:
+    """A sensor can be told to send the events that it says it sends."""
+    for record, events in sensors.telling():
+        sensors.enable(record.sensor_id, event_enable=events).expect(completion=Completion.SUCCESS)
+
+
 @requirement("PLDM-SENS-002")
 def test_disabled_sensor_says_so(sensors: Sensors) -> None:
     """A sensor that was disabled is read as disabled, in an answer as long as before."""
@@ -89,6 +96,13 @@ def test_states_are_legal(sensors: Sensors) -> None:
         sensors.reading(sensor_id).expect(
             operational_state=range(len(SensorOperation)), event_enable=range(len(EventEnable)), **states
         )
+
+
+@requirement("PLDM-SENS-005")
+def test_sensor_without_thresholds_is_behind_none(sensors: Sensors) -> None:
+    """A sensor that supports no threshold is in no state that lies behind one."""
+    for record in sensors.unlimited():
+        sensors.reading(record.sensor_id).expect(present_state={PresentState.UNKNOWN, PresentState.NORMAL})
 
 
 @requirement("PLDM-SENS-006")

@@ -55,6 +55,14 @@ def test_state_is_not_entered_within_the_hysteresis(loops: Loops) -> None:
 
 
 @requirement("PLDM-SENS-009")
+def test_state_is_not_entered_from_the_other_side(loops: Loops) -> None:
+    """A reading that comes from behind a threshold of one side is in no state of the other within its hysteresis."""
+    for loop, way, kept, other in loops.ways_across():
+        loops.bring(loop, other.entered)
+        loops.bring(loop, kept).expect(present_state=none_of({way.level, UNSIDED[way.level]}, "the state behind it"))
+
+
+@requirement("PLDM-SENS-009")
 def test_state_is_left_behind_the_hysteresis(loops: Loops) -> None:
     """A reading that has come back over the threshold by more than the hysteresis is normal."""
     for loop, way in loops.ways_back():
@@ -84,6 +92,22 @@ def test_upper_thresholds_come_first(thresholds: Thresholds) -> None:
         told = thresholds.standing(record)
         lowest = at_least(max((value for name, value in told.items() if "lower" in name), default=-inf))
         thresholds.get(record.sensor_id).expect(**{name: lowest for name in told if "upper" in name})
+
+
+@requirement("PLDM-SENS-010")
+@stage("illegal")
+def test_unknown_sensor_has_no_thresholds(sensors: Sensors, thresholds: Thresholds) -> None:
+    """Of a sensor that there is not no thresholds are told."""
+    for sensor_id in sensors.unknown_ids(NumericSensor):
+        thresholds.get(sensor_id).expect(completion=REFUSED)
+
+
+@requirement("PLDM-SENS-012")
+@stage("illegal")
+def test_unknown_sensor_has_no_hysteresis(sensors: Sensors, thresholds: Thresholds) -> None:
+    """Of a sensor that there is not no hysteresis is told."""
+    for sensor_id in sensors.unknown_ids(NumericSensor):
+        thresholds.hysteresis(sensor_id).expect(completion=REFUSED)
 
 
 @requirement("PLDM-SENS-011")

@@ -11,6 +11,7 @@ from tester.pldm.responder.core import Handler
 from tester.pldm.responder.terminus import Terminus
 
 LONGEST_DATA = 40
+LONGEST_REQUEST = 275
 
 
 class ErrnoLeaked(Terminus):
@@ -152,3 +153,12 @@ class SetTidEchoes(Terminus):
     def set_tid(self, data: bytes) -> Layout:
         response = super().set_tid(data)
         return OtherResponse(data=bytes((self.tid,))) if response == Done() else response
+
+
+class TooLongIsNothing(Terminus):
+    """A request that is longer than any is served as one without data."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-025",)
+
+    def call(self, handler: Handler, data: bytes) -> Layout:
+        return super().call(handler, data if len(data) < LONGEST_REQUEST else b"")

@@ -285,18 +285,18 @@ class OperationToldWithStates(Terminus):
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-011",)
 
-    channel: ClassVar[type[Channel]] = StatesAndOperation
+    sensing: ClassVar[type[Channel]] = StatesAndOperation
 
     def reset(self) -> None:
         super().reset()
         for sensor, places in self.channels.items():
-            self.channels[sensor] = tuple(self.channel(**vars(place)) for place in places)
+            self.channels[sensor] = tuple(self.sensing(**vars(place)) for place in places)
 
 
 class StatesToldWithOperation(OperationToldWithStates):
     """A sensor that is to send events of its operational state only tells of its states, too."""
 
-    channel = OperationAndStates
+    sensing = OperationAndStates
 
 
 class EnabledInSilence(Terminus):

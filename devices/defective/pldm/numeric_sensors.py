@@ -16,6 +16,7 @@ from tester.pldm.responder.terminus import Terminus
 from tester.pldm.sensors import GetSensorReadingResponse, SensorError
 
 REARM_AT = 2
+EVENTS_AT = 3
 READING_AT = 7
 
 
@@ -292,3 +293,26 @@ class RearmedWithoutReading(Terminus):
 
     def get_sensor_reading(self, data: bytes) -> Layout:
         return Done() if data[REARM_AT:] == b"\x01" else super().get_sensor_reading(data)
+
+
+class EventsInForceRefused(Terminus):
+    """A sensor refuses to be told which events to send, whatever it says that it sends."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-001",)
+
+    def set_numeric_sensor_enable(self, data: bytes) -> Layout:
+        if len(data) > EVENTS_AT and data[EVENTS_AT] in list(EventEnable)[1:]:
+            raise Refusal(SensorError.EVENTS_UNSUPPORTED)
+        return super().set_numeric_sensor_enable(data)
+
+
+class WarningWithoutThresholds(Terminus):
+    """A sensor without thresholds is in the state of a warning."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-005",)
+
+    def get_sensor_reading(self, data: bytes) -> Layout:
+        told = super().get_sensor_reading(data)
+        assert isinstance(told, GetSensorReadingResponse)
+        unlimited = not self.limits[int.from_bytes(data[:REARM_AT], "little")].supported
+        return replace(told, present_state=PresentState.WARNING) if unlimited else told

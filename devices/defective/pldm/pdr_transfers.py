@@ -192,3 +192,23 @@ class TransferExpiresAtOnce(Terminus):
         if stale and request.operation == TransferOperation.GET_NEXT_PART:
             raise Refusal(GetPdrError.INVALID_TRANSFER_HANDLE)
         return super().record_start(request, record)
+
+
+class HalfHandle(Terminus):
+    """Of a transfer handle the lower half is looked at."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PLAT-022",)
+
+    def record_start(self, request: GetPdrRequest, record: Pdr) -> int:
+        own = self.record_transfer_handle(record, 0) & ~0xFFFF
+        return super().record_start(replace(request, handle=own | request.handle & 0xFFFF), record)
+
+
+class NextPartUnnamed(Terminus):
+    """No part names the one after it, so that nobody comes by more than the first."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PLAT-019",)
+
+    def get_pdr(self, data: bytes) -> Layout:
+        told = super().get_pdr(data)
+        return replace(told, next_handle=0) if isinstance(told, GetPdrResponse) else told

@@ -193,7 +193,7 @@ class CountLeftBehind(Terminus):
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-024",)
 
     def set_state_sensor_enables(self, data: bytes) -> Layout:
-        before, self.buffer = getattr(self, "buffer", b""), data
-        if len(data) == COUNT_AT and before[COUNT_AT : COUNT_AT + 1] > b"\x08":
+        self.buffer = data + getattr(self, "buffer", b"")[len(data) :]
+        if len(data) == COUNT_AT and self.buffer[COUNT_AT : COUNT_AT + 1] > b"\x08":
             raise Refusal(Completion.INVALID_DATA)
         return super().set_state_sensor_enables(data)

@@ -10,9 +10,9 @@ from tester.pldm.header import Completion, Done, OtherResponse
 from tester.pldm.pdr import NumericSensor
 from tester.pldm.platform import DataSize
 from tester.pldm.responder.channel import Limits
-from tester.pldm.responder.core import Refusal
+from tester.pldm.responder.core import Handler, Refusal
 from tester.pldm.responder.terminus import Terminus
-from tester.pldm.sensors import GetSensorThresholdsResponse, SensorError
+from tester.pldm.sensors import GetSensorHysteresisResponse, GetSensorThresholdsResponse, SensorError
 
 VALUES_AT = 3
 
@@ -158,3 +158,24 @@ class RestoredByHalfAnId(Terminus):
 
     def restore_sensor_thresholds(self, data: bytes) -> Layout:
         return super().restore_sensor_thresholds(data + b"\0" if len(data) == 1 else data)
+
+
+class UnknownThresholdsTold(Terminus):
+    """A sensor that there is not has thresholds and a hysteresis of zero."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-010", "PLDM-SENS-012")
+
+    def get_sensor_thresholds(self, data: bytes) -> Layout:
+        return self.told(super().get_sensor_thresholds, data, GetSensorThresholdsResponse())
+
+    def get_sensor_hysteresis(self, data: bytes) -> Layout:
+        return self.told(super().get_sensor_hysteresis, data, GetSensorHysteresisResponse())
+
+    def told(self, handler: Handler, data: bytes, zero: Layout) -> Layout:
+        """What a handler answers, or zeros where there is no such sensor."""
+        try:
+            return handler(data)
+        except Refusal as refusal:
+            if refusal.completion == SensorError.INVALID_SENSOR_ID:
+                return zero
+            raise
