@@ -79,6 +79,7 @@ def test_agent_that_answers_slowly_is_waited_for(update_agent: UpdateAgent) -> N
     update_agent.start(maximum=BASELINE_TRANSFER)
     for _ in BEFORE_THE_LAST:
         update_agent.be_silent(SPELL)
+        update_agent.device.status().expect(state=UpdateState.DOWNLOAD)
         update_agent.behave()
         update_agent.next_answered(UpdateCommand.REQUEST_FIRMWARE_DATA)
         update_agent.hold(UpdateState.DOWNLOAD)
@@ -96,6 +97,7 @@ def test_agent_that_hears_of_a_failure_late_is_waited_for(update_agent: UpdateAg
     update_agent.start()
     update_agent.until(UpdateCommand.TRANSFER_COMPLETE)
     update_agent.be_silent(SPELL)
+    update_agent.device.status().expect(state=UpdateState.DOWNLOAD)
     update_agent.behave()
     update_agent.next_answered(UpdateCommand.TRANSFER_COMPLETE)
     update_agent.be_silent(SPELL)
