@@ -9,7 +9,7 @@ from suites.pldm_update.versions import with_versions
 from suites.wanted import at_least, with_bits
 from tester.pldm.descriptors import INITIAL_TYPES, Descriptor
 from tester.pldm.header import Completion
-from tester.pldm.package.contents import StringType
+from tester.pldm.package.contents import CODECS, StringType
 from tester.pldm.update.messages import ComponentParameters
 from tester.pldm.update.words import IdleReason, UpdateCommand, UpdateState
 
@@ -34,6 +34,12 @@ def of_kinds(components: Sequence[ComponentParameters]) -> bool:
     versions = [(each.active_type, each.active_length) for each in components]
     versions += [(each.pending_type, each.pending_length) for each in components]
     return all(kind in KINDS if length else kind == StringType.UNKNOWN for kind, length in versions)
+
+
+def readable(components: Sequence[ComponentParameters]) -> bool:
+    """active versions of characters that can be printed, as their kind encodes them"""
+    codecs = ((component.active_version, CODECS.get(component.active_type)) for component in components)
+    return all(codec is None or version.decode(codec, "replace").isprintable() for version, codec in codecs)
 
 
 def dated(components: Sequence[ComponentParameters]) -> bool:
@@ -159,3 +165,4 @@ def test_version_has_a_kind_where_it_has_bytes(firmware_device: FirmwareDevice) 
         length = parameters.fields[f"{name}_length"]
         parameters.expect(**{f"{name}_type": KINDS if length else StringType.UNKNOWN})
     parameters.expect(components=of_kinds)
+    parameters.expect(components=readable)
