@@ -64,7 +64,7 @@ def test_what_the_rig_names_restores_it(suite: Suite) -> None:
         (suite.folder / f"{name}.fwpkg").write_bytes(package_of(ITSELF, version, DESCRIPTION.update.descriptors))
     update = {"package": "new.fwpkg", "restore": "old.fwpkg"}
     run = suite.run(rig_of(suite, allow_update=True, update=update), ACTIVATION, "suites/pldm_update/test_inventory.py")
-    assert set(run.verdicts) <= {"PASS", "NOT TESTED"}, run.text
+    assert set(run.verdicts) <= {"PASS", "INFO", "NOT TESTED"}, run.text
     assert "the device runs" not in run.text
 
 
@@ -124,4 +124,4 @@ def test_minutes_that_are_not_waited_for_are_not_forecast(suite: Suite) -> None:
     folder = "suites/pldm_update/test_interruption.py"
     for allowed, told in ((True, True), (False, False)):
         run = suite.run(rig_of(suite, allow_update=allowed), folder)
-        assert ("about 11 min" in run.text) == told, run.text
+        assert ("about 18 min" in run.text) == told, run.text

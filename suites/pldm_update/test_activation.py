@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from suites import downloads, exchanges, requirement
 from suites.bench import AsStarted, Dialect, UpdateAgent
 from tester.pldm.header import Completion
@@ -73,12 +75,18 @@ def test_update_of_nothing_is_not_activated(update_agent: UpdateAgent) -> None:
 
 
 @requirement("PLDM-FWUP-031")
-@exchanges(60)
-@downloads(1)
-def test_component_of_an_earlier_update_does_not_count(update_agent: UpdateAgent) -> None:
-    """What was applied in an update that was cancelled is not activated in the next, where it was not transferred."""
+@exchanges(30)
+@downloads(2)
+@pytest.mark.parametrize("ended", ["cancelled", "activated"])
+def test_component_of_an_earlier_update_does_not_count(update_agent: UpdateAgent, ended: str) -> None:
+    """What was applied in an update that is over is not activated in the next, where it was not transferred."""
     update_agent.applied()
-    update_agent.end()
+    if ended == "activated":
+        itself = update_agent.can_activate_itself(update_agent.image)
+        update_agent.activate(self_contained=itself).expect(completion=Completion.SUCCESS)
+        update_agent.settled_in(UpdateState.IDLE)
+    else:
+        update_agent.end()
     update_agent.open()
     update_agent.activate().expect(completion=UpdateError.INCOMPLETE_UPDATE)
     update_agent.device.status().expect(state=UpdateState.READY_XFER)

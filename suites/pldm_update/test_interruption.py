@@ -14,6 +14,7 @@ SHORTEST, LONGEST = 60.0, 120.0
 SPELL = 50.0
 SPELLS = 3
 """So many silences, each shorter than FD_T1 may be, are together longer than it may be."""
+BEFORE_THE_LAST = range(SPELLS - 1)
 MARGIN = 1.02
 """The clocks of device and bench are two."""
 TIMEOUTS = {
@@ -62,7 +63,7 @@ def test_device_waits_for_an_agent_that_is_slow(update_agent: UpdateAgent) -> No
 def test_agent_that_passes_its_table_slowly_is_waited_for(update_agent: UpdateAgent) -> None:
     """Each command of the agent's begins FD_T1 anew."""
     update_agent.learn()
-    for _ in range(SPELLS):
+    for _ in BEFORE_THE_LAST:
         update_agent.be_silent(SPELL)
         update_agent.offer(update_agent.image, is_last=False)
     update_agent.be_silent(SPELL)
@@ -76,8 +77,9 @@ def test_agent_that_answers_slowly_is_waited_for(update_agent: UpdateAgent) -> N
     """Each part that comes begins FD_T1 anew."""
     update_agent.hold(UpdateState.DOWNLOAD)
     update_agent.start(maximum=BASELINE_TRANSFER)
-    for _ in range(SPELLS):
+    for _ in BEFORE_THE_LAST:
         update_agent.be_silent(SPELL)
+        update_agent.device.status().expect(state=UpdateState.DOWNLOAD)
         update_agent.behave()
         update_agent.next_answered(UpdateCommand.REQUEST_FIRMWARE_DATA)
         update_agent.hold(UpdateState.DOWNLOAD)
@@ -86,7 +88,7 @@ def test_agent_that_answers_slowly_is_waited_for(update_agent: UpdateAgent) -> N
 
 
 @requirement("PLDM-FWUP-036")
-@exchanges(40, patience=SPELLS * SPELL)
+@exchanges(40, patience=2 * SPELL)
 @pytest.mark.timeout(600)
 def test_agent_that_hears_of_a_failure_late_is_waited_for(update_agent: UpdateAgent) -> None:
     """The answer to TransferComplete begins FD_T1 anew, also where that told of a failure."""
@@ -95,6 +97,7 @@ def test_agent_that_hears_of_a_failure_late_is_waited_for(update_agent: UpdateAg
     update_agent.start()
     update_agent.until(UpdateCommand.TRANSFER_COMPLETE)
     update_agent.be_silent(SPELL)
+    update_agent.device.status().expect(state=UpdateState.DOWNLOAD)
     update_agent.behave()
     update_agent.next_answered(UpdateCommand.TRANSFER_COMPLETE)
     update_agent.be_silent(SPELL)

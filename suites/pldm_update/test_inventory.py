@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 
-from suites import exchanges, requirement, stage
-from suites.bench import AsStarted, FirmwareDevice, UpdateAgent
+from suites import downloads, exchanges, requirement, stage
+from suites.bench import AsStarted, Dialect, FirmwareDevice, UpdateAgent
 from suites.pldm_update.commands import ASKING, IN_UPDATE_MODE, MANDATORY
 from suites.pldm_update.versions import with_versions
 from suites.wanted import at_least, with_bits
 from tester.pldm.descriptors import INITIAL_TYPES, Descriptor
 from tester.pldm.header import Completion
+from tester.pldm.package.contents import CODECS, StringType
 from tester.pldm.update.messages import ComponentParameters
-from tester.pldm.update.words import UpdateCommand
+from tester.pldm.update.words import IdleReason, UpdateCommand, UpdateState
 
 DATE_SIZE = 8
+KINDS = set(StringType) - {StringType.UNKNOWN}
 
 
 def identified(descriptors: Sequence[Descriptor]) -> bool:
@@ -25,6 +27,19 @@ def distinct(components: Sequence[ComponentParameters]) -> bool:
     """each with a classification, identifier and index of its own, and with an active version"""
     keys = {component.key for component in components}
     return len(keys) == len(components) and all(component.active_version for component in components)
+
+
+def of_kinds(components: Sequence[ComponentParameters]) -> bool:
+    """versions of a kind where they have bytes, and of none where they have none"""
+    versions = [(each.active_type, each.active_length) for each in components]
+    versions += [(each.pending_type, each.pending_length) for each in components]
+    return all(kind in KINDS if length else kind == StringType.UNKNOWN for kind, length in versions)
+
+
+def readable(components: Sequence[ComponentParameters]) -> bool:
+    """active versions of characters that can be printed, as their kind encodes them"""
+    codecs = ((component.active_version, CODECS.get(component.active_type)) for component in components)
+    return all(codec is None or version.decode(codec, "replace").isprintable() for version, codec in codecs)
 
 
 def dated(components: Sequence[ComponentParameters]) -> bool:
@@ -110,7 +125,44 @@ def test_applied_version_is_pending(update_agent: UpdateAgent) -> None:
 def test_cancelled_update_leaves_nothing_pending(update_agent: UpdateAgent, as_started: AsStarted) -> None:
     """After CancelUpdate the versions are those from before, of which none is pending after a start."""
     as_started(UpdateCommand.UPDATE_COMPONENT)
-    before = update_agent.device.versions()
+    before, of_set = update_agent.device.versions(), set_versions(update_agent.device)
     update_agent.applied()
     update_agent.end()
-    update_agent.device.parameters().expect(components=with_versions(before))
+    update_agent.device.parameters().expect(components=with_versions(before), **of_set)
+
+
+@requirement("PLDM-FWUP-007")
+@exchanges(60)
+@downloads(2)
+def test_activated_version_is_pending_no_more(update_agent: UpdateAgent, dialect: Dialect) -> None:
+    """What was activated without a reset runs then, and nothing of it is pending."""
+    image = update_agent.self_contained
+    update_agent.bring_back()
+    before, of_set = update_agent.device.versions(), set_versions(update_agent.device)
+    update_agent.applied(image)
+    applied = update_agent.device.readable_parameters()
+    update_agent.activate(self_contained=True).expect(completion=Completion.SUCCESS)
+    update_agent.settled_in(UpdateState.IDLE).expect(state=UpdateState.IDLE, reason=IdleReason.ACTIVATED)
+    activated = update_agent.device.parameters()
+    activated.expect(components=with_versions({**before, image.key: (image.version.data, b"")}))
+    for name, parameters in (("applied", applied), ("activated", activated)):
+        told = {field: parameters.fields[field] for field in of_set}
+        dialect(f"version of the image set once it is {name}", "as before" if told == of_set else f"another: {told}")
+
+
+def set_versions(device: FirmwareDevice) -> dict[str, bytes]:
+    """The versions of the image set as a whole."""
+    parameters = device.readable_parameters()
+    return {name: parameters.fields[name] for name in ("active_set_version", "pending_set_version")}
+
+
+@requirement("PLDM-FWUP-046")
+@stage("well-formed")
+def test_version_has_a_kind_where_it_has_bytes(firmware_device: FirmwareDevice) -> None:
+    """Of the image set and of each component; what has no bytes is of the kind that is unknown."""
+    parameters = firmware_device.readable_parameters()
+    for name in ("active_set", "pending_set"):
+        length = parameters.fields[f"{name}_length"]
+        parameters.expect(**{f"{name}_type": KINDS if length else StringType.UNKNOWN})
+    parameters.expect(components=of_kinds)
+    parameters.expect(components=readable)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from suites import exchanges, requirement
+from suites import exchanges, needs, requirement
+from suites.addresses import ELSEWHERE
 from suites.bench import Dialect, Pics, UpdateAgent
 from suites.pldm_update.commands import IN_UPDATE_MODE
 from suites.wanted import at_most
@@ -57,6 +58,15 @@ def test_update_is_opened_once(update_agent: UpdateAgent) -> None:
         if state == UpdateState.LEARN_COMPONENTS:
             update_agent.offer(update_agent.image)[-1].expect(completion=Completion.SUCCESS)
         update_agent.end()
+
+
+@requirement("PLDM-FWUP-012")
+@needs("packets")
+def test_update_is_opened_once_whoever_asks(update_agent: UpdateAgent) -> None:
+    """Another agent is told that an update is on, not that none is."""
+    update_agent.reach(UpdateState.LEARN_COMPONENTS)
+    update_agent.request(source=ELSEWHERE).expect(completion=UpdateError.ALREADY_IN_UPDATE_MODE)
+    update_agent.device.status().expect(state=UpdateState.LEARN_COMPONENTS)
 
 
 @requirement("PLDM-FWUP-013")

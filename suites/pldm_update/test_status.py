@@ -113,4 +113,4 @@ def test_failure_is_told_until_it_is_cancelled(update_agent: UpdateAgent) -> Non
     failed = update_agent.device.status().expect(state=UpdateState.DOWNLOAD, aux_state=AuxState.FAILED)
     failed.expect(aux_status=FAILURES)
     update_agent.cancel_component().expect(completion=Completion.SUCCESS)
-    expect_status(update_agent.device.status().expect(aux_state=AuxState.WAITING))
+    update_agent.device.status().expect(aux_state=AuxState.WAITING)

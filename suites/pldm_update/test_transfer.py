@@ -30,7 +30,6 @@ NOT_VERIFIED = one_of({0x01, 0x02, 0x03, 0x04, 0x09, 0x0A, 0x10, *range(0x90, 0x
 FAILURES = {UpdateCommand.TRANSFER_COMPLETE: NOT_TRANSFERRED, UpdateCommand.VERIFY_COMPLETE: NOT_VERIFIED}
 NOT_THE_ANSWER = {
     "datagram": {"d": 1},
-    "request": {"rq": 1},
     "source": {"source": ELSEWHERE},
 }
 """What is in the way of a message's being the answer, besides its instance ID, its tag, its type and its command."""

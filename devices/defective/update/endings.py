@@ -193,3 +193,17 @@ class EveryTimeoutInLearn(Terminus):
 
     def leave_update(self, reason: IdleReason) -> None:
         super().leave_update(IdleReason.TIMEOUT_LEARN if reason >= IdleReason.TIMEOUT_LEARN else reason)
+
+
+class ActivatedAndPending(Terminus):
+    """What was activated without a reset runs, and is pending all the same."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-007",)
+
+    def activate_firmware(self, data: bytes) -> Layout:
+        before = {key: slot.active for key, slot in self.installed.items()}
+        response = super().activate_firmware(data)
+        for key, slot in self.installed.items():
+            if slot.active != before[key]:
+                slot.pending = slot.active
+        return response
