@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from selftests.hostile.layouts import any_message, layouts
 from selftests.tester.vectors import ALL
 from tester.mctp.assembly import MctpMessage, fragments
-from tester.mctp.control import ControlHeader
+from tester.mctp.control import Command, ControlHeader
 from tester.mctp.packet import Packet
 from tester.mctp.serial import Frame
 from tester.pldm.crc import crc32
@@ -82,7 +82,7 @@ FAULTS = (_flipped, _replaced, _cut, _doubled)
 def body(chance: Chance) -> bytes:
     """A message of a type that the tester knows: a command's data or anything behind a header."""
     if chance.random() < 0.3:
-        return ControlHeader(command=chance.randrange(0x16), rq=chance.randrange(2)).encode() + _data(chance)
+        return ControlHeader(command=chance.choice(tuple(Command)), rq=chance.randrange(2)).encode() + _data(chance)
     message = chance.choice(tuple(MESSAGES.values()))
     is_request = chance.random() < 0.3
     header = PldmHeader(rq=int(is_request), pldm_type=message.pldm_type, command=message.command)

@@ -91,7 +91,7 @@ def _messages(take: Callable[[bytes], object]) -> Iterator[Stretched]:
 def _layouts() -> Iterator[Stretched]:
     for layout in layouts():
         yield Stretched(
-            f"layouts: {layout.__name__}", lambda data, layout=layout: layout.read(data), _lying(layout), b"\x00"
+            f"layouts: {layout.__name__}", layout.read, _lying(layout), b"\x00"
         )
 
 
