@@ -90,9 +90,7 @@ def _messages(take: Callable[[bytes], object]) -> Iterator[Stretched]:
 
 def _layouts() -> Iterator[Stretched]:
     for layout in layouts():
-        yield Stretched(
-            f"layouts: {layout.__name__}", layout.read, _lying(layout), b"\x00"
-        )
+        yield Stretched(f"layouts: {layout.__name__}", layout.read, _lying(layout), b"\x00")
 
 
 def _lying(layout: type[Layout]) -> bytes:

@@ -120,9 +120,7 @@ class _Text:
                 yield self._between(OPERATORS[type(op)][0], left, right, *OPERATORS[type(op)][1:])
             case ast.BoolOp(op, values):
                 words = ("and", "or") if isinstance(op, ast.And) else ("or", "and")
-                yield from (
-                    self._between(LOGIC, one, two, *words) for one, two in itertools.pairwise(values)
-                )
+                yield from (self._between(LOGIC, one, two, *words) for one, two in itertools.pairwise(values))
             case ast.UnaryOp(ast.Not(), operand):
                 yield LOGIC, self._start(node), self._start(operand), ""
             case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test):
