@@ -45,7 +45,7 @@ def test_measured_times_are_left_out_and_what_is_told_is_not(tmp_path: Path) -> 
     *lines, end = record.read_text(encoding="utf-8").splitlines()
 
     def told(way: str, *rest: str) -> Outcome:
-        case = {"verdict": "INFO", "dialects": {"way of 16 bytes": way}}
+        case = {"verdict": "INFO", "reason": "", "dialects": {"way of 16 bytes": way}}
         entries = map(json.loads, lines)
         changed = [json.dumps(each | case if each["type"] == "case" else each) for each in entries]
         record.write_text("\n".join([*changed, *rest]) + "\n", encoding="utf-8")

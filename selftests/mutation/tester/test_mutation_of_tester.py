@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from fixtures.rigs.rig import ROOT
 from selftests.mutation.mutant import Mutant
 from selftests.mutation.publish import publish_part
 from selftests.mutation.tester.judge import Copy, Judge
 from selftests.mutation.tester.mutators import is_other_program, mutants
 from selftests.mutation.tester.nearest import BY_RUNS, Nearest
-from selftests.mutation.tester.sources import ROOT, all_mutants, sources
+from selftests.mutation.tester.sources import all_mutants, sources
 
 
 def changed(text: str) -> set[str]:
