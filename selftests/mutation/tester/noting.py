@@ -19,6 +19,8 @@ import pytest
 from fixtures.rigs.rig import ROOT
 
 NOTED = "CALLS_NOTED"
+os.environ.setdefault("EXAMPLES", "3")  # which functions are called is soon seen
+
 _ROOMS = tuple(f"{ROOT}/{room}/" for room in ("tester", "fixtures", "record"))
 
 _called: dict[str, set[CodeType]] = {}
