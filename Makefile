@@ -6,6 +6,8 @@ ARGS ?=
 BASE ?= HEAD~1
 # Three self-tests for two processors: many of them wait for a device.
 WORKERS ?= $(shell expr $$(nproc) \* 3 / 2)
+# Without a rig that is named, what costs the least is judged again and again.
+soaked = $(if $(filter file,$(origin RIG)),rigs/posix.yaml,$(RIG))
 # What set-up is to bring, in this order; a board names its own (fixtures/boards/board.py).
 STEPS ?= $(steps)
 
@@ -26,12 +28,12 @@ bootloader := $(build)/optiboot_atmega328.hex
 .SUFFIXES:
 .NOTPARALLEL:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
-.PHONY: help setup rig conformance test lint analyse bench fuzz mutation linux release rigs doctor packages lock clean \
+.PHONY: help setup rig conformance test lint analyse bench fuzz mutation mutation-tester soak linux release rigs doctor packages lock clean \
     distclean $(steps) $(others)
 
 help: ## list the targets
 	@echo "usage: make TARGET [RIG=rigs/x.yaml] [ARGS=\"pytest's own arguments\"]"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 conformance: rig $(base) ## judge the board of RIG (default: the virtual Uno), or those of several; ARGS go to pytest
 	@needs=$$($(python) -m fixtures.boards.needs $(RIG)) && \
@@ -48,14 +50,23 @@ bench: $(base) ## measure the codec against revision BASE, boards against their 
 	@$(MAKE) setup STEPS="platformio host-compiler avr-toolchain virtual-uno report develop browser"
 	@$(python) -m selftests.speed --base "$(BASE)" $(ARGS)
 
-fuzz: $(base) ## libFuzzer on the reference device, under sanitizers; FUZZ_SECONDS of bytes and as many of packets (default: 600)
-	@$(MAKE) setup STEPS="host-compiler develop analysers"
+fuzz: $(base) ## hostile bytes: BYTES into each reader of the tester (default: 10 million), libFuzzer on the device for FUZZ_SECONDS (600) and as many
+	@$(MAKE) setup STEPS="host-compiler develop analysers proof-tools"
+	@$(python) -m selftests.hostile $(BYTES:%=--bytes %)
 	@FUZZ_SECONDS=$(or $(FUZZ_SECONDS),600) FUZZ_SEED=0 $(python) -m pytest selftests/firmware/test_fuzz.py -k lives -s $(ARGS)
 
 mutation: $(base) ## faults made by machine in the firmware, each before the suite: SAMPLE of them (default: all), SEED, WORKERS; goes on where it ended
 	@$(MAKE) setup STEPS="host-compiler develop proof-tools"
 	@$(python) -m selftests.mutation $(SAMPLE:%=--sample %) $(SEED:%=--seed %) \
 	    $(if $(filter command line environment,$(origin WORKERS)),--workers $(WORKERS)) $(ARGS)
+
+mutation-tester: $(base) ## the same in the tester and what comes to a verdict, each before the self-tests that are nearest: SAMPLE (default: 200), SEED
+	@$(MAKE) setup STEPS="host-compiler develop proof-tools"
+	@$(python) -m selftests.mutation.tester $(SAMPLE:%=--sample %) $(SEED:%=--seed %) $(ARGS)
+
+soak: $(base) ## the default run of RIG again and again while every processor is busy: RUNS (default: 30); tells verdicts that differ
+	@$(MAKE) setup STEPS="$$($(python) -m fixtures.boards.needs $(soaked)) develop"
+	@$(python) -m selftests.soak --rig $(soaked) $(RUNS:%=--runs %) $(ARGS)
 
 analyse: $(base) ## the C sources only: gcc, clang, clang-tidy, cppcheck with MISRA, nm, Doxygen; make test has it
 	@$(MAKE) setup STEPS="host-compiler develop analysers"
@@ -201,7 +212,7 @@ $(done)/develop: setup/requirements/develop.txt
 	$(call end)
 
 $(done)/proof-tools: setup/requirements/proof-tools.txt
-	$(call begin,what reads C for its mutation)
+	$(call begin,what mutates C, and fuzzes Python)
 	@setup/python_packages.sh $(venv) proof-tools
 	$(call end)
 

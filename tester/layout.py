@@ -72,9 +72,9 @@ class Layout:
         return _made(cls, values) if len(values) == len(layout_of(cls)) else cls(**values)
 
     @classmethod
-    def decode_front(cls, data: bytes) -> tuple[Self, int]:
-        """Read one message from the front of ``data``; also returns how many bytes it took."""
-        values, used, problem = _plan_of(cls).read(data)
+    def decode_front(cls, data: bytes, at: int = 0) -> tuple[Self, int]:
+        """Read one message from the front of ``data``, or from ``at`` on; also returns how many bytes it took."""
+        values, used, problem = _plan_of(cls).read_at(data, at) if at else _plan_of(cls).read(data)
         if problem:
             raise DecodeError(problem)
         return _made(cls, dict(values)), used

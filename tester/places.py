@@ -197,7 +197,7 @@ class Repeated:
 
     def _element(self, data: bytes, at: int, field: Field, values: Values) -> tuple[Any, int]:
         if hasattr(field.kind, "decode_front"):
-            element: tuple[Any, int] = field.kind.decode_front(data[at:])
+            element: tuple[Any, int] = field.kind.decode_front(data, at)
             return element
         return self._number.decode(data, at, field, values)
 

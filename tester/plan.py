@@ -14,6 +14,8 @@ from tester.places import Bits, DecodeError, Field, Place, Values, Whole, member
 
 REMEMBERED = 256
 MESSAGES_REMEMBERED = 16384
+LONGEST_REMEMBERED = 512
+"""What is longer is read anew each time: a device decides how long its messages are, and memory is ours."""
 
 
 class Step(Protocol):
@@ -120,27 +122,31 @@ class Front(NamedTuple):
 class Plan:
     """How a message of these fields is written and read.
 
-    read: the front of some bytes. What was read is remembered, since the device, the tester and the watch read the same
-    messages each for itself.
+    What was read is remembered, since the device, the tester and the watch read the same messages each for itself.
     """
 
     def __init__(self, fields: Sequence[Field]) -> None:
         self._steps = _steps(fields)
-        self.read = lru_cache(MESSAGES_REMEMBERED)(self._read)
+        self._remembered = lru_cache(MESSAGES_REMEMBERED)(self.read_at)
 
     def encode(self, values: Values) -> bytes:
         """The bytes of a message. Raises OverflowError for a value too large for its field."""
         return b"".join([step.encode(values) for step in self._steps])
 
-    def _read(self, data: bytes) -> Front:
+    def read(self, data: bytes) -> Front:
+        """The front of some bytes."""
+        return self._remembered(data) if len(data) <= LONGEST_REMEMBERED else self.read_at(data)
+
+    def read_at(self, data: bytes, start: int = 0) -> Front:
+        """The front of what begins at `start`, without a copy of it: many messages may follow one another."""
         values: dict[str, Any] = {}
-        at = 0
+        at = start
         try:
             for step in self._steps:
                 at = step.decode(data, at, values)
         except DecodeError as error:
-            return Front(values, at, str(error))
-        return Front(values, at, None)
+            return Front(values, at - start, str(error))
+        return Front(values, at - start, None)
 
 
 def _steps(fields: Sequence[Field]) -> tuple[Step, ...]:

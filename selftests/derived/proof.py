@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from fixtures.rigs.rig import ROOT
+from selftests.derived import steadiness
 from selftests.mutation.publish import PUBLISHED
 
 PAGE = ROOT / "docs" / "proof.md"
@@ -38,7 +39,8 @@ def page() -> str:
     published = json.loads(PUBLISHED.read_text(encoding="utf-8"))
     figures = published["mutation"]
     parts = [HEAD, _summary(published), _modules(figures["modules"]), _left(figures["left"]), _explained(figures)]
-    return "\n".join([*parts, _written(yaml.safe_load(WRITTEN.read_text(encoding="utf-8")))])
+    written = _written(yaml.safe_load(WRITTEN.read_text(encoding="utf-8")))
+    return "\n".join([*parts, written, *steadiness.sections(published)])
 
 
 def rows() -> dict[str, str]:
@@ -50,6 +52,7 @@ def rows() -> dict[str, str]:
         "of those that no specification allows: killed by a FAIL": f"{figures['killed_share']:.1%}",
         "killed or noticed": f"{figures['caught_share']:.1%}",
         "seed, date and commit": f"{published['seed']}, {published['date']}, {published['commit']}",
+        **steadiness.rows(published),
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tester.mctp.assembly import Assembler, MctpMessage, fragments
+from tester.mctp.assembly import Assembler, MctpMessage, TolerantAssembler, fragments
 from tester.mctp.packet import Packet
 
 # Few enough that keys often differ in one part only.
@@ -136,3 +136,14 @@ def test_empty_message_has_no_type() -> None:
 def test_first_body_byte_is_integrity_check_and_type() -> None:
     sent = message(body=b"\xff")
     assert (sent.type, sent.integrity_check) == (0x7F, 1)
+
+
+def test_message_of_empty_packets_comes_to_an_end() -> None:
+    """A device that sends its middle for ever is given up, with what was kept of it."""
+    start, *_ = fragments(message(body=bytes(2)), unit=1)
+    endless = [replace(start, payload=b"", som=int(n == 0), eom=int(n == 9), sequence=n % 4) for n in range(10)]
+    for limit, found in ((8, 0), (10, 1)):
+        assert len(taken(Assembler(limit=limit), endless)) == found
+        tolerant = TolerantAssembler(limit=limit)
+        assert sum(tolerant.take(packet) is not None for packet in endless) == found
+        assert not tolerant.is_pending

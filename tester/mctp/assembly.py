@@ -32,17 +32,19 @@ class MctpMessage:
 
 @dataclass
 class _Context:
-    """An assembly in progress; `since` is when its last packet came."""
+    """An assembly in progress; `since` is when its last packet came. size: bytes of its payloads."""
 
     packets: list[Packet]
     since: float
+    size: int
 
 
 class Assembler:
     """Keeps one assembly per source EID, tag owner bit and tag.
 
     contexts: assemblies that can be open at once; a start packet beyond them is dropped.
-    limit: longest message body in bytes. stale_after: seconds after which a stalled assembly may be given up.
+    limit: longest message body in bytes, and the most packets of one, which may be empty. stale_after: seconds after
+    which a stalled assembly may be given up.
     """
 
     def __init__(self, *, contexts: int = 64, limit: int = 65536, stale_after: float = float("inf")) -> None:
@@ -82,19 +84,20 @@ class Assembler:
         for k in stale:
             del self._open[k]
         if len(self._open) < self.contexts:
-            self._open[key] = _Context([packet], now)
+            self._open[key] = _Context([packet], now, len(packet.payload))
 
     def _continue(self, key: Hashable, packet: Packet, now: float) -> MctpMessage | None:
         context = self._open.get(key)
         if context is None:
             return None
         before = context.packets
-        size = sum(len(p.payload) for p in before) + len(packet.payload)
-        if not (self.follows(packet, before) and self.fits(packet, before)) or size > self.limit:
+        size = context.size + len(packet.payload)
+        fits = self.follows(packet, before) and self.fits(packet, before)
+        if not fits or size > self.limit or len(before) >= self.limit:
             del self._open[key]
             return None
         before.append(packet)
-        context.since = now
+        context.since, context.size = now, size
         if not packet.eom:
             return None
         del self._open[key]
@@ -104,10 +107,12 @@ class Assembler:
 class TolerantAssembler:
     """Keeps together what a careless sender meant as one message, so that each of its mistakes can be judged alone.
 
-    Sequence numbers and sizes may be anything, a later packet may say SOM again or carry another tag.
+    Sequence numbers and sizes may be anything, a later packet may say SOM again or carry another tag. limit: the most
+    packets of a message; one that has more is given up, since a device may send the middle of one for ever.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, limit: int = 8192) -> None:
+        self.limit = limit
         self._open: dict[Hashable, list[Packet]] = {}
 
     @property
@@ -120,8 +125,13 @@ class TolerantAssembler:
         key = self._place(packet)
         if key is None:
             return None
-        self._open.setdefault(key, []).append(packet)
-        return message_of(self._open.pop(key)) if packet.eom else None
+        packets = self._open.setdefault(key, [])
+        packets.append(packet)
+        if packet.eom:
+            return message_of(self._open.pop(key))
+        if len(packets) >= self.limit:
+            del self._open[key]
+        return None
 
     def _place(self, packet: Packet) -> Hashable | None:
         key = packet.source, packet.tag_owner, packet.tag

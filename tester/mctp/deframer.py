@@ -17,6 +17,7 @@ from tester.mctp.serial import ESCAPE, ESCAPE_MASK, REVISION, escaped
 STRAY_LIMIT = 256
 FLAG_FOR_COUNT = "a flag instead of the byte count"
 SHORTEST_FRAME = 10
+LONGEST_FRAME = 3 + 2 * 255 + 3
 OPENING = bytes((FLAG,))
 FRAMES_REMEMBERED = 32768
 _NO_FLAG = re.compile(rb"[^\x7e]*")
@@ -161,7 +162,7 @@ class Deframer:
         """Take at once the good frame that begins at `at`, between frames; returns the number of its bytes."""
         if not self._reads_whole or len(self._wire) > 1 or data[at] != FLAG:
             return 0
-        closing = data.find(FLAG, at + SHORTEST_FRAME - 1)
+        closing = data.find(FLAG, at + SHORTEST_FRAME - 1, at + LONGEST_FRAME)
         frame = good_frame(data[at : closing + 1]) if closing > 0 else None
         if frame is None or len(frame.packet) > self.max_count:
             return 0

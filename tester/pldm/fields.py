@@ -30,5 +30,4 @@ def bits_of(field: bytes) -> list[int]:
 
 @lru_cache(maxsize=1024)
 def _bits_of(field: bytes) -> tuple[int, ...]:
-    value = int.from_bytes(field, "little")
-    return tuple(number for number in range(8 * len(field)) if value >> number & 1)
+    return tuple(8 * at + bit for at, byte in enumerate(field) for bit in range(8) if byte >> bit & 1)

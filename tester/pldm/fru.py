@@ -144,14 +144,15 @@ class FruTable:
         if len(stream) < CHECK_SIZE:
             raise DecodeError(f"ends before check: {CHECK_SIZE - len(stream)} byte(s) missing")
         data, check = stream[:-CHECK_SIZE], stream[-CHECK_SIZE:]
-        records = []
-        while len(data) > LONGEST_PAD:
-            record, used = FruRecord.decode_front(data)
+        records, at = [], 0
+        while len(data) - at > LONGEST_PAD:
+            record, used = FruRecord.decode_front(data, at)
             records.append(record)
-            data = data[used:]
-        if any(data):
-            raise DecodeError(f"pad is {data.hex(' ').upper()} where only zeros belong")
-        return cls(tuple(records), data, check)
+            at += used
+        pad = data[at:]
+        if any(pad):
+            raise DecodeError(f"pad is {pad.hex(' ').upper()} where only zeros belong")
+        return cls(tuple(records), pad, check)
 
     @property
     def data(self) -> bytes:

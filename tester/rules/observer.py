@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tester.layout import DecodeError
 from tester.mctp.assembly import MctpMessage, TolerantAssembler, message_of
-from tester.mctp.deframer import Deframer, Received, Refused, good_frame
+from tester.mctp.deframer import LONGEST_FRAME, Deframer, Received, Refused, good_frame
 from tester.mctp.fcs import FLAG
 from tester.mctp.packet import Packet
 from tester.rules.events import EVENT_RULES
@@ -84,8 +84,8 @@ class Observer:
         at = 0
         while at < len(data):
             end = data.find(FLAG, at) + 1 or len(data)
-            closing = data.find(FLAG, end) + 1
-            if not self._is_amid() and good_frame(data[at:closing]):
+            closing = data.find(FLAG, end, at + LONGEST_FRAME) + 1
+            if closing and not self._is_amid() and good_frame(data[at:closing]):
                 end = closing
             yield data[at:end]
             at = end

@@ -6,7 +6,7 @@ A raw flag in a packet tears its frame to pieces, none of which says what is wro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
@@ -42,7 +42,7 @@ class Rereader:
 
     def __init__(self) -> None:
         self._kept: list[tuple[Refused | Stray, Piece]] = []
-        self._raw = b""
+        self._begin(b"")
 
     @property
     def is_pending(self) -> bool:
@@ -54,13 +54,15 @@ class Rereader:
 
         The bytes are wanted too, since a receiver passes over flags that only fill the line.
         """
-        self._raw = self._raw[-LONGEST:] + data
+        if len(self._raw) > 2 * LONGEST:
+            self._begin(self._raw[-LONGEST:])
+        self._raw += data
         settled: list[Settled] = []
         for event in events:
             piece = Piece(at, event)
             if isinstance(event, Received) or (isinstance(event, Stray) and not self._kept):
                 settled += [*self._give_up(), (event, (piece,))]
-                self._raw = OPENING
+                self._begin(OPENING)
             else:
                 self._kept.append((event, piece))
         return settled + self._reread() if self._kept else settled
@@ -71,15 +73,23 @@ class Rereader:
             pieces = tuple(piece for _, piece in self._kept)
             self._kept.clear()
             return [(frame, pieces)]
-        return self._give_up() if len(wire) > LONGEST else []
+        if len(wire) <= LONGEST:
+            return []
+        self._begin(self._raw[self._raw.rfind(OPENING) :])
+        return self._give_up()
+
+    def _begin(self, raw: bytes) -> None:
+        """From here on what is torn apart may begin. Where it may end, at each flag, is tried once."""
+        self._raw, self._tried = raw, 0
 
     def _with_unescaped(self) -> Unescaped | None:
         """A frame that ends at one of the flags."""
         wire = OPENING + self._raw.lstrip(OPENING)
-        ends = [at for at, byte in enumerate(wire, 1) if byte == FLAG]
+        ends = [at for at, byte in enumerate(wire[self._tried :], self._tried + 1) if byte == FLAG]
+        self._tried = len(wire)
         frame = next(filter(None, (unescaped(wire[:end]) for end in ends)), None)
         if frame:
-            self._raw = OPENING + wire[len(frame.wire) :]
+            self._begin(OPENING + wire[len(frame.wire) :])
         return frame
 
     def _with_bad_fcs(self, wire: bytes) -> Refused | None:
@@ -96,7 +106,7 @@ class Rereader:
 
 def unescaped(wire: bytes) -> Unescaped | None:
     """The frame that these bytes, from flag to flag, are when some special bytes were not escaped; None for none."""
-    if len(wire) < SHORTEST or wire[0] != FLAG or wire[-1] != FLAG or wire[1] != REVISION:
+    if not SHORTEST <= len(wire) <= LONGEST or wire[0] != FLAG or wire[-1] != FLAG or wire[1] != REVISION:
         return None
     region, check = wire[3:-3], wire[-3:-1]
     escapes = len(region) - wire[2]
@@ -104,22 +114,19 @@ def unescaped(wire: bytes) -> Unescaped | None:
     if not 0 <= escapes <= len(pairs) or comb(len(pairs), escapes) > MOST_READINGS:
         return None
     for meant in combinations(pairs, escapes):
-        packet, raw = _read(region, frozenset(meant))
+        packet, raw = _read(region, meant)
         if raw and fcs_bytes(wire[1:3] + packet) == check:
             return Unescaped(wire, packet, raw)
     return None
 
 
-def _read(region: bytes, meant: frozenset[int]) -> tuple[bytes, frozenset[int]]:
-    """The packet when only the escapes at these places are meant as such, and the special bytes in it left raw."""
-    packet, at = bytearray(), 0
-    raw: set[int] = set()
-    while at < len(region):
-        if at in meant:
-            packet.append(region[at + 1] ^ ESCAPE_MASK)
-            at += 2
-            continue
-        packet.append(region[at])
-        raw |= SPECIAL & {region[at]}
-        at += 1
-    return bytes(packet), frozenset(raw)
+def _read(region: bytes, meant: Sequence[int]) -> tuple[bytes, frozenset[int]]:
+    """The packet when only the escapes at these places, in ascending order, are meant as such, and the special bytes in
+    it left raw.
+    """
+    plain, packet, at = b"", b"", 0
+    for place in meant:
+        piece, at = region[at:place], place + 2
+        plain += piece
+        packet += piece + bytes((region[place + 1] ^ ESCAPE_MASK,))
+    return packet + region[at:], SPECIAL.intersection(plain + region[at:])

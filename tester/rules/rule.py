@@ -14,6 +14,8 @@ from tester.mctp.deframer import FrameEvent
 Subject = TypeVar("Subject")
 PLACES_KEPT = 3
 SUBJECTS_REMEMBERED = 32768
+LONGEST_REMEMBERED = 512
+"""Bytes or packets of a message; longer ones do not come again and again."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,15 @@ class Ledger:
         return self._tallies.get(rule, Tally())
 
 
-@lru_cache(SUBJECTS_REMEMBERED)
 def said(rules: tuple[Rule[Any], ...], subject: Any) -> Findings:
     """The rules that concern a subject, each with what is wrong with it. Remembered: most of what comes came before."""
+    message = getattr(subject, "message", subject)
+    is_long = isinstance(message, MctpMessage) and max(len(message.body), len(message.packets)) > LONGEST_REMEMBERED
+    return _found(rules, subject) if is_long else _remembered(rules, subject)
+
+
+def _found(rules: tuple[Rule[Any], ...], subject: Any) -> Findings:
     return tuple((rule, rule.fault(subject)) for rule in rules if rule.concerns(subject))
+
+
+_remembered = lru_cache(SUBJECTS_REMEMBERED)(_found)

@@ -50,7 +50,7 @@ class _Front:
     def take(self, layout: type[SomeLayout], what: str) -> SomeLayout:
         """The next message of a layout."""
         try:
-            found, used = layout.decode_front(self._data[self._at :])
+            found, used = layout.decode_front(self._data, self._at)
         except DecodeError as error:
             raise PackageError(f"{what} is cut off: {error}") from None
         self._at += used

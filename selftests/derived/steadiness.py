@@ -1,0 +1,108 @@
+"""What of the page of proof is not about the firmware's mutants: the tester's, hostile bytes, repeated runs, drills."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+Published = dict[str, Any]
+
+
+def sections(published: Published) -> list[str]:
+    """Those that there are figures of."""
+    made = (_mutants(published), _hostile(published), _soak(published), _drills(published))
+    return [section for section in made if section]
+
+
+def rows(published: Published) -> dict[str, str]:
+    """What the README's table says of them."""
+    return dict(_rows(published))
+
+
+def _rows(published: Published) -> Iterator[tuple[str, str]]:
+    if figures := published.get("tester", {}).get("mutation"):
+        yield "mutants of the tester, other programs than it", str(_judged(figures))
+        yield "of those: killed by the nearest self-tests", f"{figures['killed_share']:.1%}"
+    if hostile := published.get("hostile", {}).get("tester"):
+        yield "hostile bytes into the readers of the tester", f"{sum(hostile['bytes'].values()):,}"
+    if soak := published.get("soak"):
+        yield "default runs on a busy machine, verdicts that differed", _counted(soak)
+    if drills := published.get("drills"):
+        yield "broken devices judged as a whole", str(len(drills))
+
+
+def _counted(soak: Published) -> str:
+    return f"{sum(each['runs'] for each in soak.values())}, {sum(len(each['different']) for each in soak.values())}"
+
+
+def _judged(figures: Published) -> int:
+    return sum(sum(fates.values()) for fates in figures["modules"].values())
+
+
+def _mutants(published: Published) -> str:
+    figures = published.get("tester", {}).get("mutation")
+    if not figures:
+        return ""
+    fates: Counter[str] = sum((Counter(each) for each in figures["modules"].values()), Counter())
+    told = ", ".join(f"{count} {fate}" for fate, count in fates.most_common())
+    lines = [f"- {each['fate']}: `{each['name']}`" for each in figures["left"]]
+    explained = [f"- equivalent: `{name}`: {why}" for name, why in figures["equivalent"].items()]
+    return "\n".join(
+        [
+            f"## Mutants of the tester: seed {figures['seed']}, {figures['date']}, commit {figures['commit']}",
+            "",
+            "`make mutation-tester` does the same in `tester/` and in what comes to a verdict, and puts each mutant "
+            "before the self-tests that call the changed function, at most eight files of them. What only others would "
+            "notice counts as survived.",
+            "",
+            f"{_judged(figures)} mutants, {figures['killed_share']:.1%} killed: {told}.",
+            "",
+            *(lines or ["None is left."]),
+            *explained,
+            "",
+        ]
+    )
+
+
+def _hostile(published: Published) -> str:
+    hostile = published.get("hostile", {}).get("tester")
+    if not hostile:
+        return ""
+    return "\n".join(
+        [
+            f"## Hostile bytes: seed {hostile['seed']}, {hostile['date']}, commit {hostile['commit']}",
+            "",
+            "`make fuzz` feeds noise, and good messages with bytes flipped, cut and doubled, to whoever reads bytes of "
+            "a device or of a file; then long inputs, whose cost must grow as they do; then lets coverage lead it "
+            f"({hostile['guided']:,} inputs). Faults found: {len(hostile['faults']) or 'none'}.",
+            "",
+            "| reader | bytes |",
+            "|---|---|",
+            *(f"| {name} | {size:,} |" for name, size in hostile["bytes"].items()),
+            "",
+        ]
+    )
+
+
+def _soak(published: Published) -> str:
+    soak = published.get("soak")
+    if not soak:
+        return ""
+    lines = ["## Repeated runs", "", "`make soak`: the same run again and again while every processor is busy.", ""]
+    lines += ["| rig or device | runs | cases | verdicts that differed | when |", "|---|---|---|---|---|"]
+    for name, each in soak.items():
+        told = "<br>".join(each["different"]) or "none"
+        lines.append(f"| {name} | {each['runs']} | {each['cases']} | {told} | {each['date']}, {each['commit']} |")
+    return "\n".join([*lines, ""])
+
+
+def _drills(published: Published) -> str:
+    drills = published.get("drills")
+    if not drills:
+        return ""
+    lines = ["## Drills of the bench", "", "Devices that are broken as a whole (`python -m selftests.broken`).", ""]
+    lines += ["| device | verdicts | causes, the most serious first | requirements missed |", "|---|---|---|---|"]
+    for name, each in drills.items():
+        lines.append(f"| {name} | {each['verdicts']} | {each['causes']} | {each['missed']} |")
+    return "\n".join([*lines, ""])

@@ -1,0 +1,51 @@
+"""The page of proof says what was published, and nothing of what was not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from selftests.derived import steadiness
+
+STAMP = {"date": "2026-11-30", "commit": "abc"}
+FIGURES: dict[str, Any] = {
+    **STAMP, "seed": 7, "killed_share": 0.75, "modules": {"a": {"killed": 2, "survived": 1}, "b": {"killed": 1}},
+    "left": [{"name": "a.py:f: constant: 1 -> 2 (1)", "fate": "survived"}], "equivalent": {"b.py: x": "the same"},
+}  # fmt: skip
+SOAK = {**STAMP, "runs": 10, "cases": 1115}
+PUBLISHED: dict[str, Any] = {
+    "tester": {"mutation": FIGURES},
+    "hostile": {"tester": {**STAMP, "seed": 1, "bytes": {"watch": 10_000_000}, "guided": 5000, "faults": []}},
+    "soak": {"posix": {**SOAK, "different": []}, "uno": {**SOAK, "different": ["a: PASS in run 1; FAIL in run 2"]}},
+    "drills": {
+        "gaps:NoVersionSupport": {**STAMP, "verdicts": "3 PASS", "causes": "no such command (4)", "missed": "X"}
+    },
+}
+
+
+def test_nothing_is_said_of_what_was_not_published() -> None:
+    assert (steadiness.sections({}), steadiness.rows({})) == ([], {})
+
+
+def test_everything_published_is_told() -> None:
+    told = "\n".join(steadiness.sections(PUBLISHED))
+    for words in (
+        "4 mutants, 75.0% killed: 3 killed, 1 survived.",
+        "- survived: `a.py:f: constant: 1 -> 2 (1)`",
+        "- equivalent: `b.py: x`: the same",
+        "| watch | 10,000,000 |",
+        "Faults found: none.",
+        "| posix | 10 | 1115 | none |",
+        "| uno | 10 | 1115 | a: PASS in run 1; FAIL in run 2 |",
+        "| gaps:NoVersionSupport | 3 PASS | no such command (4) | X |",
+    ):
+        assert words in told
+
+
+def test_readme_sums_it_up() -> None:
+    assert steadiness.rows(PUBLISHED) == {
+        "mutants of the tester, other programs than it": "4",
+        "of those: killed by the nearest self-tests": "75.0%",
+        "hostile bytes into the readers of the tester": "10,000,000",
+        "default runs on a busy machine, verdicts that differed": "20, 1",
+        "broken devices judged as a whole": "1",
+    }

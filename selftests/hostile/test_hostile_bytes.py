@@ -1,0 +1,63 @@
+"""Whatever a device sends, its reader takes it: `make fuzz` feeds millions of bytes, here it is a share of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from selftests.hostile.feeding import fed
+from selftests.hostile.growth import MOST_KEPT, kept
+from selftests.hostile.guided import guided
+from selftests.hostile.layouts import layouts
+from selftests.hostile.planted import PLANTED, SHALLOW
+from selftests.hostile.readers import EVERY_LAYOUT, READERS, Reader
+from selftests.hostile.stretched import stretched
+from selftests.tester.strategies import LAYOUTS
+from tester.rules import rereading
+from tester.rules.observer import Observer
+from tester.rules.rule import Moment
+
+SIZE = {"readings": 30_000, EVERY_LAYOUT.name: 5_000}
+USUAL = 120_000
+SEED = 16
+LONG = ("messages: GetFirmwareParametersResponse", "layouts: StateSensor", "FRU table: 01 00 01 01 01 01 00")
+"""Some of the long inputs of which much was kept, or the more the longer."""
+
+
+@pytest.mark.parametrize("reader", [*READERS, EVERY_LAYOUT], ids=lambda reader: reader.name)
+def test_reader_takes_anything(reader: Reader) -> None:
+    done = fed(reader, SIZE.get(reader.name, USUAL), SEED)
+    assert not done.fault, done.fault
+    assert done.inputs > 10
+
+
+def test_fault_is_found_and_its_input_kept(tmp_path: Path) -> None:
+    done = fed(SHALLOW, USUAL, SEED, tmp_path)
+    assert "IndexError: reached" in done.fault
+    assert (tmp_path / "hostile-shallow").read_bytes().endswith(b"\x7e\x01")
+
+
+@pytest.mark.timeout(300)
+def test_coverage_leads_to_a_fault_that_noise_does_not_find(tmp_path: Path) -> None:
+    assert not fed(PLANTED, USUAL, SEED, tmp_path).fault
+    assert "IndexError: reached" in guided(PLANTED.name, 60, SEED, tmp_path).fault
+    assert list(tmp_path.glob("guided-crash-*"))
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_nothing_is_kept_of_long_inputs(name: str) -> None:
+    """A device decides how long they are."""
+    assert kept(next(each for each in stretched() if each.name == name)) < MOST_KEPT
+
+
+def test_where_a_torn_frame_may_end_is_not_tried_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[bytes] = []
+    monkeypatch.setattr(rereading, "unescaped", tried.append)
+    observer, line = Observer(), b"\x7e\x01\x7e" * 1000
+    observer.came(bytes.fromhex("7E 01 07 01 00 08 C8 00 80 02 2B C1 7E") + line, Moment(0.0, ""))
+    assert 1000 < len(tried) < 3 * line.count(b"\x7e")
+
+
+def test_every_layout_is_among_them() -> None:
+    assert set(LAYOUTS) <= set(layouts())

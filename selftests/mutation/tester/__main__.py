@@ -1,0 +1,106 @@
+"""`make mutation-tester`: faults made by machine in the tester and in what comes to a verdict.
+
+What became of each is kept; the same command goes on where it was ended.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from fixtures.rigs.rig import ROOT
+from places import BUILD
+from selftests.mutation.equivalent import Equivalents, load_equivalents
+from selftests.mutation.ledger import COUNTED, Entry, Fate, Ledger, entry_of
+from selftests.mutation.mutant import Mutant
+from selftests.mutation.progress import Progress
+from selftests.mutation.publish import publish_part
+from selftests.mutation.report import Figures, lines
+from selftests.mutation.sampling import drawn
+from selftests.mutation.tester.judge import Copy, Judge
+from selftests.mutation.tester.mutators import is_other_program
+from selftests.mutation.tester.nearest import Nearest
+from selftests.mutation.tester.noting import NOTED
+from selftests.mutation.tester.sources import all_mutants
+
+FOLDER = BUILD / "mutation-tester"
+EQUIVALENT = Path(__file__).with_name("equivalent.yaml")
+IN_PROCESS = ("selftests/tester", "selftests/captures", "selftests/reports/test_verdicts.py")
+"""The self-tests that call the tester in their own process."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Exit status 1 where a mutant is left that nobody explained."""
+    chosen = _parser().parse_args(arguments)
+    figures = judged(chosen, load_equivalents(EQUIVALENT))
+    print(*lines(figures), sep="\n")
+    if chosen.publish:
+        publish_part("tester", "mutation", {"seed": chosen.seed, **figures.as_data()})
+    return int(bool(figures.left))
+
+
+def judged(chosen: argparse.Namespace, equivalents: Equivalents) -> Figures:
+    """Judge what was chosen, one after the other."""
+    folder: Path = chosen.folder
+    nearest = Nearest(noted(folder / "calls.json"))
+    ledger, progress = Ledger(folder / "ledger.jsonl"), Progress(chosen.sample)
+    taken: list[Entry] = []
+    judge = Judge(Copy(folder / "tree"))
+    try:
+        for mutant in drawn(all_mutants(chosen.only), chosen.seed):
+            counted = sum(entry.fate in COUNTED for entry in taken)
+            if counted >= chosen.sample:
+                break
+            source = (ROOT / mutant.file).read_bytes()
+            entry = ledger.known(mutant, source)
+            if entry is None or (
+                chosen.again and entry.fate is Fate.SURVIVED and mutant.name not in equivalents.reasons
+            ):
+                entry = _fate_of(mutant, source, judge, nearest)
+                ledger.add(entry)
+                progress.judged(entry, counted + 1)
+            taken.append(entry)
+    finally:
+        judge.stop()
+    return Figures(taken, equivalents)
+
+
+def noted(path: Path) -> Path:
+    """Who calls what, noted once."""
+    if not path.is_file():
+        print("noting which self-tests call what, once", file=sys.stderr)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "selftests.mutation.tester.noting", *IN_PROCESS]
+        subprocess.run(command, cwd=ROOT, env={**os.environ, NOTED: str(path)}, stdout=subprocess.DEVNULL, check=False)
+    return path
+
+
+def _fate_of(mutant: Mutant, source: bytes, judge: Judge, nearest: Nearest) -> Entry:
+    if not is_other_program(source, mutant.applied(source)):
+        return entry_of(mutant, source, Fate.SAME)
+    began, files = time.monotonic(), nearest.of(mutant)
+    passes = judge.of(mutant, files) if files else True
+    fate = Fate.HUNG if passes is None else Fate.SURVIVED if passes else Fate.KILLED
+    case = judge.said() if fate is Fate.KILLED else ""
+    seconds = round(time.monotonic() - began, 2)
+    return replace(entry_of(mutant, source, fate), case=case, changes=files if passes else (), seconds=seconds)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m selftests.mutation.tester", description=__doc__)
+    parser.add_argument("--sample", type=int, default=200, metavar="N", help="as many mutants (default: 200)")
+    parser.add_argument("--seed", type=int, default=0, help="which ones, and in which order")
+    parser.add_argument("--only", default="", metavar="PATH", help="only of sources whose path begins so")
+    parser.add_argument("--again", action="store_true", help="judge those anew that survived")
+    parser.add_argument("--publish", action="store_true", help="write what page and README say")
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="where the ledger and a copy of the tree are kept")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,66 @@
+"""The self-tests that judge a mutant: those that call the function it is in, the most particular first.
+
+Of what runs in a process of its own no call is seen: whose verdicts a room decides is told here.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from selftests.mutation.mutant import Mutant
+
+MOST = 8
+"""As many files judge a mutant."""
+BENCH, BROKEN, REPORTS = "selftests/bench/test_", "selftests/broken/test_", "selftests/reports/test_"
+DIALOGUE = tuple(f"{BENCH}{name}.py" for name in ("history", "conversation", "late", "own_requests", "lines", "drills"))
+BY_RUNS: dict[str, tuple[str, ...]] = {
+    "fixtures/dialogue/judge": (f"{BENCH}verdicts.py", f"{BENCH}failure_text.py", f"{BENCH}misspelt.py", *DIALOGUE),
+    "fixtures/dialogue/discovery": (f"{BENCH}discovery.py", f"{BENCH}versions.py", *DIALOGUE),
+    "fixtures/dialogue/breaches": (f"{BENCH}final.py", "selftests/captures/test_judging.py"),
+    "fixtures/dialogue/vocabulary": (f"{BENCH}misspelt.py",),
+    "fixtures/dialogue/": DIALOGUE,
+    "fixtures/bench/absences": (f"{BROKEN}gaps.py",),
+    "fixtures/bench/aftermath": (f"{BROKEN}after_upload.py", f"{BENCH}port_drills.py", f"{BROKEN}confirmation.py"),
+    "fixtures/bench/behind": (f"{BROKEN}behind.py",),
+    "fixtures/bench/chance": (f"{BROKEN}chance.py",),
+    "fixtures/bench/loss": (f"{BROKEN}chance.py", f"{BENCH}recovery.py"),
+    "fixtures/bench/confirmation": (f"{BROKEN}confirmation.py", f"{BENCH}recovery.py", f"{BROKEN}deaf.py"),
+    "fixtures/bench/deafness": (f"{BROKEN}deaf.py",),
+    "fixtures/bench/deaths": (f"{BROKEN}confirmation.py", f"{BROKEN}ended.py", f"{BROKEN}restarting.py"),
+    "fixtures/bench/silence": (f"{BROKEN}unheard.py", f"{BENCH}lines.py"),
+    "fixtures/plugin/final": (f"{BENCH}final.py", f"{BENCH}stages.py"),
+    "fixtures/plugin/first": (f"{BROKEN}unheard.py", f"{BENCH}stages.py"),
+    "fixtures/plugin/once_more": (f"{BROKEN}chance.py", f"{BENCH}drills.py"),
+    "fixtures/plugin/remarks": (f"{BENCH}errata.py", f"{BENCH}final.py", f"{BENCH}devices.py"),
+    "fixtures/plugin/": (f"{BENCH}verdicts.py", f"{BENCH}repeat.py", f"{BENCH}errata.py", f"{BENCH}stages.py"),
+    "record/outcome": (f"{REPORTS}verdicts.py", f"{REPORTS}text.py", f"{BENCH}verdicts.py"),
+    "record/": (f"{REPORTS}verdicts.py", f"{BENCH}verdicts.py"),
+}
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A file of self-tests. calls: the functions of what is mutated that it calls, as `file:name`."""
+
+    name: str
+    seconds: float
+    calls: frozenset[str]
+
+
+class Nearest:
+    """path: what `noting` wrote."""
+
+    def __init__(self, path: Path) -> None:
+        read = json.loads(path.read_text(encoding="utf-8"))
+        self._noted = [Noted(name, each["seconds"], frozenset(each["calls"])) for name, each in read.items()]
+
+    def of(self, mutant: Mutant) -> tuple[str, ...]:
+        """The files that judge it, in their order."""
+        by_runs = next((files for start, files in BY_RUNS.items() if mutant.file.startswith(start)), ())
+        called = [each for each in self._noted if f"{mutant.file}:{mutant.function}" in each.calls]
+        if not called:  # of a module or a class: who calls anything of its file
+            called = [each for each in self._noted if any(call.startswith(f"{mutant.file}:") for call in each.calls)]
+        called.sort(key=lambda each: len(each.calls))
+        return tuple(dict.fromkeys([*(each.name for each in called), *by_runs]))[:MOST]

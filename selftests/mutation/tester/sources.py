@@ -1,0 +1,31 @@
+"""What is mutated: the tester, and what comes to a verdict."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fixtures.rigs.rig import ROOT
+from selftests.mutation.mutant import Mutant
+from selftests.mutation.tester.mutators import mutants
+
+VERDICT_PATH = (
+    *("fixtures/dialogue/*.py", "record/verdicts.py", "record/outcome.py"),
+    *(f"fixtures/bench/{name}.py" for name in ("absences", "aftermath", "behind", "chance", "confirmation")),
+    *(f"fixtures/bench/{name}.py" for name in ("deafness", "deaths", "loss", "silence")),
+    *(f"fixtures/plugin/{name}.py" for name in ("cases", "final", "first", "judgement", "once_more", "remarks")),
+)
+NO_CODE = ("__init__.py", "reference_description.py")
+
+
+def sources() -> list[Path]:
+    """All files of it."""
+    found = {path for pattern in ("tester/**/*.py", *VERDICT_PATH) for path in ROOT.glob(pattern)}
+    return sorted(path for path in found if path.name not in NO_CODE)
+
+
+def all_mutants(start: str = "") -> list[Mutant]:
+    """Of every source whose name from the root begins so."""
+    named = {path.relative_to(ROOT).as_posix(): path for path in sources()}
+    return [
+        mutant for name, path in named.items() if name.startswith(start) for mutant in mutants(name, path.read_bytes())
+    ]

@@ -1,0 +1,109 @@
+"""Mutants of Python are slips at a place, judged by the self-tests that are near it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from fixtures.rigs.rig import ROOT
+from selftests.mutation.mutant import Mutant
+from selftests.mutation.publish import publish_part
+from selftests.mutation.tester.judge import Copy, Judge
+from selftests.mutation.tester.mutators import is_other_program, mutants
+from selftests.mutation.tester.nearest import BY_RUNS, Nearest
+from selftests.mutation.tester.sources import all_mutants, sources
+
+
+def changed(text: str) -> set[str]:
+    """What becomes of a source of one line, which is ASCII."""
+    return {mutant.applied(text.encode()).decode() for mutant in mutants("m.py", text.encode())}
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("a < b", {"a <= b", "a >= b"}),
+        ("a is not b", {"a is b"}),
+        ("a < b == c", {"a <= b == c", "a >= b == c", "a < b != c"}),
+        ("a + b", {"a - b"}),
+        ("a & b", {"a | b"}),
+        ("a and b and c", {"a or b and c", "a and b or c"}),
+        ("x = 3", {"x = 4", "x = 2"}),
+        ("x = True", {"x = False"}),
+        ("x = a if b else c", {"x = a if (not (b)) else c"}),
+        ("x = not a", {"x = a"}),
+        ("def f(): return g(a)", {"def f(): return None"}),
+        ("f(a)", {"pass"}),
+        ("raise E(1)", {"pass"}),
+        ("é = 'é'; x = 3", {"é = 'é'; x = 4", "é = 'é'; x = 2"}),
+        ("def f(a: int = 0) -> Annotated[int, 1]: ...", {"def f(a: int = 1) -> Annotated[int, 1]: ..."}),
+        ("'''Text.'''", set()),
+        ("import a", set()),
+    ],
+)
+def test_slips(text: str, others: set[str]) -> None:
+    found = changed(text)
+    assert {each for each in found if each != "pass" or "pass" in others} == others
+
+
+def test_statement_is_replaced_in_the_place_that_it_has() -> None:
+    source = b"def f():\n    g()\n    return 1\n"
+    mutant = next(each for each in mutants("m.py", source) if each.kind == "statement")
+    assert (mutant.name, mutant.line) == ("m.py:f: statement: g() -> pass (1)", 2)
+    assert mutant.applied(source) == b"def f():\n    pass\n    return 1\n"
+
+
+def test_what_compiles_to_the_same_is_no_other_program() -> None:
+    assert not is_other_program(b"x = 2 + 2", b"x = 2 * 2")
+    assert is_other_program(b"def f():\n    return 1", b"def f():\n    return 2")
+
+
+def test_every_source_has_a_judge(tmp_path: Path) -> None:
+    """What no file of self-tests calls in its own process is named among those that start runs."""
+    called = tmp_path / "calls.json"
+    called.write_text("{}", encoding="utf-8")
+    nearest = Nearest(called)
+    for path in sources():
+        name = path.relative_to(ROOT).as_posix()
+        mutant = Mutant(name, "f", "constant", 1, 0, 1, "1", "2")
+        assert nearest.of(mutant) or name.startswith("tester/"), name
+    assert all((ROOT / file).is_file() for files in BY_RUNS.values() for file in files)
+    assert {mutant.file for mutant in all_mutants()} <= {path.relative_to(ROOT).as_posix() for path in sources()}
+
+
+def test_most_particular_test_of_a_function_comes_first(tmp_path: Path) -> None:
+    path = tmp_path / "calls.json"
+    calls = {"wide": ["tester/a.py:f", "tester/a.py:g"], "near": ["tester/a.py:f"], "other": ["tester/a.py:g"]}
+    path.write_text(json.dumps({name: {"seconds": 1.0, "calls": each} for name, each in calls.items()}))
+    nearest = Nearest(path)
+    assert nearest.of(Mutant("tester/a.py", "f", "", 1, 0, 1, "", "")) == ("near", "wide")
+    assert nearest.of(Mutant("tester/a.py", "", "", 1, 0, 1, "", "")) == ("near", "other", "wide")
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_mutant_is_judged_in_a_copy_of_the_tree(tmp_path: Path) -> None:
+    source = (ROOT / "tester/mctp/fcs.py").read_bytes()
+    found = [each for each in mutants("tester/mctp/fcs.py", source) if is_other_program(source, each.applied(source))]
+    judge = Judge(Copy(tmp_path / "tree"))
+    try:
+        tests = ("selftests/tester/test_vectors.py",)
+        assert judge.passes(tests)
+        assert judge.of(next(each for each in found if each.kind == "result"), tests) is False
+        assert "test_vectors.py" in judge.said()
+        assert judge.passes(tests)
+    finally:
+        judge.stop()
+    assert (ROOT / "tester/mctp/fcs.py").read_bytes() == source
+
+
+def test_part_of_the_proof_leaves_the_others_alone(tmp_path: Path) -> None:
+    path = tmp_path / "published.json"
+    path.write_text(json.dumps({"seed": 1, "mutation": {}, "soak": {"uno": {"runs": 2}}}), encoding="utf-8")
+    publish_part("soak", "posix", {"runs": 3}, (tmp_path / "other" / "proof.json", path))
+    read = json.loads(path.read_text(encoding="utf-8"))
+    assert (read["seed"], read["soak"]["uno"], read["soak"]["posix"]["runs"]) == (1, {"runs": 2}, 3)
+    assert read["soak"]["posix"]["date"]
+    assert json.loads((tmp_path / "other" / "proof.json").read_text(encoding="utf-8")) == read

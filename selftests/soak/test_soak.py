@@ -1,0 +1,100 @@
+"""A verdict that differs once is told, with the run; a time that was measured is not."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from record.reading import read
+from selftests.bench.suite import Suite, in_process, is_alive
+from selftests.broken.profiles import PROFILES
+from selftests.soak.__main__ import main
+from selftests.soak.busy import busy
+from selftests.soak.outcome import Outcome, differences, outcome_of
+from selftests.soak.soaking import rig_of, rig_of_broken, soaked
+
+PASSED = Outcome({"a": "PASS", "b": "INFO: way: one"})
+FEW = "suites/mctp_base/test_timing.py"
+
+
+def test_runs_that_came_to_the_same_do_not_differ() -> None:
+    assert differences([PASSED] * 3) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        (Outcome({"a": "FAIL", "b": "INFO: way: one"}), "a: PASS in runs 1, 3; FAIL in run 2"),
+        (Outcome({"a": "PASS", "b": "INFO: way: two"}), "b: INFO: way: one in runs 1, 3; INFO: way: two in run 2"),
+        (Outcome({"a": "PASS"}), "b: INFO: way: one in runs 1, 3; not run in run 2"),
+        (Outcome(PASSED.cases, "interrupted"), "run 2 came to no end: interrupted"),
+    ],
+)
+def test_difference_is_told_in_a_line(other: Outcome, told: str) -> None:
+    assert differences([PASSED, other, PASSED]) == [told]
+
+
+def test_measured_times_are_left_out_and_what_is_told_is_not(tmp_path: Path) -> None:
+    suite = Suite(tmp_path)
+    suite.run(suite.rig(**in_process("tester.device:Device")), FEW)
+    record = suite.out / "record.jsonl"
+    *lines, end = record.read_text(encoding="utf-8").splitlines()
+
+    def told(way: str, *rest: str) -> Outcome:
+        case = {"verdict": "INFO", "reason": "", "dialects": {"way of 16 bytes": way}}
+        entries = map(json.loads, lines)
+        changed = [json.dumps(each | case if each["type"] == "case" else each) for each in entries]
+        record.write_text("\n".join([*changed, *rest]) + "\n", encoding="utf-8")
+        return outcome_of(read(suite.out))
+
+    one, other = told("0.5 ms, the slowest 2 s", end), told("17 ms, the slowest 3.25 s", end)
+    assert one == other
+    assert set(one.cases.values()) == {"INFO: way of 16 bytes: ... ms, the slowest ... s"}
+    assert told("0.5 ms, the fastest 2 s", end) != one
+    assert told("x").ended == "killed"
+    assert told("x", json.dumps(json.loads(end) | {"complete": False})).ended
+
+
+def test_record_of_a_run_that_was_the_same_is_not_kept(tmp_path: Path) -> None:
+    lines: list[str] = []
+    outcomes = soaked(in_process("tester.device:Device"), tmp_path, 2, lines.append, FEW)
+    assert differences(outcomes) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["run-1"]
+    assert [line.rpartition(", ")[2] for line in lines] == ["the same", "the same"]
+
+
+def test_rig_is_the_same_from_any_folder() -> None:
+    keys = rig_of(Path("rigs/posix.yaml"), stepped=True)
+    assert keys["clock"] == "bench"
+    assert Path(keys["pics"]).is_absolute()
+    assert Path(keys["pics"]).is_file()
+
+
+def test_broken_device_is_known_by_class_and_by_number() -> None:
+    profile = PROFILES[0]
+    assert rig_of_broken(profile.device.partition(":")[2]) == rig_of_broken(str(profile.number)) == profile.rig()
+    with pytest.raises(ValueError, match="no broken device is called 'sound'"):
+        rig_of_broken("sound")
+
+
+def test_rig_that_is_not_there_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--rig", "rigs/none.yaml", "--loops", "0"]) == 2
+    assert capsys.readouterr().err.startswith("ERROR: ")
+
+
+def test_loops_end_with_the_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[Any]] = []
+    begin = subprocess.Popen
+
+    def note(*arguments: Any) -> subprocess.Popen[Any]:
+        started.append(begin(*arguments))
+        return started[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", note)
+    with busy(2):
+        assert [is_alive(process.pid) for process in started] == [True, True]
+    assert not any(is_alive(process.pid) for process in started)
