@@ -13,6 +13,7 @@ from tester.pldm.package.contents import Component, DeviceRecord, Package, Versi
 from tester.pldm.reference_device import DESCRIPTION
 
 REFERENCE = "tester.pldm.responder.terminus:Terminus"
+BY_A_START, FOR_LONG = f"{DEVICES}:ActivatesByAStart", f"{DEVICES}:ActivatesForLong"
 LEFT, RASH = f"{DEVICES}:LeftInDownload", f"{DEVICES}:Rash"
 ITSELF, BY_RESET = DESCRIPTION.update.components
 ACTIVATION = "suites/pldm_update/test_activation.py::test_applied_component_is_activated"
@@ -66,6 +67,22 @@ def test_what_the_rig_names_restores_it(suite: Suite) -> None:
     run = suite.run(rig_of(suite, allow_update=True, update=update), ACTIVATION, "suites/pldm_update/test_inventory.py")
     assert set(run.verdicts) <= {"PASS", "NOT TESTED"}, run.text
     assert "the device runs" not in run.text
+
+
+def test_a_device_that_starts_anew_to_activate_is_found_again(suite: Suite) -> None:
+    for name, version in (("new", "1.2.0"), ("old", "1.0.0")):
+        (suite.folder / f"{name}.fwpkg").write_bytes(package_of(ITSELF, version, DESCRIPTION.update.descriptors))
+    rig = rig_of(suite, endpoint=BY_A_START, allow_update=True, update={"package": "new.fwpkg", "restore": "old.fwpkg"})
+    run = suite.run(rig, ACTIVATION, OPENED)
+    assert run.verdicts == ["NOT TESTED", "PASS"], run.text
+    assert run.final["test_device_did_not_restart_by_chance"] == "PASS", run.text
+    assert run.details[0] == "to run what was activated the device started anew, and tells of that start", run.text
+    assert "the device runs" not in run.text
+
+
+def test_an_activation_is_waited_for_as_long_as_the_device_says(suite: Suite) -> None:
+    run = suite.run(rig_of(suite, endpoint=FOR_LONG, allow_update=True), ACTIVATION, OPENED)
+    assert run.verdicts == ["PASS", "PASS"], run.text
 
 
 def test_a_package_for_another_device_is_not_sent(suite: Suite) -> None:
