@@ -94,6 +94,15 @@ def test_a_package_for_another_device_is_not_sent(suite: Suite) -> None:
     assert not sent(suite, "Request update")
 
 
+def test_a_package_that_is_missing_or_damaged_is_refused_before_anything_is_sent(suite: Suite) -> None:
+    (suite.folder / "cut.fwpkg").write_bytes(package_of(ITSELF, "1.2.0", DESCRIPTION.update.descriptors)[:100])
+    for key, name, why in (("package", "none.fwpkg", "No such file"), ("restore", "cut.fwpkg", "is cut off")):
+        run = suite.run(rig_of(suite, allow_update=True, update={key: name}), ACTIVATION)
+        assert run.exit_code == 4, run.text
+        assert f"update.{key}: " in run.error_line()
+        assert why in run.error_line()
+
+
 def test_a_corrupted_image_is_never_activated(suite: Suite) -> None:
     run = suite.run(rig_of(suite, allow_update=True), "updating.py")
     assert run.verdicts == ["INCONCLUSIVE"], run.text
