@@ -9,6 +9,8 @@ from typing import ClassVar
 
 from fixtures.addresses import TESTER_EID
 from selftests.bench.lines import FarEnd, Line
+from tester.device import Device
+from tester.layout import Layout
 from tester.mctp.assembly import MctpMessage
 from tester.mctp.control import Command, ControlHeader
 from tester.mctp.endpoint import Endpoint
@@ -18,6 +20,7 @@ from tester.pldm.pdr import NumericSensor
 from tester.pldm.responder.core import Responder
 from tester.pldm.responder.terminus import Terminus
 from tester.pldm.responder.update_session import Question, Session, Transfer
+from tester.pldm.update.messages import ActivateFirmwareRequest, ActivateFirmwareResponse, GetStatusResponse
 from tester.pldm.update.words import UpdateCommand, UpdateState
 
 TRIGGER = b"\x12\x34"
@@ -271,3 +274,45 @@ class Rash(Terminus):
         super().take_acknowledgement(question, transfer)
         if question.command == UpdateCommand.APPLY_COMPLETE:
             self.installed[transfer.key].run()
+
+
+class StartsAnew(Terminus):
+    """Notes that it is to run another image without a reset from outside."""
+
+    is_due = False
+
+    def activate_firmware(self, data: bytes) -> Layout:
+        answer = super().activate_firmware(data)
+        self.is_due = bool(ActivateFirmwareRequest.decode(data).self_contained)
+        return answer
+
+
+class ActivatesByAStart(Device):
+    """A microcontroller: to run another image it starts anew, once it has answered, and is without an EID then."""
+
+    def __init__(self) -> None:
+        super().__init__(StartsAnew)
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        out = super().receive(data, now)
+        if isinstance(self.terminus, StartsAnew) and self.terminus.is_due:
+            self.reset()
+        return out
+
+
+class ActivatesForLong(Terminus):
+    """Takes as long to activate an image as it says, which is more than most do."""
+
+    takes: ClassVar[float] = 12.0
+    until = 0.0
+
+    def activate_firmware(self, data: bytes) -> Layout:
+        super().activate_firmware(data)
+        self.until = self.now + self.takes
+        return ActivateFirmwareResponse(activation_seconds=int(self.takes))
+
+    def get_status(self, data: bytes) -> Layout:
+        status = super().get_status(data)
+        if self.now < self.until and isinstance(status, GetStatusResponse):
+            return replace(status, state=UpdateState.ACTIVATE, previous_state=UpdateState.READY_XFER)
+        return status

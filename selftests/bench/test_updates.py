@@ -13,6 +13,7 @@ from tester.pldm.package.contents import Component, DeviceRecord, Package, Versi
 from tester.pldm.reference_device import DESCRIPTION
 
 REFERENCE = "tester.pldm.responder.terminus:Terminus"
+BY_A_START, FOR_LONG = f"{DEVICES}:ActivatesByAStart", f"{DEVICES}:ActivatesForLong"
 LEFT, RASH = f"{DEVICES}:LeftInDownload", f"{DEVICES}:Rash"
 ITSELF, BY_RESET = DESCRIPTION.update.components
 ACTIVATION = "suites/pldm_update/test_activation.py::test_applied_component_is_activated"
@@ -68,6 +69,22 @@ def test_what_the_rig_names_restores_it(suite: Suite) -> None:
     assert "the device runs" not in run.text
 
 
+def test_a_device_that_starts_anew_to_activate_is_found_again(suite: Suite) -> None:
+    for name, version in (("new", "1.2.0"), ("old", "1.0.0")):
+        (suite.folder / f"{name}.fwpkg").write_bytes(package_of(ITSELF, version, DESCRIPTION.update.descriptors))
+    rig = rig_of(suite, endpoint=BY_A_START, allow_update=True, update={"package": "new.fwpkg", "restore": "old.fwpkg"})
+    run = suite.run(rig, ACTIVATION, OPENED)
+    assert run.verdicts == ["NOT TESTED", "PASS"], run.text
+    assert run.final["test_device_did_not_restart_by_chance"] == "PASS", run.text
+    assert run.details[0] == "to run what was activated the device started anew, and tells of that start", run.text
+    assert "the device runs" not in run.text
+
+
+def test_an_activation_is_waited_for_as_long_as_the_device_says(suite: Suite) -> None:
+    run = suite.run(rig_of(suite, endpoint=FOR_LONG, allow_update=True), ACTIVATION, OPENED)
+    assert run.verdicts == ["PASS", "PASS"], run.text
+
+
 def test_a_package_for_another_device_is_not_sent(suite: Suite) -> None:
     other = (Descriptor.of(DescriptorType.IANA_ENTERPRISE, bytes(4)),)
     (suite.folder / "new.fwpkg").write_bytes(package_of(ITSELF, "1.2.0", other))
@@ -75,6 +92,15 @@ def test_a_package_for_another_device_is_not_sent(suite: Suite) -> None:
     assert run.verdicts == ["NOT TESTED"], run.text
     assert run.details[0].startswith("new.fwpkg: the package is for another device")
     assert not sent(suite, "Request update")
+
+
+def test_a_package_that_is_missing_or_damaged_is_refused_before_anything_is_sent(suite: Suite) -> None:
+    (suite.folder / "cut.fwpkg").write_bytes(package_of(ITSELF, "1.2.0", DESCRIPTION.update.descriptors)[:100])
+    for key, name, why in (("package", "none.fwpkg", "No such file"), ("restore", "cut.fwpkg", "is cut off")):
+        run = suite.run(rig_of(suite, allow_update=True, update={key: name}), ACTIVATION)
+        assert run.exit_code == 4, run.text
+        assert f"update.{key}: " in run.error_line()
+        assert why in run.error_line()
 
 
 def test_a_corrupted_image_is_never_activated(suite: Suite) -> None:

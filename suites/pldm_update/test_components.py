@@ -6,11 +6,13 @@ import pytest
 
 from suites import exchanges, requirement
 from suites.bench import Dialect, Pics, UpdateAgent
-from suites.wanted import REFUSED, none_of
+from suites.wanted import none_of
+from tester.outcome import answer
 from tester.pldm.header import Completion
 from tester.pldm.package.contents import StringType, VersionString
 from tester.pldm.update.image import ComponentImage
-from tester.pldm.update.words import ComponentCode, UpdateState
+from tester.pldm.update.messages import OWN_COMMANDS
+from tester.pldm.update.words import ComponentCode, UpdateCommand, UpdateState
 
 KEYS = {"classification": range(0xFFFF), "identifier": range(0x10000), "index": range(0x100)}
 """What names a component. The last classification is that of downstream devices."""
@@ -28,6 +30,9 @@ LONGEST_VERSION = 255
 BEFORE_VERSION = 23
 """Bytes of UpdateComponent, its header and its message type included, before those of its version."""
 HUGE = 0xFFFFFFFF
+REASONS = [code for code in ComponentCode if code != ComponentCode.ACCEPTED]
+NOT_NOW = [code for code in REASONS if code != ComponentCode.NOT_SUPPORTED] + [*range(0xD0, 0xF0)]
+"""Why a component that the device has is not updated: its version, or what is missing beside it."""
 ACCEPTED_CODES = [*ComponentCode, *range(0xD0, 0xF0)]
 
 
@@ -71,10 +76,13 @@ def test_table_ends_with_its_last_entry(update_agent: UpdateAgent) -> None:
 
 @requirement("PLDM-FWUP-016")
 def test_known_component_can_be_updated(update_agent: UpdateAgent) -> None:
-    """A component that the device has, in another version, is answered so."""
+    """A component that the device has is answered so, or why it is not updated now is told."""
     update_agent.learn()
     for entry in update_agent.offer(update_agent.image):
-        entry.expect(completion=Completion.SUCCESS, component_response=0, response_code=0, malformed=None)
+        entry.expect_one_of(
+            answer(completion=Completion.SUCCESS, component_response=0, response_code=ACCEPTED_CODES, malformed=None),
+            answer(completion=Completion.SUCCESS, component_response=1, response_code=NOT_NOW, malformed=None),
+        )
 
 
 @requirement("PLDM-FWUP-017")
@@ -168,13 +176,13 @@ def test_image_that_no_device_has_room_for_starts_nothing(update_agent: UpdateAg
     update_agent.device.status().expect(state=UpdateState.READY_XFER)
 
 
-@requirement("PLDM-FWUP-019")
-def test_refused_image_starts_nothing(update_agent: UpdateAgent) -> None:
-    """An image of no bytes is not taken, and the device stays in READY XFER."""
+@requirement("PLDM-FWUP-019", "PLDM-FWUP-027")
+def test_refused_image_starts_nothing(update_agent: UpdateAgent, dialect: Dialect) -> None:
+    """An image of no bytes is refused, and the device stays in READY XFER; or it is taken, and has come at once."""
     update_agent.open()
-    refused = update_agent.update(update_agent.image, b"")
-    if refused.completion == Completion.SUCCESS:
-        refused.expect(compatibility=1)
-    else:
-        refused.expect(completion=REFUSED)
+    answered = update_agent.update(update_agent.image, b"").expect()
+    if answered.completion == Completion.SUCCESS and answered.compatibility == 0:
+        dialect("image of no bytes", "taken")
+        update_agent.until(*OWN_COMMANDS).should("PLDM-FWUP-027", command=UpdateCommand.TRANSFER_COMPLETE)
+        return
     update_agent.device.status().expect(state=UpdateState.READY_XFER)

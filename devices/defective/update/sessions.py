@@ -229,7 +229,7 @@ class RefusedAndEntered(Terminus):
 class EmptyImageTaken(Terminus):
     """An image of no bytes is taken: its download never ends."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-019",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-027",)
 
     def misfit(self, session: Session, key: Key, request: UpdateComponentRequest) -> int:
         if request.size == 0 and key in session.offered:

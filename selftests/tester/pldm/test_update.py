@@ -16,7 +16,7 @@ from tester.pldm.header import PldmHeader, PldmType
 from tester.pldm.messages import response_layout
 from tester.pldm.reference_device import DESCRIPTION
 from tester.pldm.responder.terminus import Terminus
-from tester.pldm.update.agent import AgentServer, Misbehaviour, long, none, part_of, refusal, short
+from tester.pldm.update.agent import AgentServer, Misbehaviour, long, none, out_of_step, part_of, refusal, short
 from tester.pldm.update.image import ComponentImage, is_sealed, made_up, sealed
 from tester.pldm.update.messages import (
     ActivateFirmwareRequest,
@@ -153,6 +153,15 @@ def test_any_question_is_answered(data: bytes) -> None:
 def test_nothing_is_served_without_an_update() -> None:
     header = PldmHeader(pldm_type=PldmType.FIRMWARE_UPDATE, command=PART)
     assert AgentServer().serve(header, FirmwareDataRequest(0, 32).encode()) == bytes((0x88,))
+
+
+@given(st.binary(min_size=1, max_size=64))
+def test_a_part_out_of_step_is_never_the_good_one(part: bytes) -> None:
+    """Filler reads the same both ways."""
+    for good in (bytes(1) + part, bytes(1) + part + part[::-1]):
+        spoilt = out_of_step(good)
+        assert spoilt != good
+        assert (spoilt[0], len(spoilt)) == (good[0], len(good))
 
 
 @given(content=st.binary(min_size=1, max_size=64), bit=st.integers(0, 511))

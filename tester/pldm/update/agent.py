@@ -38,8 +38,11 @@ def refusal(completion: int) -> Bend:
 
 
 def out_of_step(good: bytes) -> bytes:
-    """A part whose bytes are those of another place: the last comes first."""
-    return good[:1] + good[:0:-1]
+    """A part whose bytes are those of another place: the last comes first. One that reads the same both ways, such as
+    filler, has a bit flipped, so that the image is another whatever it is.
+    """
+    turned = good[:0:-1]
+    return good[:1] + (turned if turned != good[1:] else bytes((turned[0] ^ 1,)) + turned[1:])
 
 
 @dataclass
