@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from selftests.defects.calls import Calls
-from selftests.defects.kills import Defect, cases_seeing, note_layer
+from selftests.defects.dialogues import Dialogues
+from selftests.defects.kills import Defect, cases_seeing, record_layer
+from selftests.defects.replay import Branch, grown
 from selftests.fork_server import ForkServer
 from selftests.made_once import made_once
 
@@ -24,10 +25,10 @@ def seen_by(tmp_path_factory: pytest.TempPathFactory, fork_server: ForkServer) -
     """The cases that can see a defect, none where that may be all; found once for all workers."""
 
     @cache
-    def calls_of(layer: tuple[str, ...]) -> Calls:
-        name = "-".join(("calls", *(Path(place).name for place in layer)))
-        return made_once(
-            tmp_path_factory, name, lambda: note_layer(layer, tmp_path_factory.mktemp("calls"), fork_server)
-        )
+    def recorded(layer: tuple[str, ...], pics: str) -> tuple[Dialogues, Branch]:
+        name = "-".join(("dialogues", Path(pics).stem, *(Path(place).name for place in layer)))
+        folder = tmp_path_factory.mktemp("dialogues")
+        dialogues = made_once(tmp_path_factory, name, lambda: record_layer(layer, pics, folder, fork_server))
+        return dialogues, grown(dialogues)
 
-    return lambda defect: [] if os.environ.get(WHOLE) else cases_seeing(defect, calls_of)
+    return lambda defect: [] if os.environ.get(WHOLE) else cases_seeing(defect, recorded)
