@@ -28,7 +28,7 @@ from fixtures.plugin.run import RUN
 from fixtures.rigs.rig import ROOT
 from record.files import CONFORMANCE
 from record.verdicts import Verdict
-from selftests.loop import CALLS, Loop
+from selftests.loop import DIALOGUES, Loop
 
 # The fuzz is no clause's own case: what else it upsets in a defective device proves nothing about the others. The
 # plugins left out do something about each case that nobody asks for here.
@@ -48,8 +48,8 @@ SPARE_SECONDS = 60.0
 @dataclass(frozen=True)
 class Order:
     """A run. rig: its file. out: where its reports go. cases: the folders of its cases, which end in `/`, or the cases
-    themselves, as `file::function` or by their node ids. seconds: how long it may take. calls: a file for what each
-    case has the device call, where that is wanted instead of verdicts. first: how the ids of cases begin that go before
+    themselves, as `file::function` or by their node ids. seconds: how long it may take. dialogues: a file for what each
+    case says to the device, where that is wanted instead of verdicts. first: how the ids of cases begin that go before
     all but the case of bring-up, in this order. until_failure: whether it ends behind the first case that fails.
     """
 
@@ -57,7 +57,7 @@ class Order:
     out: Path
     cases: tuple[str, ...]
     seconds: float = 300.0
-    calls: Path | None = None
+    dialogues: Path | None = None
     first: tuple[str, ...] = ()
     until_failure: bool = False
 
@@ -240,7 +240,7 @@ def _become(order: Order, session: pytest.Session) -> None:
     _say_into(order.out / LOG)
     config = session.config
     config.option.rig, config.option.out = order.rig, order.out
-    config.stash[CALLS] = order.calls
+    config.stash[DIALOGUES] = order.dialogues
     try:
         config.stash[RIG] = find_rig(order.rig)
     except RigError as error:

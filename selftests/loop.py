@@ -9,10 +9,10 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 from fixtures.plugin.once_more import take_up_again
-from selftests.defects.calls import note_calls
+from selftests.defects.dialogues import record_dialogues
 
-CALLS = pytest.StashKey[Path | None]()
-"""Where to write what each case has the device call, if that is wanted."""
+DIALOGUES = pytest.StashKey[Path | None]()
+"""Where to write what each case says to the device, if that is wanted."""
 
 
 class Loop:
@@ -24,8 +24,8 @@ class Loop:
     @pytest.hookimpl
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """In place of pytest's own."""
-        if calls := session.config.stash.get(CALLS, None):
-            note_calls(session, calls)
+        if out := session.config.stash.get(DIALOGUES, None):
+            record_dialogues(session, out)
         else:
             run_cases(session)
         return True

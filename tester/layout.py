@@ -62,6 +62,10 @@ class Layout:
         """The bytes of this message; a value too large for its field raises OverflowError."""
         return _plan_of(type(self)).encode(vars(self))
 
+    def __deepcopy__(self, memo: object) -> Self:
+        """Itself, since it never changes."""
+        return self
+
     @classmethod
     def decode(cls, data: bytes) -> Self:
         """Read exactly one message from ``data``; raises DecodeError for missing or left-over bytes."""

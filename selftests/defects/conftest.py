@@ -9,14 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from selftests.defects.calls import Calls
-from selftests.defects.kills import Defect, cases_seeing, note_layer
+from selftests.defects.dialogues import Dialogues
+from selftests.defects.kills import Defect, cases_seeing, record_layer
+from selftests.defects.programs import on_program
+from selftests.defects.replay import Branch, grown
 from selftests.fork_server import ForkServer
 from selftests.made_once import made_once
+from selftests.mutation.objects import Objects
 
 WHOLE = "WHOLE_MATRIX"
-"""Set in the environment: each defect meets all cases of its layer."""
+"""Set in the environment: each defect meets all cases of its layer, and one of the firmware is built by its name."""
 SeenBy = Callable[[Defect], list[str]]
+Ready = Callable[[Defect, Path], Defect]
+COMPILES_AT_ONCE = 2
 
 
 @pytest.fixture(scope="session")
@@ -24,10 +29,20 @@ def seen_by(tmp_path_factory: pytest.TempPathFactory, fork_server: ForkServer) -
     """The cases that can see a defect, none where that may be all; found once for all workers."""
 
     @cache
-    def calls_of(layer: tuple[str, ...]) -> Calls:
-        name = "-".join(("calls", *(Path(place).name for place in layer)))
-        return made_once(
-            tmp_path_factory, name, lambda: note_layer(layer, tmp_path_factory.mktemp("calls"), fork_server)
-        )
+    def recorded(layer: tuple[str, ...], pics: str) -> tuple[Dialogues, Branch]:
+        name = "-".join(("dialogues", Path(pics).stem, *(Path(place).name for place in layer)))
+        folder = tmp_path_factory.mktemp("dialogues")
+        dialogues = made_once(tmp_path_factory, name, lambda: record_layer(layer, pics, folder, fork_server))
+        return dialogues, grown(dialogues)
 
-    return lambda defect: [] if os.environ.get(WHOLE) else cases_seeing(defect, calls_of)
+    return lambda defect: [] if os.environ.get(WHOLE) else cases_seeing(defect, recorded)
+
+
+@pytest.fixture(scope="session")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Ready:
+    """A defect of the firmware as a rig has it. The folder is for its program; the objects are for all workers."""
+    if os.environ.get(WHOLE):
+        return lambda defect, _: defect
+    folder = tmp_path_factory.mktemp("objects")
+    objects = made_once(tmp_path_factory, "objects", lambda: Objects(folder, COMPILES_AT_ONCE))
+    return lambda defect, place: on_program(defect, objects, place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import pickle
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,14 +11,14 @@ from typing import Any
 import yaml
 
 from devices import defective
-from devices.roster import devices_in
+from devices.roster import Entry, devices_in
 from fixtures.rigs.rig import ROOT
 from selftests.claims import claims_of
-from selftests.defects.calls import Calls, NotingTerminus, seeing
+from selftests.defects.dialogues import Dialogues, Recorded, RecordedDevice
+from selftests.defects.replay import Branch, seeing
 from selftests.fork_server import ForkServer, Order, judged
 from tester.device import Device
 from tester.pldm.responder.core import Responder
-from tester.pldm.responder.terminus import Terminus
 
 MCTP = ("mctp_serial", "mctp_base", "robustness")
 PLDM = ("pldm_base", "pldm_platform", "pldm_fru", "profile_iot1")
@@ -30,8 +30,11 @@ ALWAYS = ("bring_up", "always")
 JUDGING = tuple(f"suites/{suite}/" for suite in ALWAYS)
 FIRMWARE_TABLE = ROOT / "firmware" / "defects.yaml"
 PORTS = "src/port/"
-NOTING_SECONDS = 600.0
+RECORDING_SECONDS = 600.0
 """Hundreds of forks, on a busy machine."""
+REFERENCES = {"endpoint.yaml": Recorded, "reference.yaml": RecordedDevice}
+"""By what they claim: what defects are made of."""
+Recorder = Callable[[tuple[str, ...], str], tuple[Dialogues, Branch]]
 NOTICED = frozenset({"FAIL", "NON-STRICT"})
 
 
@@ -101,24 +104,27 @@ def noticed(defect: Defect, folder: Path, server: ForkServer, cases: Iterable[st
     return {item["id"]: item["cases"] for item in result["requirements"] if item["verdict"] in NOTICED}
 
 
-def note_layer(folders: tuple[str, ...], folder: Path, server: ForkServer) -> Calls:
-    """What each case of a layer has the reference terminus call, under the rig that a defect of the layer has."""
-    out = folder / "calls.json"
-    about = UPDATED if f"suites/{UPDATE[0]}/" in folders else {}
-    endpoint = {"board": "in-process", "endpoint": f"{NotingTerminus.__module__}:{NotingTerminus.__name__}"}
-    server.run(Order(_rig(folder, endpoint | about, claims_of("reference.yaml")), folder, folders, NOTING_SECONDS, out))
-    return dict(json.loads(out.read_text(encoding="utf-8")))
-
-
-def cases_seeing(defect: Defect, calls_of: Callable[[tuple[str, ...]], Calls]) -> list[str]:
-    """The cases that can tell a defect from the reference, and those that judge what the others drew; none where that
-    is not known, since the defect is none of the terminus or claims what the reference does not. calls_of: what those
-    of a layer have the reference call.
+def record_layer(layer: tuple[str, ...], pics: str, folder: Path, server: ForkServer) -> Dialogues:
+    """What each case of a layer and a reference device say, under the rig that a defect of the layer has. pics: whose
+    claims the device makes.
     """
-    if not defect.kind or not issubclass(defect.kind, Terminus) or defect.claims or hasattr(defect.kind, "device"):
+    out = folder / "dialogues"
+    about = UPDATED if f"suites/{UPDATE[0]}/" in layer else {}
+    rig = _rig(folder, _in_process(Recorded.__module__, REFERENCES[pics]) | about, claims_of(pics))
+    server.run(Order(rig, folder, layer, RECORDING_SECONDS, out))
+    dialogues: Dialogues = pickle.loads(out.read_bytes())
+    return dialogues
+
+
+def cases_seeing(defect: Defect, recorded: Recorder) -> list[str]:
+    """The cases that can tell a defect from its reference, and those that judge what the others drew; none where that
+    is not known, since bring-up can tell it, or it claims or describes what the reference does not. recorded: what
+    the cases of a layer and the reference that makes those claims say.
+    """
+    if not defect.kind or defect.claims or hasattr(defect.kind, "device"):
         return []
     layer = tuple(place for place in defect.folders if place not in JUDGING)
-    cases = seeing(defect.kind, calls_of(layer))
+    cases = seeing(Entry(defect.name, defect.kind).make, *recorded(layer, defect.pics))
     return [] if cases is None else [*cases, *JUDGING]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from selftests.defects.conftest import SeenBy
+from selftests.defects.conftest import Ready, SeenBy
 from selftests.defects.kills import Defect, firmware_defects, noticed, python_defects
 from selftests.fork_server import ForkServer
 
@@ -34,6 +34,7 @@ def test_python_defect_is_noticed(defect: Defect, seen_by: SeenBy, tmp_path: Pat
 
 
 @pytest.mark.parametrize("defect", each(firmware_defects()))
-def test_firmware_defect_is_noticed(defect: Defect, tmp_path: Path, fork_server: ForkServer) -> None:
+def test_firmware_defect_is_noticed(defect: Defect, ready: Ready, tmp_path: Path, fork_server: ForkServer) -> None:
     """The firmware with one seeded fault misses exactly the requirements it names."""
-    assert set(noticed(defect, tmp_path, fork_server)) - set(defect.also) == set(defect.breaks)
+    found = noticed(ready(defect, tmp_path), tmp_path, fork_server)
+    assert set(found) - set(defect.also) == set(defect.breaks)

@@ -1,0 +1,115 @@
+"""What each case says to a reference device, and what it hears.
+
+An in-process device is a function of what it is told and when, and a case of what it hears. So a defect that says the
+same as the reference, to all that a case tells that, is to this case the reference itself. Each case is recorded once,
+alone, so that what the bench knows from earlier cases is asked for anew and counts as the case's own.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from pathlib import Path
+from typing import Any, ClassVar, NamedTuple
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+from fixtures.plugin.run import RUN
+from record.verdicts import Verdict
+from tester.device import Device
+from tester.mctp.endpoint import Endpoint
+
+BRING_UP = ""
+"""In place of a case: what is said before the first."""
+
+
+class Step(NamedTuple):
+    """One call of a device. do: which method. told: its arguments. said: what it returned."""
+
+    do: str
+    told: tuple[Any, ...]
+    said: bytes | None
+
+
+Dialogues = dict[str, list[Step] | None]
+"""By the node ids of the cases; None where the case did not come to a verdict that the reference may have alone."""
+STEPS: list[Step] = []
+"""What was said since the last case began."""
+
+
+class Recorded(Endpoint):
+    """Hands all to a reference device, and notes it."""
+
+    reference: ClassVar[type[Endpoint]] = Endpoint
+
+    def __init__(self) -> None:
+        self._device = self.reference()
+
+    def reset(self) -> None:
+        """Noted as any step."""
+        self._device.reset()
+        STEPS.append(Step("reset", (), None))
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        """Noted with what it draws."""
+        return self._noted("receive", bytes(data), now)
+
+    def line_fault(self, character: int, now: float) -> bytes:
+        """Noted with what it draws."""
+        return self._noted("line_fault", character, now)
+
+    def poll(self, now: float) -> bytes:
+        """Noted with what is said unasked."""
+        return self._noted("poll", now)
+
+    def _noted(self, do: str, *told: Any) -> bytes:
+        said: bytes = getattr(self._device, do)(*told)
+        step = Step(do, told, said)
+        if STEPS and _is_silent_poll(step) and _is_silent_poll(STEPS[-1]):
+            STEPS.pop()
+        STEPS.append(step)
+        return said
+
+
+def _is_silent_poll(step: Step) -> bool:
+    """Of several in a row the last stands for all: what was due before it is due still."""
+    return step.do == "poll" and not step.said
+
+
+class RecordedDevice(Recorded):
+    """With a terminus."""
+
+    reference = Device
+
+
+def record_dialogues(session: pytest.Session, out: Path) -> None:
+    """Run each case in a fork of its own, behind bring-up. out: the file for what was said."""
+    dialogues: Dialogues = {BRING_UP: STEPS[:]}
+    for item in session.items:
+        dialogues[item.nodeid] = _said_in_fork(item)
+    out.write_bytes(pickle.dumps(dialogues))
+
+
+def _said_in_fork(item: pytest.Item) -> list[Step] | None:
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            with os.fdopen(writing, "wb") as pipe:
+                pickle.dump(_said_to(item), pipe)
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        said = pipe.read()
+    os.waitpid(child, 0)
+    steps: list[Step] | None = pickle.loads(said) if said else None
+    return steps
+
+
+def _said_to(item: pytest.Item) -> list[Step] | None:
+    STEPS.clear()
+    runtestprotocol(item, log=False, nextitem=None)
+    verdict = item.config.stash[RUN].verdicts[-1]
+    return None if verdict in (Verdict.FAIL, Verdict.NON_STRICT, Verdict.INCONCLUSIVE) else STEPS
