@@ -11,7 +11,9 @@ from tester.device import Device
 from tester.layout import Layout
 from tester.mctp.assembly import MctpMessage, fragments
 from tester.mctp.control import Command, ControlHeader
+from tester.mctp.fcs import FLAG
 from tester.mctp.packet import BROADCAST_EID, NULL_EID, Packet
+from tester.mctp.serial import ESCAPE, ESCAPE_MASK
 from tester.mctp.vendor import IANA_TYPE
 
 
@@ -37,6 +39,14 @@ class Echoing(Silent):
     def receive(self, data: bytes, now: float = 0.0) -> bytes:  # noqa: ARG002
         """The same."""
         return data
+
+
+class EchoingEscaped(Echoing):
+    """Likewise, through something that takes flags for data and escapes them."""
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        """The same to a reader of packets."""
+        return super().receive(data, now).replace(bytes((FLAG,)), bytes((ESCAPE, FLAG ^ ESCAPE_MASK)))
 
 
 class _Regular(Silent):

@@ -67,9 +67,10 @@ def test_a_console_is_told_as_one_and_shown(suite: Suite) -> None:
     assert "filler" not in why(run)
 
 
-def test_an_echo_is_no_device(suite: Suite) -> None:
+@pytest.mark.parametrize("device", ["Echoing", "EchoingEscaped"])
+def test_an_echo_is_no_device(suite: Suite, device: str) -> None:
     """What the bench itself sent is judged by nobody."""
-    run = judged(suite, "unheard:Echoing")
+    run = judged(suite, f"unheard:{device}")
     assert {case["verdict"] for case in run.conformance["cases"]} == {"INCONCLUSIVE"}, run.text
     assert "what comes back is what was sent" in why(run)
 
