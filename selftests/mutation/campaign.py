@@ -10,10 +10,10 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from selftests.mutation.judge import Judge, Known
-from selftests.mutation.ledger import Entry, Ledger, entry_of
+from selftests.mutation.ledger import Entry, Fate, Ledger, entry_of
 from selftests.mutation.likely import Likely
 from selftests.mutation.mutant import Mutant
-from selftests.mutation.objects import Objects
+from selftests.mutation.objects import DoesNotCompileError, Objects
 from selftests.mutation.sampling import Sample
 from selftests.mutation.sources import path_of
 from selftests.mutation.standard import standard
@@ -59,7 +59,10 @@ class Campaign:
     def _fate_of(self, mutant: Mutant, judge: Judge, firmware: Known) -> Entry:
         began, path = time.monotonic(), path_of(mutant)
         source = path.read_bytes()
-        program = self._objects.program(judge.folder / "mutant", path, mutant.applied(source))
+        try:
+            program = self._objects.program(judge.folder / "mutant", path, mutant.applied(source))
+        except DoesNotCompileError:  # of a header that only some of those that include it can do with
+            return entry_of(mutant, source, Fate.NO_C)
         with self._lock:
             first = self._likely.first(mutant)
         finding = judge.of_mutant(program, first, firmware)

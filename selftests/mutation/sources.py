@@ -1,4 +1,4 @@
-"""What is mutated: the libraries, and of the reference device what every port has."""
+"""What is mutated: the libraries with their headers, and of the reference device what every port has."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from selftests.mutation.mutant import Mutant
 from selftests.mutation.mutators import mutants
 
 MUTATED = [*LIBRARIES, *sorted(DEVICE.glob("*.c")), DEVICE / "port/updates/device_update.c"]
+HEADERS = sorted(PROJECT.glob("lib/*/src/*.h"))
 PORT = sorted((DEVICE / "port/posix").glob("*.c"))
 """How the host stands for a board, which no device on a bench has."""
 
 
 def all_mutants(modules: str = "") -> list[Mutant]:
-    """Of every source whose name begins so."""
+    """Of every source and header whose name begins so."""
     return [
         mutant
-        for path in MUTATED
+        for path in (*MUTATED, *HEADERS)
         if path.name.startswith(modules)
         for mutant in mutants(named(path), path.read_bytes())
     ]

@@ -1,4 +1,4 @@
-"""A sample from the sources to the figures: two mutants, each caught by a case."""
+"""A sample from the sources to the figures: two mutants, one of a header, each caught by a case."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ def test_two_mutants_are_judged_and_known_again(tmp_path: Path, capsys: pytest.C
             [
                 "--module=mctp_fcs",
                 "--sample=2",
+                "--seed=14",
                 "--workers=1",
                 "--suites",
                 "suites/mctp_serial/",
