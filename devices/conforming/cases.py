@@ -31,6 +31,7 @@ LOOPS = (
     "*::test_operational_state_event",
     "*::test_one_event_for_each_transition",
     "*::test_no_event_while_the_sensor_must_not",
+    "*::test_no_event_of_a_disabled_sensor",
     "*::test_sensor_that_tells_its_states_alone",
     "*::test_sensor_that_tells_its_operation_alone",
     "*::test_events_come_as_they_happened",

@@ -10,7 +10,7 @@ from tester.pldm.platform import SensorOperation
 
 FAR_AWAY = 0xEE
 HIGHEST = 0xFF
-AROUND_FOUR_BYTES = (31, 32)
+BEYOND_FOUR_BYTES = 32
 
 
 def in_turn(*outcomes: Outcome) -> Predicate:
@@ -48,10 +48,10 @@ def changes(possible: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
 
 
 def impossible(states: Sequence[int]) -> list[int]:
-    """States that are not among these: the one after the last, those around the last that four bytes of states have
-    room for, and some far away.
+    """States that are not among these: the one after the last, the first that four bytes of states have no room for,
+    and some far away.
     """
-    candidates = (max(states, default=0) + 1, *AROUND_FOUR_BYTES, FAR_AWAY, HIGHEST)
+    candidates = (max(states, default=0) + 1, BEYOND_FOUR_BYTES, FAR_AWAY, HIGHEST)
     return [state for state in dict.fromkeys(candidates) if state <= HIGHEST and state not in states]
 
 

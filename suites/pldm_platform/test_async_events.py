@@ -111,6 +111,18 @@ def test_no_event_while_the_sensor_must_not(events: EventWatch, swings: Swings) 
 
 
 @requirement("PLDM-EVT-011")
+def test_no_event_of_a_disabled_sensor(events: EventWatch, swings: Swings) -> None:
+    """A sensor that is disabled itself tells nothing of what its input does, though its events are enabled."""
+    stopped = list(swings.switchable())
+    for swing in stopped:
+        swing.stop()
+    events.start()
+    for swing in stopped:
+        swing.push()
+    events.expect_none(*(swing.sensor_id for swing in stopped))
+
+
+@requirement("PLDM-EVT-011")
 def test_sensor_that_tells_its_states_alone(events: EventWatch, swings: Swings) -> None:
     """A sensor that is to send events of its states only tells of each, and not that it is disabled."""
     limited = swings.limited(EventEnable.STATE_ONLY)

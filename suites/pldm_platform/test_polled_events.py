@@ -86,8 +86,7 @@ def test_event_is_acknowledged_once(event_receiver: EventReceiver, events: Event
     events.start(EventMode.POLLING)
     for _ in ("there", "back"):
         swing.move()
-    taken = events.queued().event_id
-    event_receiver.acknowledge(taken)
+    taken = events.taken()
     waiting = events.queued()
     event_receiver.acknowledge(taken).expect(completion=EventError.EVENT_ID_NOT_VALID)
     event_receiver.poll().expect(data_bytes=waiting.data_bytes)

@@ -307,3 +307,17 @@ class EnabledInSilence(Terminus):
     def operation_event(self, channel: Channel, previous: SensorOperation) -> None:
         if not channel.enabled:
             super().operation_event(channel, previous)
+
+
+class SensingWhileDisabled(Channel):
+    """A sensor that senses whether it is enabled or not."""
+
+    @property
+    def enabled(self) -> bool:
+        return True
+
+
+class EventsWhileDisabled(OperationToldWithStates):
+    """A sensor that is disabled goes on to tell of its states."""
+
+    sensing = SensingWhileDisabled
