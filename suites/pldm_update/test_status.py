@@ -20,7 +20,7 @@ BEFORE = {
 """From which state a device comes to another while all goes well."""
 FAILURES = one_of({0x09, 0x0A, 0x0B, *range(0x70, 0xF0)}, "a timeout, an error, or a vendor's own")
 """What a device says of an operation that failed."""
-BUSY = {AuxState.IN_PROGRESS, AuxState.SUCCESSFUL, AuxState.FAILED}
+BUSY = {AuxState.IN_PROGRESS, AuxState.SUCCESSFUL}
 
 
 def expect_status(status: Exchange) -> None:
@@ -32,7 +32,7 @@ def expect_status(status: Exchange) -> None:
 
 
 def aux_states(state: int) -> object:
-    """What the auxiliary state may be in a state."""
+    """What the auxiliary state may be in a state that all has gone well in."""
     return AuxState.WAITING if state in WAITING else BUSY
 
 
