@@ -207,3 +207,27 @@ class ActivatedAndPending(Terminus):
             if slot.active != before[key]:
                 slot.pending = slot.active
         return response
+
+
+class ActivationForgottenByACancel(Terminus):
+    """What waits for a start is forgotten when another update is cancelled."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-007",)
+
+    def cancel_update(self, data: bytes) -> Layout:
+        response = super().cancel_update(data)
+        for slot in self.installed.values():
+            slot.forget()
+        return response
+
+
+class GivenUpInIdle(Terminus):
+    """The time for which an agent may be silent goes on where there is none."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-036",)
+
+    def poll(self, now: float) -> list[OwnRequest]:
+        if self.session is None and now - self.last_heard >= self.fd_t1:
+            self.last_heard = now
+            self.leave_update(IdleReason.CANCELLED)
+        return super().poll(now)
