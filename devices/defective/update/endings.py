@@ -222,12 +222,19 @@ class ActivationForgottenByACancel(Terminus):
 
 
 class GivenUpInIdle(Terminus):
-    """The time for which an agent may be silent goes on where there is none."""
+    """After a hundred seconds in IDLE an agent is given up that there is not."""
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-036",)
 
+    idle_since: float | None = None
+
+    def leave_update(self, reason: IdleReason) -> None:
+        super().leave_update(reason)
+        self.idle_since = self.now
+
     def poll(self, now: float) -> list[OwnRequest]:
-        if self.session is None and now - self.last_heard >= self.fd_t1:
-            self.last_heard = now
+        self.idle_since = now if self.session or self.idle_since is None else self.idle_since
+        if now - self.idle_since >= 100.0:
             self.leave_update(IdleReason.CANCELLED)
+            self.idle_since = now
         return super().poll(now)
