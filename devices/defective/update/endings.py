@@ -115,6 +115,7 @@ class NotCancelledBeforeTheDownload(Terminus):
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-035",)
 
     def cancel_update(self, data: bytes) -> Layout:
+        no_data(data)
         if self.session and self.transfer is None:
             return CancelUpdateResponse()
         return super().cancel_update(data)
