@@ -100,8 +100,20 @@ def test_agent_that_hears_of_a_failure_late_is_waited_for(update_agent: UpdateAg
     update_agent.device.status().expect(state=UpdateState.DOWNLOAD)
     update_agent.behave()
     update_agent.next_answered(UpdateCommand.TRANSFER_COMPLETE)
+    update_agent.device.is_in(UpdateState.DOWNLOAD)
     update_agent.be_silent(SPELL)
     update_agent.device.status().expect(state=UpdateState.DOWNLOAD)
+
+
+@requirement("PLDM-FWUP-036")
+@exchanges(12, patience=MARGIN * LONGEST)
+@pytest.mark.timeout(600)
+def test_nothing_is_given_up_in_idle(update_agent: UpdateAgent) -> None:
+    """Where no update is on there is no agent to wait for."""
+    before = update_agent.device.is_in(UpdateState.IDLE)
+    update_agent.be_silent(MARGIN * LONGEST)
+    after = update_agent.device.status()
+    after.expect(state=UpdateState.IDLE, previous_state=before.previous_state, reason=before.reason)
 
 
 @requirement("PLDM-FWUP-037")

@@ -6,12 +6,13 @@ from suites import downloads, exchanges, requirement, stage
 from suites.bench import AsStarted, Dialect, FirmwareDevice, UpdateAgent
 from suites.pldm_update.commands import ASKING, IN_UPDATE_MODE, MANDATORY
 from suites.pldm_update.versions import with_versions
-from suites.wanted import at_least, with_bits
+from suites.wanted import Predicate, at_least, described, with_bits
 from tester.pldm.descriptors import INITIAL_TYPES, Descriptor
 from tester.pldm.header import Completion
 from tester.pldm.package.contents import CODECS, StringType
+from tester.pldm.update.image import ComponentImage
 from tester.pldm.update.messages import ComponentParameters
-from tester.pldm.update.words import IdleReason, UpdateCommand, UpdateState
+from tester.pldm.update.words import UpdateCommand, UpdateState
 
 DATE_SIZE = 8
 KINDS = set(StringType) - {StringType.UNKNOWN}
@@ -34,6 +35,14 @@ def of_kinds(components: Sequence[ComponentParameters]) -> bool:
     versions = [(each.active_type, each.active_length) for each in components]
     versions += [(each.pending_type, each.pending_length) for each in components]
     return all(kind in KINDS if length else kind == StringType.UNKNOWN for kind, length in versions)
+
+
+def pending_as(image: ComponentImage) -> Predicate:
+    """The component of an image, with a pending version of the kind that the package has it in."""
+    return described(
+        f"{image.identifier:04X} with a pending version of kind {image.version.kind}",
+        lambda components: all(each.pending_type == image.version.kind for each in components if each.key == image.key),
+    )
 
 
 def readable(components: Sequence[ComponentParameters]) -> bool:
@@ -118,7 +127,8 @@ def test_applied_version_is_pending(update_agent: UpdateAgent) -> None:
     before = update_agent.device.versions()
     update_agent.applied(image)
     after = {**before, image.key: (before[image.key][0], image.version.data)}
-    update_agent.device.parameters().expect(components=with_versions(after))
+    parameters = update_agent.device.parameters().expect(components=with_versions(after))
+    parameters.expect(components=pending_as(image))
 
 
 @requirement("PLDM-FWUP-007")
@@ -142,12 +152,30 @@ def test_activated_version_is_pending_no_more(update_agent: UpdateAgent, dialect
     update_agent.applied(image)
     applied = update_agent.device.readable_parameters()
     update_agent.activate(self_contained=True).expect(completion=Completion.SUCCESS)
-    update_agent.settled_in(UpdateState.IDLE).expect(state=UpdateState.IDLE, reason=IdleReason.ACTIVATED)
+    update_agent.settled_in(UpdateState.IDLE)
     activated = update_agent.device.parameters()
     activated.expect(components=with_versions({**before, image.key: (image.version.data, b"")}))
     for name, parameters in (("applied", applied), ("activated", activated)):
         told = {field: parameters.fields[field] for field in of_set}
         dialect(f"version of the image set once it is {name}", "as before" if told == of_set else f"another: {told}")
+
+
+@requirement("PLDM-FWUP-007")
+@exchanges(40)
+@downloads(2)
+def test_cancelled_update_leaves_what_waits_for_a_start(update_agent: UpdateAgent, dialect: Dialect) -> None:
+    """What an earlier update activated for the next start is pending still when another is cancelled."""
+    update_agent.bring_back()
+    of_set = set_versions(update_agent.device)
+    update_agent.applied(update_agent.bound_to_a_reset)
+    update_agent.activate().expect(completion=Completion.SUCCESS)
+    update_agent.settled_in(UpdateState.IDLE)
+    before, waiting = update_agent.device.versions(), set_versions(update_agent.device)
+    update_agent.learn()
+    update_agent.end()
+    update_agent.device.parameters().expect(components=with_versions(before), **waiting)
+    told = "as before" if waiting == of_set else f"another: {waiting}"
+    dialect("version of the image set while a component waits for a start", told)
 
 
 def set_versions(device: FirmwareDevice) -> dict[str, bytes]:

@@ -245,6 +245,13 @@ def test_corrupted_image_is_not_applied(update_agent: UpdateAgent, dialect: Dial
     update_agent.device.parameters().expect(components=with_versions(before))
 
 
+def expect_applied(agent: UpdateAgent) -> None:
+    """The device has applied the component; it names no activation methods, unless its result says that it does."""
+    applied = agent.complete().expect(result=TAKEN)
+    if applied.result == 0:
+        applied.expect(methods=0)
+
+
 @requirement("PLDM-FWUP-029")
 @exchanges(40)
 @downloads(1)
@@ -252,9 +259,7 @@ def test_applied_component_makes_room_for_the_next(update_agent: UpdateAgent) ->
     """ApplyComplete ends a component's update; the device is ready for the next."""
     update_agent.hold(UpdateState.APPLY)
     update_agent.start()
-    applied = update_agent.complete().expect(result=TAKEN)
-    if applied.result == 0:
-        applied.expect(methods=0)
+    expect_applied(update_agent)
     update_agent.device.status().expect(state=UpdateState.APPLY)
     update_agent.behave()
     update_agent.next_answered(UpdateCommand.APPLY_COMPLETE)
@@ -270,5 +275,5 @@ def test_components_are_updated_one_after_the_other(update_agent: UpdateAgent) -
     update_agent.open(*images)
     for image in images:
         update_agent.take(image)
-        update_agent.complete().expect(result=TAKEN)
+        expect_applied(update_agent)
         update_agent.device.status().expect(state=UpdateState.READY_XFER, previous_state=UpdateState.APPLY)

@@ -115,6 +115,7 @@ class NotCancelledBeforeTheDownload(Terminus):
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-035",)
 
     def cancel_update(self, data: bytes) -> Layout:
+        no_data(data)
         if self.session and self.transfer is None:
             return CancelUpdateResponse()
         return super().cancel_update(data)
@@ -207,3 +208,34 @@ class ActivatedAndPending(Terminus):
             if slot.active != before[key]:
                 slot.pending = slot.active
         return response
+
+
+class ActivationForgottenByACancel(Terminus):
+    """What waits for a start is forgotten when another update is cancelled."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-007",)
+
+    def cancel_update(self, data: bytes) -> Layout:
+        response = super().cancel_update(data)
+        for slot in self.installed.values():
+            slot.forget()
+        return response
+
+
+class GivenUpInIdle(Terminus):
+    """After a hundred seconds in IDLE an agent is given up that there is not."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-036",)
+
+    idle_since: float | None = None
+
+    def leave_update(self, reason: IdleReason) -> None:
+        super().leave_update(reason)
+        self.idle_since = self.now
+
+    def poll(self, now: float) -> list[OwnRequest]:
+        self.idle_since = now if self.session or self.idle_since is None else self.idle_since
+        if now - self.idle_since >= 100.0:
+            self.leave_update(IdleReason.CANCELLED)
+            self.idle_since = now
+        return super().poll(now)

@@ -61,3 +61,16 @@ class BrokenByACancel(Terminus):
     def cancel_update(self, data: bytes) -> Layout:
         super().cancel_update(data)
         return CancelUpdateResponse(broken=1)
+
+
+class FailedAllAlong(Terminus):
+    """Every operation is told to have failed while it goes on."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-010",)
+
+    def get_status(self, data: bytes) -> Layout:
+        response = super().get_status(data)
+        assert isinstance(response, GetStatusResponse)
+        if response.aux_state == AuxState.IN_PROGRESS:
+            return replace(response, aux_state=AuxState.FAILED, aux_status=TransferResult.GENERIC_ERROR)
+        return response
