@@ -6,9 +6,12 @@ Of what runs in a process of its own no call is seen: whose verdicts a room deci
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from fixtures.rigs.rig import ROOT
 from selftests.mutation.mutant import Mutant
 
 MOST = 8
@@ -66,7 +69,23 @@ class Nearest:
         """The files that judge it, in their order."""
         by_runs = next((files for start, files in BY_RUNS.items() if mutant.file.startswith(start)), ())
         called = [each for each in self._noted if f"{mutant.file}:{mutant.function}" in each.calls]
-        if not called:  # of a module or a class: who calls anything of its file
-            called = [each for each in self._noted if any(call.startswith(f"{mutant.file}:") for call in each.calls)]
         called.sort(key=lambda each: len(each.calls))
+        if not called:
+            called = self._using(mutant)
         return tuple(dict.fromkeys([*(each.name for each in called), *by_runs]))[:MOST]
+
+    def _using(self, mutant: Mutant) -> list[Noted]:
+        """Of a constant or a field, which nobody calls: those that call the most functions of files that name it."""
+        line = (ROOT / mutant.file).read_text(encoding="utf-8").splitlines()[mutant.line - 1]
+        name = mutant.function or next(iter(re.findall(r"\w+", line)), "")
+        users = tuple(f"{file}:" for file, words in _words().items() if name.rpartition(".")[2] in words)
+        shares = {each: sum(call.startswith(users) for call in each.calls) for each in self._noted}
+        return sorted((each for each, share in shares.items() if share), key=lambda each: -shares[each])
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    """The words of each source that is mutated, or that may use one that is."""
+    paths = [path for room in ("tester", "fixtures", "record") for path in (ROOT / room).rglob("*.py")]
+    named = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+    return {name: frozenset(re.findall(r"\w+", text)) for name, text in named.items()}
