@@ -18,6 +18,8 @@ MOST = 8
 """As many files judge a mutant."""
 BENCH, BROKEN, REPORTS = "selftests/bench/test_", "selftests/broken/test_", "selftests/reports/test_"
 DIALOGUE = tuple(f"{BENCH}{name}.py" for name in ("history", "conversation", "late", "own_requests", "lines", "drills"))
+PINNING = ("selftests/tester/test_numbers.py", "selftests/tester/test_defaults.py")
+"""What holds constants and defaults against the documents."""
 BY_RUNS: dict[str, tuple[str, ...]] = {
     "fixtures/dialogue/judge": (f"{BENCH}verdicts.py", f"{BENCH}failure_text.py", f"{BENCH}misspelt.py", *DIALOGUE),
     "fixtures/dialogue/discovery": (f"{BENCH}discovery.py", f"{BENCH}versions.py", *DIALOGUE),
@@ -71,7 +73,8 @@ class Nearest:
         called = [each for each in self._noted if f"{mutant.file}:{mutant.function}" in each.calls]
         called.sort(key=lambda each: len(each.calls))
         if not called:
-            called = self._using(mutant)
+            called, by_runs = self._using(mutant), (*by_runs, *PINNING)
+            return tuple(dict.fromkeys([*by_runs, *(each.name for each in called)]))[:MOST]
         return tuple(dict.fromkeys([*(each.name for each in called), *by_runs]))[:MOST]
 
     def _using(self, mutant: Mutant) -> list[Noted]:

@@ -12,7 +12,7 @@ from selftests.mutation.mutant import Mutant
 from selftests.mutation.publish import publish_part
 from selftests.mutation.tester.judge import Copy, Judge
 from selftests.mutation.tester.mutators import is_other_program, mutants
-from selftests.mutation.tester.nearest import BY_RUNS, Nearest
+from selftests.mutation.tester.nearest import BY_RUNS, PINNING, Nearest
 from selftests.mutation.tester.sources import all_mutants, sources
 
 
@@ -81,7 +81,7 @@ def test_most_particular_test_of_a_function_comes_first(tmp_path: Path) -> None:
     nearest = Nearest(path)
     assert nearest.of(Mutant(serial, "f", "", 1, 0, 1, "", "")) == ("near", "wide")
     line = (ROOT / fcs).read_text(encoding="utf-8").splitlines().index("FLAG = 0x7E") + 1
-    assert nearest.of(Mutant(fcs, "", "", line, 0, 1, "", "")) == ("wide", "near", "other")
+    assert nearest.of(Mutant(fcs, "", "", line, 0, 1, "", "")) == (*PINNING, "wide", "near", "other")
 
 
 @pytest.mark.slow
