@@ -212,7 +212,7 @@ $(done)/develop: setup/requirements/develop.txt
 	$(call end)
 
 $(done)/proof-tools: setup/requirements/proof-tools.txt
-	$(call begin,what mutates C, and fuzzes Python)
+	$(call begin,what mutates C and fuzzes Python)
 	@setup/python_packages.sh $(venv) proof-tools
 	$(call end)
 

@@ -39,7 +39,7 @@ WORDS = {
     "what makes a PDF of the statement": "pdf",
     "what lint and self-tests need": "develop",
     "browser that the self-tests open reports in": "browser",
-    "what mutates C, and fuzzes Python": "proof-tools",
+    "what mutates C and fuzzes Python": "proof-tools",
     "what looks for faults in C sources and reads their documentation": "analysers",
     "dissector that the self-tests read captures with": "dissector",
     "linter of the workflows": "workflow-linter",

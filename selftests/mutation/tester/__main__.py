@@ -30,7 +30,7 @@ from selftests.mutation.tester.sources import all_mutants
 
 FOLDER = BUILD / "mutation-tester"
 EQUIVALENT = Path(__file__).with_name("equivalent.yaml")
-IN_PROCESS = ("selftests/tester", "selftests/captures", "selftests/reports/test_verdicts.py")
+IN_PROCESS = ("selftests/tester", "selftests/captures", "selftests/bench/test_descriptions.py")
 """The self-tests that call the tester in their own process."""
 
 

@@ -6,15 +6,20 @@ Of what runs in a process of its own no call is seen: whose verdicts a room deci
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from fixtures.rigs.rig import ROOT
 from selftests.mutation.mutant import Mutant
 
 MOST = 8
 """As many files judge a mutant."""
 BENCH, BROKEN, REPORTS = "selftests/bench/test_", "selftests/broken/test_", "selftests/reports/test_"
 DIALOGUE = tuple(f"{BENCH}{name}.py" for name in ("history", "conversation", "late", "own_requests", "lines", "drills"))
+PINNING = ("selftests/tester/test_numbers.py", "selftests/tester/test_defaults.py")
+"""What holds constants and defaults against the documents."""
 BY_RUNS: dict[str, tuple[str, ...]] = {
     "fixtures/dialogue/judge": (f"{BENCH}verdicts.py", f"{BENCH}failure_text.py", f"{BENCH}misspelt.py", *DIALOGUE),
     "fixtures/dialogue/discovery": (f"{BENCH}discovery.py", f"{BENCH}versions.py", *DIALOGUE),
@@ -28,13 +33,19 @@ BY_RUNS: dict[str, tuple[str, ...]] = {
     "fixtures/bench/loss": (f"{BROKEN}chance.py", f"{BENCH}recovery.py"),
     "fixtures/bench/confirmation": (f"{BROKEN}confirmation.py", f"{BENCH}recovery.py", f"{BROKEN}deaf.py"),
     "fixtures/bench/deafness": (f"{BROKEN}deaf.py",),
-    "fixtures/bench/deaths": (f"{BROKEN}confirmation.py", f"{BROKEN}ended.py", f"{BROKEN}restarting.py"),
+    "fixtures/bench/deaths": (
+        f"{BROKEN}deaf.py",
+        f"{BROKEN}confirmation.py",
+        f"{BROKEN}ended.py",
+        f"{BROKEN}restarting.py",
+    ),
     "fixtures/bench/silence": (f"{BROKEN}unheard.py", f"{BENCH}lines.py"),
     "fixtures/plugin/final": (f"{BENCH}final.py", f"{BENCH}stages.py"),
     "fixtures/plugin/first": (f"{BROKEN}unheard.py", f"{BENCH}stages.py"),
     "fixtures/plugin/once_more": (f"{BROKEN}chance.py", f"{BENCH}drills.py"),
     "fixtures/plugin/remarks": (f"{BENCH}errata.py", f"{BENCH}final.py", f"{BENCH}devices.py"),
     "fixtures/plugin/": (f"{BENCH}verdicts.py", f"{BENCH}repeat.py", f"{BENCH}errata.py", f"{BENCH}stages.py"),
+    "tester/pldm/description/": (f"{BENCH}descriptions.py",),
     "record/outcome": (f"{REPORTS}verdicts.py", f"{REPORTS}text.py", f"{BENCH}verdicts.py"),
     "record/": (f"{REPORTS}verdicts.py", f"{BENCH}verdicts.py"),
 }
@@ -60,7 +71,24 @@ class Nearest:
         """The files that judge it, in their order."""
         by_runs = next((files for start, files in BY_RUNS.items() if mutant.file.startswith(start)), ())
         called = [each for each in self._noted if f"{mutant.file}:{mutant.function}" in each.calls]
-        if not called:  # of a module or a class: who calls anything of its file
-            called = [each for each in self._noted if any(call.startswith(f"{mutant.file}:") for call in each.calls)]
         called.sort(key=lambda each: len(each.calls))
+        if not called:
+            called, by_runs = self._using(mutant), (*by_runs, *PINNING)
+            return tuple(dict.fromkeys([*by_runs, *(each.name for each in called)]))[:MOST]
         return tuple(dict.fromkeys([*(each.name for each in called), *by_runs]))[:MOST]
+
+    def _using(self, mutant: Mutant) -> list[Noted]:
+        """Of a constant or a field, which nobody calls: those that call the most functions of files that name it."""
+        line = (ROOT / mutant.file).read_text(encoding="utf-8").splitlines()[mutant.line - 1]
+        name = mutant.function or next(iter(re.findall(r"\w+", line)), "")
+        users = tuple(f"{file}:" for file, words in _words().items() if name.rpartition(".")[2] in words)
+        shares = {each: sum(call.startswith(users) for call in each.calls) for each in self._noted}
+        return sorted((each for each, share in shares.items() if share), key=lambda each: -shares[each])
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    """The words of each source that is mutated, or that may use one that is."""
+    paths = [path for room in ("tester", "fixtures", "record") for path in (ROOT / room).rglob("*.py")]
+    named = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+    return {name: frozenset(re.findall(r"\w+", text)) for name, text in named.items()}

@@ -12,7 +12,7 @@ from selftests.mutation.mutant import Mutant
 from selftests.mutation.publish import publish_part
 from selftests.mutation.tester.judge import Copy, Judge
 from selftests.mutation.tester.mutators import is_other_program, mutants
-from selftests.mutation.tester.nearest import BY_RUNS, Nearest
+from selftests.mutation.tester.nearest import BY_RUNS, PINNING, Nearest
 from selftests.mutation.tester.sources import all_mutants, sources
 
 
@@ -75,11 +75,13 @@ def test_every_source_has_a_judge(tmp_path: Path) -> None:
 
 def test_most_particular_test_of_a_function_comes_first(tmp_path: Path) -> None:
     path = tmp_path / "calls.json"
-    calls = {"wide": ["tester/a.py:f", "tester/a.py:g"], "near": ["tester/a.py:f"], "other": ["tester/a.py:g"]}
+    serial, fcs = "tester/mctp/serial.py", "tester/mctp/fcs.py"
+    calls = {"wide": [f"{serial}:f", f"{fcs}:g", f"{fcs}:h"], "near": [f"{serial}:f"], "other": [f"{fcs}:g"]}
     path.write_text(json.dumps({name: {"seconds": 1.0, "calls": each} for name, each in calls.items()}))
     nearest = Nearest(path)
-    assert nearest.of(Mutant("tester/a.py", "f", "", 1, 0, 1, "", "")) == ("near", "wide")
-    assert nearest.of(Mutant("tester/a.py", "", "", 1, 0, 1, "", "")) == ("near", "other", "wide")
+    assert nearest.of(Mutant(serial, "f", "", 1, 0, 1, "", "")) == ("near", "wide")
+    line = (ROOT / fcs).read_text(encoding="utf-8").splitlines().index("FLAG = 0x7E") + 1
+    assert nearest.of(Mutant(fcs, "", "", line, 0, 1, "", "")) == (*PINNING, "wide", "near", "other")
 
 
 @pytest.mark.slow

@@ -1,0 +1,96 @@
+"""The numbers that documents give to commands, codes and states, as runs of them in the order of our names.
+
+A number that is wrong in the tester is wrong in the reference device as well, so that no message between them shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import IntEnum
+from importlib import import_module
+
+import pytest
+
+NUMBERS = {
+    "mctp.control.Assignment": "00-01",
+    "mctp.control.Command": "01-14",
+    "mctp.control.Completion": "00-05 80",
+    "mctp.control.EidOperation": "00-03",
+    "mctp.control.EidType": "00-03",
+    "mctp.control.EndpointType": "00-01",
+    "pldm.base.BaseCommand": "01-09",
+    "pldm.base.BaseError": "80-81 83-84",
+    "pldm.base.MultipartFlag": "01-02 04-05 08",
+    "pldm.base.MultipartOperation": "00-04",
+    "pldm.base.TransferFlag": "01-02 04-05",
+    "pldm.base.TransferOperation": "00-02",
+    "pldm.descriptors.DescriptorType": "00-06 100-10B FFFF",
+    "pldm.effecters.EffecterEnabling": "00 02-03",
+    "pldm.effecters.EffecterError": "80-82",
+    "pldm.effecters.StateRequest": "00-01",
+    "pldm.event_data.ChangeFormat": "00-02",
+    "pldm.event_data.ChangeOperation": "00-03",
+    "pldm.event_data.SensorEventKind": "00-02",
+    "pldm.events.EventClass": "00-07",
+    "pldm.events.EventError": "81-82",
+    "pldm.events.EventStatus": "00-05",
+    "pldm.events.SetEventReceiverError": "80-82",
+    "pldm.fru.FruCommand": "01-04",
+    "pldm.fru.FruEncoding": "00-05",
+    "pldm.fru.FruError": "80-85",
+    "pldm.fru.FruRecordType": "00-01 FE",
+    "pldm.fru.GeneralField": "01-0F",
+    "pldm.header.Completion": "00-05 20-24",
+    "pldm.header.PldmType": "00-07 3F",
+    "pldm.iot1.EffecterId": "01-07",
+    "pldm.iot1.EndpointKind": "01-03",
+    "pldm.iot1.MotionCommand": "01-03",
+    "pldm.iot1.MotionState": "01-07",
+    "pldm.iot1.OemStateSetId": "01-05",
+    "pldm.iot1.ProfiledEffecterId": "04-07",
+    "pldm.iot1.ProfiledSensorId": "04-09",
+    "pldm.iot1.SensorId": "01-05",
+    "pldm.iot1.StateSet": "43 60",
+    "pldm.package.contents.StringType": "00-05",
+    "pldm.pdr.entity.AssociationType": "00-01",
+    "pldm.pdr.entity.LocatorType": "00-03",
+    "pldm.pdr.header.Initialization": "00-03",
+    "pldm.pdr.header.PdrType": "01-18 1E 7E-7F",
+    "pldm.platform.DataSize": "00-05",
+    "pldm.platform.EffecterOperation": "00-08",
+    "pldm.platform.EventEnable": "00-04",
+    "pldm.platform.EventMode": "00-03",
+    "pldm.platform.EventSwitch": "00-01 FF",
+    "pldm.platform.PlatformCommand": "03-05 0A-0D 10-17 20-22 30-32 38-3A 50-53 58",
+    "pldm.platform.PresentState": "00-0A",
+    "pldm.platform.RangeFormat": "00-06",
+    "pldm.platform.SensorOperation": "00-07",
+    "pldm.platform.Transport": "00-01 FF",
+    "pldm.repository.FindPdrError": "80-85",
+    "pldm.repository.GetPdrError": "80-85",
+    "pldm.repository.PdrTransferFlag": "00-01 04-05",
+    "pldm.repository.RepositoryState": "00-02",
+    "pldm.sensors.SensorError": "80-82",
+    "pldm.update.words.ApplyResult": "00-02 09-0A",
+    "pldm.update.words.AuxState": "00-04",
+    "pldm.update.words.ComponentCode": "00-0B",
+    "pldm.update.words.IdleReason": "00-07",
+    "pldm.update.words.TransferResult": "00 02-03 09-0A",
+    "pldm.update.words.UpdateCommand": "01-05 10-1D",
+    "pldm.update.words.UpdateError": "80-85 88-8C 8E",
+    "pldm.update.words.UpdateState": "00-06",
+    "pldm.update.words.VerifyResult": "00-04 09-0A",
+}
+
+
+@pytest.mark.parametrize(("place", "numbers"), NUMBERS.items(), ids=NUMBERS)
+def test_numbers_are_those_of_the_documents(place: str, numbers: str) -> None:
+    module, _, name = place.rpartition(".")
+    kind: type[IntEnum] = getattr(import_module(f"tester.{module}"), name)
+    assert [member.value for member in kind] == list(_expanded(numbers))
+
+
+def _expanded(numbers: str) -> Iterator[int]:
+    for run in numbers.split():
+        first, _, last = run.partition("-")
+        yield from range(int(first, 16), int(last or first, 16) + 1)
