@@ -18,10 +18,14 @@ from fixtures.boards.needs import needs
 from fixtures.boards.port_checks import machine_lacks, port_lacks, usb_devices
 from fixtures.boards.step_checks import step_lacks
 from fixtures.boards.usb_ports import UsbPort, usb_ports
+from fixtures.boards.usb_rig import UsbRig
 from fixtures.errors import RigError
+from fixtures.line.af_mctp import AfMctpSettings
+from fixtures.line.kernels import has_mctp
 from fixtures.rigs.rig import Rig
 
 EXIT_LACKS = 1
+NO_MCTP = "has no MCTP (CONFIG_MCTP)"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -32,12 +36,19 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("rigs", nargs="*", type=Path, metavar="RIG", help="the rigs to be judged")
     rigs = [load_rig(path) for path in parser.parse_args(arguments).rigs]
     machine = Machine.this()
-    lacks = list(dict.fromkeys([*_steps(rigs), *_ports(machine, rigs), *machine_lacks(machine, usb_devices(machine))]))
+    found = [*_steps(rigs), *_kernels(rigs), *_ports(machine, rigs), *machine_lacks(machine, usb_devices(machine))]
+    lacks = list(dict.fromkeys(found))
     for lack in lacks:
         print(lack)
     if not lacks:
         print("nothing is missing" + (f" for {', '.join(rig.name for rig in rigs)}" if rigs else ""))
     return EXIT_LACKS if lacks and rigs else 0
+
+
+def _kernels(rigs: Iterable[Rig]) -> Iterator[Lack]:
+    for rig in rigs:
+        if isinstance(rig.link, AfMctpSettings) and rig.link.in_host and not has_mctp():
+            yield Lack(f"{rig.name}: this machine's kernel", NO_MCTP, "boot one that has it; docs/through-linux.md")
 
 
 def _steps(rigs: Iterable[Rig]) -> Iterator[Lack]:
@@ -59,6 +70,8 @@ def _ports_of(machine: Machine, rig: Rig, there: dict[str, UsbPort]) -> Iterator
     try:
         paths = [make_board(rig).port if rig.link.over_line else "", rig.log.url if rig.log else ""]
     except RigError as error:
+        if not isinstance(rig, UsbRig):  # the file is at fault, and nothing that is attached mends it
+            raise
         yield Lack(rig.name, str(error), "attach it; plumbline rigs shows what is attached")
         return
     for path in paths:

@@ -77,7 +77,7 @@ def served(name: str, where: Sequence[str]) -> Iterator[str]:
         command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
     try:
-        yield _place(process)
+        yield _line_of(process)
     finally:
         process.terminate()
         try:
@@ -87,7 +87,7 @@ def served(name: str, where: Sequence[str]) -> Iterator[str]:
             process.communicate()
 
 
-def _place(process: subprocess.Popen[bytes]) -> str:
+def _line_of(process: subprocess.Popen[bytes]) -> str:
     """Its first line tells."""
     said, stop = b"", time.monotonic() + START_SECONDS
     while process.stdout and b"\n" not in said and time.monotonic() < stop:
@@ -97,7 +97,7 @@ def _place(process: subprocess.Popen[bytes]) -> str:
                 break
             said += data
     first = said.decode(errors="replace").partition("\n")[0]
-    _, is_there, place = first.partition(" is at ")
+    _, is_there, line = first.partition(" is at ")
     if not is_there:
         raise RigError(f"the known device did not come up: {first.removeprefix('plumbline serve: ') or 'no word'}")
-    return place
+    return line

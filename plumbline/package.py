@@ -53,7 +53,12 @@ def _build(description: Path, out: Path) -> None:
         data = build_package(package)
     except PackageError as error:
         raise RigError(f"{description}: {error}") from None
-    out.write_bytes(data)
+    if out.exists() and out.samefile(description):
+        raise RigError(f"{out}: is the description itself; name another file with --out")
+    try:
+        out.write_bytes(data)
+    except OSError as error:
+        raise RigError(f"{out}: cannot be written: {error.strerror or error}; name another file with --out") from None
     print(f"{out}: {len(data)} bytes, {len(package.components)} component(s)")
 
 

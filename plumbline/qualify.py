@@ -5,11 +5,12 @@ times are. Devices of which that is known take the place of the rig's, on the ot
 from __future__ import annotations
 
 import argparse
+import os
 import platform
-import subprocess
 import sys
 import tempfile
 import tomllib
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from pathlib import Path
 import yaml
 
 from fixtures.bench.bench import open_reports
+from fixtures.boards.command import run_shown
 from fixtures.boards.loading import load_rig, make_board
 from fixtures.boards.usb_ports import latency_timer
 from fixtures.errors import RigError
@@ -107,8 +109,8 @@ class Trial:
             yield self._rig_for(known, {"board": "in-process", "endpoint": known.endpoint}, kind=LOOPED, url=self._port)
             return
         where = ["--serial", self._far, "--baud", str(self._rig.link.baud)] if self._far else ["--pty"]
-        with served(known.name, where) as place:
-            yield self._rig_for(known, {"board": "any"}, url=self._port if self._far else place)
+        with served(known.name, where) as line:
+            yield self._rig_for(known, {"board": "any"}, url=self._port if self._far else line)
 
     def _rig_for(self, known: Known, board: dict[str, str], **link: str) -> Path:
         settings = self._rig.link.model_dump(mode="json", exclude_unset=True) | {"reset": "none", "boot_ms": 0}
@@ -134,24 +136,13 @@ class Trial:
         """
         out = self._folder / path.stem
         words = ["--rig", str(path), "--out", str(out), "--no-html", *cases]
-        try:
-            done = subprocess.run(
-                [sys.executable, "-m", "plumbline", "run", *words],
-                cwd=ROOT,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-                errors="replace",
-                timeout=RUN_SECONDS,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
+        said: deque[str] = deque(maxlen=1)
+        command = [sys.executable, "-m", "plumbline", "run", *words]
+        if run_shown(command, ROOT, os.environ, RUN_SECONDS, said.append) is None:
             return None
         try:
             return read(out)
         except RecordError:
-            said = [line for line in done.stdout.splitlines() if line.strip()]
             raise RigError(f"the cases did not run: {said[-1] if said else 'no word'}") from None
 
 

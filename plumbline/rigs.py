@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fixtures.boards.attached_rigs import NOTHING, OUR_RIGS, attached, starter
+from fixtures.errors import RigError
 from fixtures.plugin.new_file import check_new, write_new
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Show them. Raises RigError for a starter of a port that is not there."""
+    """Show them. Raises RigError for a starter of a port that is not there, and for a folder that is none."""
     parser = argparse.ArgumentParser(prog="plumbline rigs", description=__doc__)
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="where rig files are (default: ours)")
     parser.add_argument("--starter", metavar="PORT", help="write a rig for this port, and no more")
@@ -20,6 +21,9 @@ def main(arguments: Sequence[str]) -> int:
     if given.starter:
         _start(starter(given.starter), given.to)
         return 0
+    for folder in given.folders:
+        if not folder.is_dir():
+            raise RigError(f"{folder}: no such folder; name one with rig files")
     print("\n".join(attached(given.folders or [OUR_RIGS])) or NOTHING)
     return 0
 

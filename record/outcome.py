@@ -53,8 +53,8 @@ def outcomes(recording: Recording) -> list[Outcome]:
 def verdict_for(case: CaseRecord, requirement: str) -> Verdict:
     """The verdict one case gives to one requirement it cites.
 
-    Findings about the requirement decide. Without one it gets the case's own verdict, unless that verdict
-    is a remark some finding made about another requirement: then this one held. Where the case came to its end by a
+    Findings about the requirement decide. Without one it gets the case's own verdict, unless the case went on to its
+    end and that verdict is a remark some finding made about another requirement: then this one held. Where the case came to its end by a
     fault that breaks another requirement, nothing is known of this one.
     """
     own = [finding.verdict for finding in case.findings if finding.requirement == requirement]
@@ -62,7 +62,8 @@ def verdict_for(case: CaseRecord, requirement: str) -> Verdict:
         return worst(own)
     if charged(case) and requirement not in charged(case):
         return Verdict.INCONCLUSIVE
-    remarked = case.verdict in _REMARKS and any(f.verdict is case.verdict for f in case.findings)
+    went_on = case.failure is None and case.verdict in _REMARKS
+    remarked = went_on and any(finding.verdict is case.verdict for finding in case.findings)
     return Verdict.PASS if remarked else case.verdict
 
 

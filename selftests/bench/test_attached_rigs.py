@@ -125,3 +125,9 @@ def test_a_machine_without_a_board_says_so(plug: Plug, capsys: pytest.CaptureFix
     plug()
     assert main(["rigs"]) == 0
     assert capsys.readouterr().out == "no USB serial port is attached to this machine\n"
+
+
+def test_a_folder_that_is_none_is_told(plug: Plug, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    plug()
+    assert main(["rigs", str(tmp_path / "none")]) == 2
+    assert capsys.readouterr().err == f"plumbline rigs: {tmp_path / 'none'}: no such folder; name one with rig files\n"

@@ -149,3 +149,21 @@ def test_a_rig_that_lacks_something_is_an_exit_code(
     monkeypatch.setattr("plumbline.doctor.step_lacks", lambda _: [Lack("avr-toolchain", "missing", "make it")])
     assert main(["doctor"]) == 0
     assert "avr-toolchain: missing; make it\n" in capsys.readouterr().out
+
+
+def test_a_kernel_without_mctp_is_told(
+    suite: Suite, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plumbline.doctor.has_mctp", lambda: False)
+    monkeypatch.setattr("plumbline.doctor.step_lacks", lambda _: [])
+    rig = suite.rig(board="any", link={"kind": "af_mctp", "interface": "mctpi2c1", "eid": 0x1D})
+    assert main(["doctor", str(rig)]) == 1
+    assert capsys.readouterr().out.startswith("rig: this machine's kernel: has no MCTP (CONFIG_MCTP); ")
+
+
+def test_what_is_wrong_with_a_rig_is_not_mended_by_attaching_it(
+    suite: Suite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rig = suite.rig(board="in-process", endpoint="nowhere:Device")
+    assert main(["doctor", str(rig)]) == 2
+    assert "attach" not in capsys.readouterr().err

@@ -107,3 +107,11 @@ def test_a_mistake_is_told_with_its_line(
     described.write_text(DESCRIPTION.replace(said, instead))
     assert complaint(capsys, "build", str(described)).startswith(f"{described}{complaint_of_it}")
     assert not described.with_suffix(".fwpkg").exists()
+
+
+def test_a_package_is_not_written_over_its_description(described: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = described.read_text()
+    assert complaint(capsys, "build", str(described), "--out", str(described)).startswith(f"{described}: is the descri")
+    assert described.read_text() == before
+    told = complaint(capsys, "build", str(described), "--out", str(described.parent))
+    assert told == f"{described.parent}: cannot be written: Is a directory; name another file with --out"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from firmware.scripts.device_description import c_tables
 from firmware.scripts.device_description.device import Device, load
-from fixtures.boards.platformio import run_shown
+from fixtures.boards.command import run_shown
 from fixtures.rigs.rig import ROOT
 from places import PLATFORMIO_CORE
 

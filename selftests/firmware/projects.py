@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from fixtures.boards.platformio import run_shown
+from fixtures.boards.command import run_shown
 from fixtures.rigs.rig import ROOT
 from places import PLATFORMIO_CORE
 from selftests.firmware.builds import LIBRARIES, PROJECT

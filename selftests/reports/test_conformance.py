@@ -90,6 +90,12 @@ def test_finding_concerns_its_requirement_only(verdict: str, expected: str) -> N
     assert (verdict_for(judged, "CTL-A"), verdict_for(judged, "CTL-B")) == (expected, verdict)
 
 
+def test_a_failure_beside_a_finding_of_the_same_weight_is_no_pass() -> None:
+    remark = Finding(Verdict.NON_STRICT, replace(FAILURE, requirement="CTL-B"))
+    judged = case(Verdict.NON_STRICT, "CTL-A", "CTL-B", failure=FAILURE, findings=[remark])
+    assert (verdict_for(judged, "CTL-A"), verdict_for(judged, "CTL-B")) == ("NON-STRICT", "NON-STRICT")
+
+
 def test_unremarked_requirement_of_a_failed_case_fails() -> None:
     """A missed SHOULD noted before the failure does not excuse the rest."""
     remark = Finding(Verdict.NON_STRICT, replace(FAILURE, requirement="CTL-B"))

@@ -10,16 +10,15 @@ from tester.pldm.header import Completion, Done, OtherResponse
 from tester.pldm.responder.control import no_data
 from tester.pldm.responder.core import Refusal, Responder
 from tester.pldm.responder.terminus import Terminus
-from tester.pldm.responder.update_session import Key, Session, Transfer
+from tester.pldm.responder.update_session import Key, Session
 from tester.pldm.update.messages import (
-    FirmwareDataRequest,
     PassComponentTableResponse,
     RequestUpdateRequest,
     RequestUpdateResponse,
     UpdateComponentRequest,
     UpdateComponentResponse,
 )
-from tester.pldm.update.words import BASELINE_TRANSFER, ComponentCode, IdleReason, UpdateError, UpdateState
+from tester.pldm.update.words import BASELINE_TRANSFER, IdleReason, UpdateError, UpdateState
 
 
 class UpdateNotOpened(Terminus):
@@ -226,23 +225,6 @@ class RefusedAndEntered(Terminus):
         if isinstance(response, UpdateComponentResponse) and response.compatibility:
             self.enter_state(UpdateState.DOWNLOAD)
         return response
-
-
-class EmptyImageTaken(Terminus):
-    """An image of no bytes is taken: its download never ends."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-027",)
-
-    def misfit(self, session: Session, key: Key, request: UpdateComponentRequest) -> int:
-        if request.size == 0 and key in session.offered:
-            return ComponentCode.ACCEPTED
-        return super().misfit(session, key, request)
-
-    def next_part(self, transfer: Transfer) -> FirmwareDataRequest:
-        return super().next_part(transfer) if transfer.size else FirmwareDataRequest(0, BASELINE_TRANSFER)
-
-    def download_progress(self) -> int:
-        return super().download_progress() if self.transfer and self.transfer.size else 0
 
 
 class TablePassedAtAnyTime(Terminus):

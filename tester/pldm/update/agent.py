@@ -38,7 +38,7 @@ def refusal(completion: int) -> Bend:
 
 
 def out_of_step(good: bytes) -> bytes:
-    """A part whose bytes are those of another place: the last comes first. One that reads the same both ways, such as
+    """A part whose bytes are in another order: the last comes first. One that reads the same both ways, such as
     filler, has a bit flipped, so that the image is another whatever it is.
     """
     turned = good[:0:-1]
@@ -62,8 +62,8 @@ class Misbehaviour:
         if command != self.command:
             return False
         self.seen += 1
-        place = self.seen - self.after
-        return place > 0 and (self.times is None or place <= self.times)
+        bent = self.seen - self.after
+        return bent > 0 and (self.times is None or bent <= self.times)
 
 
 class AgentServer:

@@ -1,0 +1,53 @@
+"""Commands of this machine end by their deadline, whatever they leave behind."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from fixtures.boards.command import run_own, run_shown
+from fixtures.errors import RigError
+
+IN_THE_BACKGROUND = "setsid sleep 20 & echo done"
+
+
+def shown(script: str, folder: Path, limit: float = 20.0) -> tuple[int | None, list[str]]:
+    lines: list[str] = []
+    return run_shown([sys.executable, "-c", script], folder, os.environ, limit, lines.append), lines
+
+
+def test_lines_are_shown_however_they_end(tmp_path: Path) -> None:
+    assert shown(r"print('10 %\r20 %\r\n\nend', end='')", tmp_path) == (0, ["10 %", "20 %", "end"])
+
+
+def test_what_cannot_be_read_is_no_traceback(tmp_path: Path) -> None:
+    assert shown("import sys; sys.stdout.buffer.write(b'a\\xff\\n')", tmp_path) == (0, ["a\ufffd"])
+
+
+def test_much_output_of_a_command_that_ends_at_once_is_shown_whole(tmp_path: Path) -> None:
+    status, lines = shown("print('x\\n' * 200_000)", tmp_path)
+    assert (status, len(lines)) == (0, 200_000)
+
+
+def test_what_stays_in_the_background_is_not_waited_for(tmp_path: Path) -> None:
+    """As a debug probe's server does, which keeps the output of the command that started it."""
+    began = time.monotonic()
+    assert run_own(["sh", "-c", IN_THE_BACKGROUND], tmp_path, 10.0) is None
+    assert time.monotonic() - began < 10.0
+
+
+def test_a_command_that_goes_on_is_ended(tmp_path: Path) -> None:
+    assert shown("import time\nprint('begun', flush=True)\ntime.sleep(60)", tmp_path, 2.0) == (None, ["begun"])
+
+
+def test_a_command_that_closes_its_output_has_the_same_deadline(tmp_path: Path) -> None:
+    assert run_own(["sh", "-c", "exec >&- 2>&-; sleep 60"], tmp_path, 0.5) == "did not end within 0.5 s"
+
+
+def test_a_program_that_is_none_is_told(tmp_path: Path) -> None:
+    with pytest.raises(RigError, match="no-such-program: not installed"):
+        run_shown(["no-such-program"], tmp_path, os.environ, 1.0, print)
