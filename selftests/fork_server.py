@@ -28,6 +28,7 @@ from fixtures.plugin.run import RUN
 from fixtures.rigs.rig import ROOT
 from record.files import CONFORMANCE
 from record.verdicts import Verdict
+from selftests.ahead import find_out
 from selftests.loop import DIALOGUES, Loop
 
 # The fuzz is no clause's own case: what else it upsets in a defective device proves nothing about the others. The
@@ -170,6 +171,7 @@ class Forks:
         """Answer orders until the client is gone. In a fork, go on as the run that was ordered."""
         if not session.testsfailed:
             _find_locations(session)
+            find_out()
             gc.disable()  # what a run of seconds leaves behind is not worth looking for
             gc.freeze()  # nor what every fork has
             _become(self._next_fork(), session)

@@ -21,6 +21,8 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
+from selftests.ahead import find_out
+
 PLUGIN = "fixtures.plugin"
 IMPORTED = (PLUGIN, "hypothesis", "allure_commons.reporter", "yaml", "reports.render")
 """What a run imports sooner or later."""
@@ -98,6 +100,7 @@ def _import() -> None:
         import_module(name)
     for name in [name for name in sys.modules if name == PLUGIN or name.startswith(f"{PLUGIN}.")]:
         del sys.modules[name]
+    find_out()
     gc.collect()
     gc.freeze()
 

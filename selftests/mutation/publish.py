@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from fixtures.plugin.circumstances import commit
+from fixtures.version import commit
 from places import REPORTS
 from selftests.mutation.report import Figures
 
