@@ -18,7 +18,7 @@ from tester.pldm.update.messages import (
     UpdateComponentRequest,
     UpdateComponentResponse,
 )
-from tester.pldm.update.words import BASELINE_TRANSFER, IdleReason, UpdateError, UpdateState
+from tester.pldm.update.words import BASELINE_TRANSFER, ComponentCode, IdleReason, UpdateError, UpdateState
 
 
 class UpdateNotOpened(Terminus):
