@@ -146,7 +146,7 @@ def _of_sensors(requester: Requester, repository: Repository, pics: Pics) -> Ite
         yield kind, PlatformCommand.GET_SENSOR_HYSTERESIS, GetSensorHysteresisRequest(numeric)
         yield from _restated(requester, numeric, pics)
     if repository.has(StateSensor):
-        state = repository.records(StateSensor)[0]
+        state = max(repository.records(StateSensor), key=lambda record: record.count)
         enables = (SensorEnable(),) * state.count
         setting = SetStateSensorEnablesRequest(state.sensor_id, state.count, enables)
         yield kind, PlatformCommand.SET_STATE_SENSOR_ENABLES, setting
@@ -172,7 +172,7 @@ def _of_effecters(repository: Repository) -> Iterator[Described]:
         yield kind, PlatformCommand.SET_NUMERIC_EFFECTER_ENABLE, SetNumericEffecterEnableRequest(numeric)
         yield kind, PlatformCommand.GET_NUMERIC_EFFECTER_VALUE, GetNumericEffecterValueRequest(numeric)
     if repository.has(StateEffecter):
-        state = repository.records(StateEffecter)[0]
+        state = max(repository.records(StateEffecter), key=lambda record: record.count)
         enables = (EffecterEnable(),) * state.count
         setting = SetStateEffecterEnablesRequest(state.effecter_id, state.count, enables)
         yield kind, PlatformCommand.SET_STATE_EFFECTER_ENABLES, setting

@@ -122,7 +122,7 @@ def test_undefined_value_is_refused(requester: Requester, repository: Repository
 def test_undefined_state_request_is_refused(effecters: Effecters, pics: Pics) -> None:
     """What is neither a state to set nor no change, at any place of an effecter, is refused."""
     if pics.EFF_STATE:
-        effecter = effecters.states()[0]
+        effecter = max(effecters.states(), key=lambda record: record.count)
         places = tuple(StateSetting(StateRequest.SET, place.present_state) for place in effecters.places(effecter))
         setting = SetStateEffecterStatesRequest(effecter.effecter_id, len(places), places)
         for wrong in with_undefined_values(setting):

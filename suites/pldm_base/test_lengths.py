@@ -42,7 +42,7 @@ def settings(effecters: Effecters, pics: Pics) -> Iterator[Setting]:
         present = SetNumericEffecterValueRequest(record.effecter_id, record.effecter_data_size, value)
         yield effecters.move_value, record.effecter_id, present.encode()
     if pics.EFF_STATE:
-        composite = effecters.states()[0]
+        composite = max(effecters.states(), key=lambda record: record.count)
         places = (StateSetting(),) * composite.count
         unchanged = SetStateEffecterStatesRequest(composite.effecter_id, composite.count, places)
         yield effecters.move_states, composite.effecter_id, unchanged.encode()

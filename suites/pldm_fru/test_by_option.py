@@ -37,6 +37,7 @@ def test_one_field_is_found(fru: FruUser, pics: Pics) -> None:
     records = fru.readable_table().records
     for record in records:
         for field_type in dict.fromkeys(field.field_type for field in record.fields):
+            fru.option_part(record.rsi, record.record_type, field_type).expect(completion=Completion.SUCCESS)
             found = fru.by_option(record.rsi, record.record_type, field_type)
             found.expect(unreadable=None, records=part_of(records, record.rsi, record.record_type, field_type))
             found.expect(check=found.crcs[pics.FRU_CRC_PAD])

@@ -74,7 +74,7 @@ def test_part_is_as_long_as_it_says_and_no_longer_than_asked_for(repository: Rep
 @stage("illegal")
 def test_unknown_record_handle(repository: Repository) -> None:
     """Handles of no record draw INVALID_RECORD_HANDLE."""
-    for handle in (NO_RECORD, repository.unknown_handle()):
+    for handle in (NO_RECORD, *repository.unknown_handles()):
         repository.get_pdr(handle).expect(completion=GetPdrError.INVALID_RECORD_HANDLE)
 
 
