@@ -8,7 +8,7 @@ from suites import exchanges, requirement
 from suites.bench import Dialect, Pics, UpdateAgent
 from suites.wanted import REFUSED, none_of
 from tester.pldm.header import Completion
-from tester.pldm.package.contents import StringType, VersionString
+from tester.pldm.package.contents import ComponentOption, StringType, VersionString
 from tester.pldm.update.image import ComponentImage
 from tester.pldm.update.words import ComponentCode, UpdateState
 
@@ -23,7 +23,6 @@ OF_VERSIONS = {
     ComponentCode.STRING_IDENTICAL,
     ComponentCode.STRING_LOWER,
 }
-FORCE = 1
 LONGEST_VERSION = 255
 BEFORE_VERSION = 23
 """Bytes of UpdateComponent, its header and its message type included, before those of its version."""
@@ -78,13 +77,15 @@ def test_known_component_can_be_updated(update_agent: UpdateAgent) -> None:
 
 
 @requirement("PLDM-FWUP-017")
+@exchanges(20)
 @pytest.mark.parametrize("key", KEYS)
 def test_unknown_component_in_the_table(update_agent: UpdateAgent, key: str) -> None:
     """One that the device does not have is answered well, and not to be updated."""
-    unknown = strangers(update_agent, key)
-    update_agent.learn(len(unknown))
-    for entry in update_agent.offer(*unknown, is_last=False):
+    for unknown in strangers(update_agent, key):
+        update_agent.learn(2)
+        entry = update_agent.offer(unknown, is_last=False)[0]
         entry.expect(completion=Completion.SUCCESS, component_response=1, response_code=ComponentCode.NOT_SUPPORTED)
+        update_agent.end()
 
 
 @requirement("PLDM-FWUP-016")
@@ -113,12 +114,11 @@ def test_component_is_taken(update_agent: UpdateAgent) -> None:
 
 @requirement("PLDM-FWUP-018")
 def test_options_in_force_are_those_asked_for(update_agent: UpdateAgent) -> None:
-    """An update that is to be forced is forced or not, and the status says the same; no other option is in force."""
+    """An update that is to be forced is forced or not; no other option is in force."""
     update_agent.open()
     update_agent.hold(UpdateState.DOWNLOAD)
-    taken = update_agent.update(update_agent.image, options=FORCE)
-    taken.expect(completion=Completion.SUCCESS, compatibility=0, enabled_options={0, FORCE})
-    update_agent.device.status().expect(enabled_options=taken.enabled_options)
+    taken = update_agent.update(update_agent.image, options=ComponentOption.FORCE)
+    taken.expect(completion=Completion.SUCCESS, compatibility=0, enabled_options={0, ComponentOption.FORCE})
 
 
 @requirement("PLDM-FWUP-018")
@@ -126,7 +126,9 @@ def test_component_of_a_long_version_is_taken(update_agent: UpdateAgent, pics: P
     """A version has up to 255 bytes, in each command that has one."""
     image = with_long_version(update_agent.image, pics)
     update_agent.request(version=image.version).expect(completion=Completion.SUCCESS)
+    update_agent.device.is_in(UpdateState.LEARN_COMPONENTS)
     update_agent.offer(image)[-1].expect(completion=Completion.SUCCESS, component_response=0)
+    update_agent.device.is_in(UpdateState.READY_XFER)
     update_agent.hold(UpdateState.DOWNLOAD)
     update_agent.update(image).expect(completion=Completion.SUCCESS, compatibility=0)
     update_agent.device.status().expect(state=UpdateState.DOWNLOAD)

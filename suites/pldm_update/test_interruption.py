@@ -100,6 +100,7 @@ def test_agent_that_hears_of_a_failure_late_is_waited_for(update_agent: UpdateAg
     update_agent.device.status().expect(state=UpdateState.DOWNLOAD)
     update_agent.behave()
     update_agent.next_answered(UpdateCommand.TRANSFER_COMPLETE)
+    update_agent.device.is_in(UpdateState.DOWNLOAD)
     update_agent.be_silent(SPELL)
     update_agent.device.status().expect(state=UpdateState.DOWNLOAD)
 

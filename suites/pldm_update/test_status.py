@@ -5,6 +5,7 @@ from suites.bench import AsStarted, Exchange, FirmwareDevice, UpdateAgent
 from suites.pldm_update.commands import IN_UPDATE_MODE, WAITING
 from suites.wanted import one_of
 from tester.pldm.header import Completion
+from tester.pldm.package.contents import ComponentOption
 from tester.pldm.update.agent import none, refusal
 from tester.pldm.update.words import PROGRESS_UNKNOWN, AuxState, IdleReason, UpdateCommand, UpdateError, UpdateState
 
@@ -50,7 +51,7 @@ def test_status_is_complete_in_every_state(update_agent: UpdateAgent) -> None:
     for state in IN_UPDATE_MODE:
         update_agent.reach(state, is_seen=False)
         expect_status(update_agent.device.status())
-        update_agent.device.status().expect(state=state, previous_state=BEFORE[state], enabled_options=0)
+        update_agent.device.is_in(state).expect(previous_state=BEFORE[state], enabled_options=0)
         update_agent.end()
 
 
@@ -62,8 +63,20 @@ def test_progress_is_that_of_the_download(update_agent: UpdateAgent) -> None:
     update_agent.device.status().expect(progress={0, PROGRESS_UNKNOWN})
     update_agent.behave()
     update_agent.misbehave(UpdateCommand.TRANSFER_COMPLETE, none)
-    update_agent.transferred().expect(result=0)
-    update_agent.device.status().expect(state=UpdateState.DOWNLOAD, progress={100, PROGRESS_UNKNOWN})
+    told = update_agent.transferred()
+    update_agent.device.is_in(UpdateState.DOWNLOAD).expect(
+        progress=PROGRESS if told.result else {100, PROGRESS_UNKNOWN}
+    )
+
+
+@requirement("PLDM-FWUP-008")
+def test_options_in_force_are_told(update_agent: UpdateAgent) -> None:
+    """Those that the answer to UpdateComponent tells, where the update is to be forced."""
+    update_agent.open()
+    update_agent.hold(UpdateState.DOWNLOAD)
+    taken = update_agent.update(update_agent.image, options=ComponentOption.FORCE)
+    status = update_agent.device.is_in(UpdateState.DOWNLOAD)
+    status.expect(enabled_options=taken.enabled_options)
 
 
 @requirement("PLDM-FWUP-009")
@@ -110,7 +123,7 @@ def test_failure_is_told_until_it_is_cancelled(update_agent: UpdateAgent) -> Non
     update_agent.misbehave(UpdateCommand.REQUEST_FIRMWARE_DATA, refusal(UpdateError.DATA_OUT_OF_RANGE))
     update_agent.start()
     update_agent.transferred()
-    failed = update_agent.device.status().expect(state=UpdateState.DOWNLOAD, aux_state=AuxState.FAILED)
+    failed = update_agent.device.is_in(UpdateState.DOWNLOAD).expect(aux_state=AuxState.FAILED)
     failed.expect(aux_status=FAILURES)
     update_agent.cancel_component().expect(completion=Completion.SUCCESS)
     update_agent.device.status().expect(aux_state=AuxState.WAITING)

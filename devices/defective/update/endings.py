@@ -115,6 +115,7 @@ class NotCancelledBeforeTheDownload(Terminus):
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-035",)
 
     def cancel_update(self, data: bytes) -> Layout:
+        no_data(data)
         if self.session and self.transfer is None:
             return CancelUpdateResponse()
         return super().cancel_update(data)
@@ -222,12 +223,19 @@ class ActivationForgottenByACancel(Terminus):
 
 
 class GivenUpInIdle(Terminus):
-    """The time for which an agent may be silent goes on where there is none."""
+    """After a hundred seconds in IDLE an agent is given up that there is not."""
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-036",)
 
+    idle_since: float | None = None
+
+    def leave_update(self, reason: IdleReason) -> None:
+        super().leave_update(reason)
+        self.idle_since = self.now
+
     def poll(self, now: float) -> list[OwnRequest]:
-        if self.session is None and now - self.last_heard >= self.fd_t1:
-            self.last_heard = now
+        self.idle_since = now if self.session or self.idle_since is None else self.idle_since
+        if now - self.idle_since >= 100.0:
             self.leave_update(IdleReason.CANCELLED)
+            self.idle_since = now
         return super().poll(now)

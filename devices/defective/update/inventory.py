@@ -10,6 +10,7 @@ from tester.pldm.base import GetPldmCommandsResponse
 from tester.pldm.descriptors import Descriptor, DescriptorType
 from tester.pldm.fields import bitmap, bits_of
 from tester.pldm.header import OtherResponse, PldmType
+from tester.pldm.package.contents import StringType
 from tester.pldm.responder.core import Refusal, Responder
 from tester.pldm.responder.inventory import Slot
 from tester.pldm.responder.terminus import Terminus
@@ -123,11 +124,12 @@ class VersionMissing(Versions):
     """A component runs no version."""
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-006",)
+    also: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-007",)
 
     def told(self, component: ComponentParameters) -> ComponentParameters:
         if component.identifier != 0x0010:
             return component
-        return replace(component, active_length=0, active_version=b"")
+        return replace(component, active_type=StringType.UNKNOWN, active_length=0, active_version=b"")
 
 
 class DateWithDots(Versions):

@@ -28,7 +28,9 @@ class UpdateNotOpened(Terminus):
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-011",)
 
     def request_update(self, data: bytes) -> Layout:
-        RequestUpdateRequest.decode(data)
+        super().request_update(data)
+        self.session = None
+        self.update_state = self.previous_state = UpdateState.IDLE
         return RequestUpdateResponse()
 
 
