@@ -145,6 +145,7 @@ class NothingPending(Terminus):
     """What is applied is not shown before it runs, as in a public device."""
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-007",)
+    also: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-037",)
 
     def parameters(self, key: Key, slot: Slot) -> ComponentParameters:
         return super().parameters(key, replace(slot, pending=""))
