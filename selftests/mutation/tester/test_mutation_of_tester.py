@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from fixtures.rigs.rig import ROOT
+from selftests.mutation.equivalent import load_equivalents
 from selftests.mutation.mutant import Mutant
 from selftests.mutation.publish import publish_part
+from selftests.mutation.tester.__main__ import EQUIVALENT
 from selftests.mutation.tester.judge import Copy, Judge
 from selftests.mutation.tester.mutators import is_other_program, mutants
 from selftests.mutation.tester.nearest import BY_RUNS, PINNING, Nearest
@@ -70,7 +72,12 @@ def test_every_source_has_a_judge(tmp_path: Path) -> None:
         mutant = Mutant(name, "f", "constant", 1, 0, 1, "1", "2")
         assert nearest.of(mutant) or name.startswith("tester/"), name
     assert all((ROOT / file).is_file() for files in BY_RUNS.values() for file in files)
-    assert {mutant.file for mutant in all_mutants()} <= {path.relative_to(ROOT).as_posix() for path in sources()}
+
+
+def test_explained_mutants_are_such() -> None:
+    """Each name in the file is that of a mutant that there is."""
+    explained = load_equivalents(EQUIVALENT)
+    assert explained.reasons.keys() <= {mutant.name for mutant in all_mutants()}
 
 
 def test_most_particular_test_of_a_function_comes_first(tmp_path: Path) -> None:
