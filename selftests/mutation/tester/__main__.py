@@ -81,7 +81,7 @@ def noted(path: Path) -> Path:
 
 
 def _fate_of(mutant: Mutant, source: bytes, judge: Judge, nearest: Nearest) -> Entry:
-    """A test that fails on the unchanged source as well, such as one that a busy machine has no time for, kills none."""
+    """A test that fails on the unchanged source as well kills none: a busy machine has no time for some."""
     if not is_other_program(source, mutant.applied(source)):
         return entry_of(mutant, source, Fate.SAME)
     began, files = time.monotonic(), nearest.of(mutant)
