@@ -22,8 +22,8 @@ from tester.rules.rule import Moment
 SIZE = {"readings": 30_000, EVERY_LAYOUT.name: 5_000}
 USUAL = 120_000
 SEED = 16
-LONG = ("messages: GetFirmwareParametersResponse", "layouts: StateSensor", "FRU table: 01 00 01 01 01 01 00")
-"""Some of the long inputs of which much was kept, or the more the longer."""
+LONG = ("messages: GetFirmwareParametersResponse", "layouts: StateSensor")
+"""Some of those of which much would be kept if long messages were remembered."""
 
 
 @pytest.mark.parametrize("reader", [*READERS, EVERY_LAYOUT], ids=lambda reader: reader.name)
