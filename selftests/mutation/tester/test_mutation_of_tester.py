@@ -117,4 +117,5 @@ def test_part_of_the_proof_leaves_the_others_alone(tmp_path: Path) -> None:
     read = json.loads(path.read_text(encoding="utf-8"))
     assert (read["seed"], read["soak"]["uno"], read["soak"]["posix"]["runs"]) == (1, {"runs": 2}, 3)
     assert read["soak"]["posix"]["date"]
+    assert min(read["seeded"].values()) > 0
     assert json.loads((tmp_path / "other" / "proof.json").read_text(encoding="utf-8")) == read
