@@ -186,6 +186,19 @@ def test_a_second_answer_to_one_request_belongs_to_nothing() -> None:
     assert breach.fault == "its request was answered before"
 
 
+@pytest.mark.parametrize(
+    ("between", "fault"), [(7, "its request was answered before"), (8, "no request was sent that it could answer")]
+)
+def test_what_was_answered_lately_is_known(between: int, fault: str) -> None:
+    observer = Observer()
+    for iid in range(between + 1):
+        observer.sent(wire_of(control_request(Command.GET_ENDPOINT_ID, iid=iid, source=0x08, tag=1)))
+        observer.came(framed(replace(PACKET, payload=bytes((0, iid)) + ANSWER[2:])), NOW)
+    observer.came(framed(replace(PACKET, payload=bytes((0, 0)) + ANSWER[2:])), NOW)
+    (breach,) = observer.ledger.of(responses.BELONGS).places
+    assert breach.fault == fault
+
+
 def test_a_damaged_packet_leaves_no_gap_in_the_numbers_of_its_message() -> None:
     first, second, *rest = fragments(LONG)
     damaged = framed(second)[:-2] + b"\x00" + framed(second)[-1:]
