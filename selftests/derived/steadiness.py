@@ -11,7 +11,7 @@ Published = dict[str, Any]
 
 def sections(published: Published) -> list[str]:
     """Those that there are figures of."""
-    made = (_mutants(published), _hostile(published), _soak(published), _drills(published))
+    made = (_seeded(published), _mutants(published), _hostile(published), _soak(published), _drills(published))
     return [section for section in made if section]
 
 
@@ -38,6 +38,15 @@ def _counted(soak: Published) -> str:
 
 def _judged(figures: Published) -> int:
     return sum(sum(fates.values()) for fates in figures["modules"].values())
+
+
+def _seeded(published: Published) -> str:
+    seeded = published.get("seeded")
+    if not seeded:
+        return ""
+    told = ", ".join(f"{count} in {where}" for where, count in seeded.items())
+    words = f"{told}. `make test` has each caught by the requirements that it breaks, and by no others ([kill matrix]"
+    return "\n".join(["## Defects that people seeded", "", f"{words}(../reports/kill-matrix.md)).", ""])
 
 
 def _mutants(published: Published) -> str:

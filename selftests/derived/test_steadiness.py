@@ -13,6 +13,7 @@ FIGURES: dict[str, Any] = {
 }  # fmt: skip
 SOAK = {**STAMP, "runs": 10, "cases": 1115}
 PUBLISHED: dict[str, Any] = {
+    "seeded": {"Python": 663, "firmware": 70},
     "tester": {"mutation": FIGURES},
     "hostile": {"tester": {**STAMP, "seed": 1, "bytes": {"watch": 10_000_000}, "guided": 5000, "faults": []}},
     "soak": {"posix": {**SOAK, "different": []}, "uno": {**SOAK, "different": ["a: PASS in run 1; FAIL in run 2"]}},
@@ -29,6 +30,7 @@ def test_nothing_is_said_of_what_was_not_published() -> None:
 def test_everything_published_is_told() -> None:
     told = "\n".join(steadiness.sections(PUBLISHED))
     for words in (
+        "663 in Python, 70 in firmware. `make test` has each caught",
         "4 mutants, 75.0% killed: 3 killed, 1 survived.",
         "- survived: `a.py:f: constant: 1 -> 2 (1)`",
         "- equivalent: `b.py: x`: the same",

@@ -8,11 +8,13 @@ import random
 import sys
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
 
-from selftests.hostile.feeding import Fed, fed
+from selftests.hostile.feeding import FOUND, Fed, fed
 from selftests.hostile.growth import MOST_KEPT, growth, kept
 from selftests.hostile.guided import guided
-from selftests.hostile.readers import EVERY_LAYOUT, READERS
+from selftests.hostile.readers import EVERY_LAYOUT, READERS, Reader
 from selftests.hostile.stretched import stretched
 from selftests.mutation.publish import publish_part
 
@@ -23,45 +25,40 @@ EVERY_SHARE = 100
 def main(arguments: list[str] | None = None) -> int:
     """Exit status 1 where a fault was found."""
     chosen = _parser().parse_args(arguments)
-    seed = chosen.seed or random.randrange(1 << 30)
-    print(f"seed {seed}", file=sys.stderr)
-    faults: list[str] = []
+    seed = chosen.seed or random.randrange(1, 1 << 30)
+    say(f"seed {seed}")
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        names = [(reader.name, chosen.bytes) for reader in READERS] + [(EVERY_LAYOUT.name, chosen.bytes // EVERY_SHARE)]
-        blind = list(_told(pool.map(_fed, *zip(*((*each, seed) for each in names), strict=True)), faults))
-        if chosen.long:
-            faults += filter(None, map(say, filter(None, pool.map(_grown, range(len(list(stretched())))))))
-        each_seconds = chosen.seconds * (os.cpu_count() or 1) // len(READERS)
-        told = pool.map(_guided, *zip(*((name, each_seconds, seed) for name, _ in names[:-1]), strict=True))
-        led = list(_told(told, faults)) if each_seconds else []
-    print(*faults, f"{sum(each.size for each in blind)} bytes in {len(blind)} readers, {len(faults)} faults", sep="\n")
+        blind = _told(pool.map(partial(_fed, seed=seed, chosen=chosen), (*READERS, EVERY_LAYOUT)))
+        long = [text for text in pool.map(_grown, range(len(list(stretched()))) if chosen.long else ()) if text]
+        each = chosen.seconds * (os.cpu_count() or 1) // len(READERS)
+        names = [reader.name for reader in READERS] if each else []
+        led = _told(pool.map(partial(guided, seconds=each, seed=seed, found=chosen.folder), names))
+    faults = [*(f"{one.name}: {one.fault}" for one in (*blind, *led) if one.fault), *long]
+    print(*faults, f"{sum(one.size for one in blind)} bytes in {len(blind)} readers, {len(faults)} faults", sep="\n")
     if chosen.publish:
-        sizes = {each.name: each.size for each in blind}
-        executions = sum(each.inputs for each in led)
+        sizes = {one.name: one.size for one in blind}
+        executions = sum(one.inputs for one in led)
         publish_part("hostile", "tester", {"seed": seed, "bytes": sizes, "guided": executions, "faults": faults})
     return int(bool(faults))
 
 
-def say(text: str) -> str:
+def say(text: str) -> None:
     """To whoever waits."""
     print(text, file=sys.stderr, flush=True)
-    return text
 
 
-def _told(all_fed: Iterable[Fed], faults: list[str]) -> Iterable[Fed]:
+def _told(all_fed: Iterable[Fed]) -> list[Fed]:
+    told = []
     for one in all_fed:
         amount = f"{one.size} bytes in {one.inputs} inputs" if one.size else f"{one.inputs} inputs, led by coverage"
         say(f"{one.name}: {one.fault or amount}")
-        faults += [f"{one.name}: {one.fault}"] if one.fault else []
-        yield one
+        told.append(one)
+    return told
 
 
-def _fed(name: str, size: int, seed: int) -> Fed:
-    return fed(next(each for each in (*READERS, EVERY_LAYOUT) if each.name == name), size, seed)
-
-
-def _guided(name: str, seconds: int, seed: int) -> Fed:
-    return guided(name, seconds, seed)
+def _fed(reader: Reader, seed: int, chosen: argparse.Namespace) -> Fed:
+    size: int = chosen.bytes // EVERY_SHARE if reader.name == EVERY_LAYOUT.name else chosen.bytes
+    return fed(reader, size, seed, chosen.folder)
 
 
 def _grown(number: int) -> str:
@@ -79,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seconds", type=int, default=60, metavar="N", help="led by coverage, all together; 0: not")
     parser.add_argument("--seed", type=int, default=0, help="0, the default: another each time")
     parser.add_argument("--long", action=argparse.BooleanOptionalAction, default=True, help="long inputs, too")
+    parser.add_argument("--folder", type=Path, default=FOUND, help="where inputs that break something are left")
     parser.add_argument("--publish", action="store_true", help="write the figures for page and README")
     return parser
 

@@ -18,7 +18,7 @@ from tester.pldm.pdr import PDR_LAYOUTS
 from tester.pldm.types import MESSAGES
 
 LONGEST_NOISE = 400
-POOL = 1500
+POOL = 500
 """Good ones are dear to make, and cheap to spoil."""
 MARKS = (b"\x7e", b"\x7d", b"\x7e\x01", b"\x7d\x5e", b"\x7e\x01\x7e", b"\x00", b"\xff", b"\xff\xff\xff\xff")
 NOISE_SHARE = 0.2

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from selftests.hostile import __main__ as hostile
 from selftests.hostile.feeding import fed
 from selftests.hostile.growth import MOST_KEPT, kept
 from selftests.hostile.guided import guided
@@ -21,8 +22,8 @@ from tester.rules.rule import Moment
 SIZE = {"readings": 30_000, EVERY_LAYOUT.name: 5_000}
 USUAL = 120_000
 SEED = 16
-LONG = ("messages: GetFirmwareParametersResponse", "layouts: StateSensor", "FRU table: 01 00 01 01 01 01 00")
-"""Some of the long inputs of which much was kept, or the more the longer."""
+LONG = ("messages: GetFirmwareParametersResponse", "layouts: StateSensor")
+"""Some of those of which much would be kept if long messages were remembered."""
 
 
 @pytest.mark.parametrize("reader", [*READERS, EVERY_LAYOUT], ids=lambda reader: reader.name)
@@ -61,3 +62,16 @@ def test_where_a_torn_frame_may_end_is_not_tried_again_and_again(monkeypatch: py
 
 def test_every_layout_is_among_them() -> None:
     assert set(LAYOUTS) <= set(layouts())
+
+
+def test_what_was_found_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--seconds=0", "--no-long", f"--seed={SEED}", f"--folder={tmp_path}"]
+    for readers, faults in (((SHALLOW, PLANTED), 1), ((PLANTED,), 0)):
+        monkeypatch.setattr(hostile, "READERS", readers)
+        assert hostile.main([*options, f"--bytes={USUAL}"]) == faults
+        told = capsys.readouterr()
+        assert told.out.splitlines()[-1].endswith(f"bytes in {len(readers) + 1} readers, {faults} faults")
+        assert ("IndexError: reached" in told.out) == bool(faults)
+        assert f"{PLANTED.name}: 12" in told.err

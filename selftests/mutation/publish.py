@@ -1,6 +1,7 @@
 """The figures of proof as a file: beside the reports for machines, and in the repository for page and README.
 
-Each kind of proof has a part of it, which is written without touching the others.
+Each kind of proof has a part of it, which is written without touching the others; `seeded`: how many defects people
+seeded, each of which `make test` finds.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any
 
 from fixtures.version import commit
 from places import REPORTS
+from selftests.defects.kills import firmware_defects, python_defects
 from selftests.mutation.report import Figures
 
 PROOF = "proof.json"
@@ -39,7 +41,8 @@ def _published(path: Path) -> dict[str, Any]:
 
 
 def _write(told: dict[str, Any], files: tuple[Path, ...]) -> None:
-    whole = _published(files[-1]) | told
+    seeded = {"Python": len(python_defects()), "firmware": len(firmware_defects())}
+    whole = _published(files[-1]) | {"seeded": seeded} | told
     for path in files:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tester.layout import Layout, layout_of
+from tester.mctp.assembly import MctpMessage
 from tester.mctp.control import ControlHeader
 from tester.mctp.packet import Packet
 from tester.mctp.vendor import echo_body
@@ -16,6 +17,7 @@ from tester.request import (
     PacketFields,
     PldmFields,
     Request,
+    affinity,
     control_request,
     message_request,
     pldm_request,
@@ -70,3 +72,34 @@ def test_what_is_overridden_travels(build: Callable[[dict[str, int]], Request]) 
 )
 def test_a_request_has_a_name_for_people(request_: Request, name: str) -> None:
     assert request_.name == name
+
+
+@pytest.mark.parametrize(
+    ("changes", "shared"),
+    [
+        ({}, 1.0),
+        ({"iid": 6}, 0.8),
+        ({"command": 0x03}, 0.8),
+        ({"pldm_type": 2}, 0.8),
+        ({"tag": 2}, 0.8),
+        ({"destination": 0x0A}, 0.8),
+        ({"iid": 6, "command": 0x03}, 0.6),
+        ({"header_version": 1, "d": 1}, 1.0),
+    ],
+)
+def test_answer_shares_what_a_response_repeats(changes: dict[str, int], shared: float) -> None:
+    """A response to PLDM repeats instance ID, type and command, and goes to who asked, with the tag of the request."""
+    request = pldm_request(0x00, 0x02, source=0x08, destination=0x09, tag=1, iid=5)
+    way = {"destination": 0x08, "tag": 1}
+    header = {"rq": 0, "iid": 5, "pldm_type": 0x00, "command": 0x02} | {
+        name: value for name, value in changes.items() if name not in way
+    }
+    way |= {name: value for name, value in changes.items() if name in way}
+    body = PldmHeader(**header).encode() + b"\0"  # type: ignore[arg-type]
+    assert affinity(request, MctpMessage(0x09, way["destination"], 0, way["tag"], body)) == pytest.approx(shared)
+
+
+def test_answer_of_another_type_shares_nothing() -> None:
+    other = control_request(0x02, source=0x08, tag=1).message
+    assert other
+    assert affinity(pldm_request(0x00, 0x02, source=0x08, tag=1), other) == 0.0

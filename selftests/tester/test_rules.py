@@ -121,6 +121,11 @@ BAD: dict[str, tuple[bytes, set[Rule[Any]]]] = {
         {messages.CONTROL_IN_ONE_PACKET},
     ),
     "event": (event("04 02 01 03 01 05 00 00 00"), set()),
+    "event-least-handle": (event("04 02 01 03 01 01 00 00 00"), set()),
+    "event-greatest-handle": (event("04 02 01 03 01 FF FF FF FF"), set()),
+    "event-least-type": (event("04 01 01 02 01 01 00 00 00"), set()),
+    "event-greatest-type": (event("04 01 01 02 01 FF 00 00 00"), set()),
+    "event-type-of-none": (event("04 01 01 02 01 00 00 00 00"), {events.DATA_POSSIBLE}),
     "event-operation": (event("04 02 01 07 01 05 00 00 00"), {events.DATA_POSSIBLE}),
     "event-handle": (event("04 02 01 03 01 00 00 00 00"), {events.DATA_POSSIBLE}),
     "event-type": (event("04 01 01 02 01 00 01 00 00"), {events.DATA_POSSIBLE}),
@@ -179,6 +184,19 @@ def test_a_second_answer_to_one_request_belongs_to_nothing() -> None:
     observer.came(GOOD.encode(), NOW)
     (breach,) = observer.ledger.of(responses.BELONGS).places
     assert breach.fault == "its request was answered before"
+
+
+@pytest.mark.parametrize(
+    ("between", "fault"), [(7, "its request was answered before"), (8, "no request was sent that it could answer")]
+)
+def test_what_was_answered_lately_is_known(between: int, fault: str) -> None:
+    observer = Observer()
+    for iid in range(between + 1):
+        observer.sent(wire_of(control_request(Command.GET_ENDPOINT_ID, iid=iid, source=0x08, tag=1)))
+        observer.came(framed(replace(PACKET, payload=bytes((0, iid)) + ANSWER[2:])), NOW)
+    observer.came(framed(replace(PACKET, payload=bytes((0, 0)) + ANSWER[2:])), NOW)
+    (breach,) = observer.ledger.of(responses.BELONGS).places
+    assert breach.fault == fault
 
 
 def test_a_damaged_packet_leaves_no_gap_in_the_numbers_of_its_message() -> None:

@@ -30,6 +30,7 @@ from selftests.mutation.tester.sources import all_mutants
 
 FOLDER = BUILD / "mutation-tester"
 EQUIVALENT = Path(__file__).with_name("equivalent.yaml")
+OPEN = (Fate.SURVIVED, Fate.HUNG, Fate.CHARGED)
 IN_PROCESS = ("selftests/tester", "selftests/captures", "selftests/bench/test_descriptions.py")
 """The self-tests that call the tester in their own process."""
 
@@ -58,9 +59,8 @@ def judged(chosen: argparse.Namespace, equivalents: Equivalents) -> Figures:
                 break
             source = (ROOT / mutant.file).read_bytes()
             entry = ledger.known(mutant, source)
-            if entry is None or (
-                chosen.again and entry.fate is Fate.SURVIVED and mutant.name not in equivalents.reasons
-            ):
+            is_anew = entry is not None and entry.fate in OPEN and mutant.name not in equivalents.reasons
+            if entry is None or (chosen.again and is_anew):
                 entry = _fate_of(mutant, source, judge, nearest)
                 ledger.add(entry)
                 progress.judged(entry, counted + 1)
@@ -81,12 +81,15 @@ def noted(path: Path) -> Path:
 
 
 def _fate_of(mutant: Mutant, source: bytes, judge: Judge, nearest: Nearest) -> Entry:
+    """A test that fails on the unchanged source as well kills none: a busy machine has no time for some."""
     if not is_other_program(source, mutant.applied(source)):
         return entry_of(mutant, source, Fate.SAME)
     began, files = time.monotonic(), nearest.of(mutant)
     passes = judge.of(mutant, files) if files else True
     fate = Fate.HUNG if passes is None else Fate.SURVIVED if passes else Fate.KILLED
-    case = judge.said() if fate is Fate.KILLED else ""
+    case = judge.failed() if fate is Fate.KILLED else ""
+    if case and not judge.passes((case,)):
+        fate = Fate.CHARGED
     seconds = round(time.monotonic() - began, 2)
     return replace(entry_of(mutant, source, fate), case=case, changes=files if passes else (), seconds=seconds)
 

@@ -5,7 +5,9 @@ pytest and what costs most to import are imported once; each mutant meets the se
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -21,7 +23,7 @@ LIMIT_SECONDS = 240
 MODIFIED = 1_000_000_000
 """The time of a changed file counts up from here: Python takes another time for another source."""
 SERVER = """
-import os, sys
+import json, os, sys
 import hypothesis, pydantic, pytest, yaml
 for line in sys.stdin:
     child = os.fork()
@@ -29,7 +31,7 @@ for line in sys.stdin:
         os.setsid()
         files = os.open("judged.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(files, 1), os.dup2(files, 2)
-        os._exit(pytest.main(["-x", "-q", "-p", "no:xdist", *line.split()]))
+        os._exit(pytest.main(["-x", "-q", "-p", "no:xdist", *json.loads(line)]))
     print(child, flush=True)
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
@@ -77,7 +79,7 @@ class Judge:
         """Whether these self-tests pass, until the first that fails; None where they came to no end."""
         assert self._server.stdin
         assert self._server.stdout
-        self._server.stdin.write(" ".join(files) + "\n")
+        self._server.stdin.write(json.dumps(files) + "\n")
         self._server.stdin.flush()
         child = int(self._server.stdout.readline())
         signal.signal(signal.SIGALRM, _late)
@@ -100,10 +102,11 @@ class Judge:
         finally:
             self._copy.write(mutant.file, source)
 
-    def said(self) -> str:
-        """The last line of what failed first."""
-        lines = (self._copy.folder / "judged.txt").read_text(encoding="utf-8", errors="replace").splitlines()
-        return next((line for line in reversed(lines) if line.startswith(("FAILED", "ERROR"))), "")
+    def failed(self) -> str:
+        """The test that failed first, or the file that could not even be imported; "" where no such thing was said."""
+        text = (self._copy.folder / "judged.txt").read_text(encoding="utf-8", errors="replace")
+        found = re.findall(r"^(?:FAILED|ERROR) (\S+?\.py(?:::.*?)?)(?: - .*)?$", text, re.M)
+        return found[-1] if found else ""
 
     def stop(self) -> None:
         """End the process."""
