@@ -50,10 +50,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say_no_more()
         return EXIT_UNHEARD
     except (RigError, RecordError, OSError) as error:
-        print(f"plumbline {name}: {error}", file=sys.stderr)
+        print(f"plumbline {name}: {_told(error)}", file=sys.stderr)
         return EXIT_ERROR
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+
+
+def _told(error: Exception) -> str:
+    """In one line; of what the system refused: which file, and why."""
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
 
 
 def _say_no_more() -> None:

@@ -54,8 +54,8 @@ def verdict_for(case: CaseRecord, requirement: str) -> Verdict:
     """The verdict one case gives to one requirement it cites.
 
     Findings about the requirement decide. Without one it gets the case's own verdict, unless the case went on to its
-    end and that verdict is a remark some finding made about another requirement: then this one held. Where a fault
-    that breaks another requirement ended the case, nothing is known of this one.
+    end and that verdict is a remark some finding made about another requirement: then this one held. Where the case
+    came to its end by a fault that breaks another requirement, nothing is known of this one.
     """
     own = [finding.verdict for finding in case.findings if finding.requirement == requirement]
     if own:

@@ -16,12 +16,13 @@ from tester.mctp.control import Command, ControlHeader
 from tester.mctp.endpoint import Endpoint
 from tester.mctp.packet import Packet
 from tester.mctp.serial import Frame
+from tester.pldm.package.contents import ActivationMethod
 from tester.pldm.pdr import NumericSensor
-from tester.pldm.responder.core import Responder
+from tester.pldm.responder.core import Refusal, Responder
 from tester.pldm.responder.terminus import Terminus
 from tester.pldm.responder.update_session import Question, Session, Transfer
 from tester.pldm.update.messages import ActivateFirmwareRequest, ActivateFirmwareResponse, GetStatusResponse
-from tester.pldm.update.words import UpdateCommand, UpdateState
+from tester.pldm.update.words import UpdateCommand, UpdateError, UpdateState
 
 TRIGGER = b"\x12\x34"
 """An FCS that never fits, at which devices of this module do what they should not."""
@@ -316,3 +317,19 @@ class ActivatesForLong(Terminus):
         if self.now < self.until and isinstance(status, GetStatusResponse):
             return replace(status, state=UpdateState.ACTIVATE, previous_state=UpdateState.READY_XFER)
         return status
+
+
+class ActivatesUnasked(Terminus):
+    """What it has applied runs at once, and nobody need activate it."""
+
+    def methods(self, key: tuple[int, int, int]) -> int:  # noqa: ARG002
+        return ActivationMethod.AUTOMATIC
+
+    def take_acknowledgement(self, question: Question, transfer: Transfer) -> None:
+        super().take_acknowledgement(question, transfer)
+        if question.command == UpdateCommand.APPLY_COMPLETE:
+            self.installed[transfer.key].run()
+
+    def activate_firmware(self, data: bytes) -> Layout:
+        super().activate_firmware(data)
+        raise Refusal(UpdateError.ACTIVATION_NOT_REQUIRED)

@@ -14,6 +14,7 @@ from tester.pldm.reference_device import DESCRIPTION
 
 REFERENCE = "tester.pldm.responder.terminus:Terminus"
 BY_A_START, FOR_LONG = f"{DEVICES}:ActivatesByAStart", f"{DEVICES}:ActivatesForLong"
+UNASKED = f"{DEVICES}:ActivatesUnasked"
 LEFT, RASH = f"{DEVICES}:LeftInDownload", f"{DEVICES}:Rash"
 ITSELF, BY_RESET = DESCRIPTION.update.components
 ACTIVATION = "suites/pldm_update/test_activation.py::test_applied_component_is_activated"
@@ -83,6 +84,16 @@ def test_a_device_that_starts_anew_to_activate_is_found_again(suite: Suite) -> N
 def test_an_activation_is_waited_for_as_long_as_the_device_says(suite: Suite) -> None:
     run = suite.run(rig_of(suite, endpoint=FOR_LONG, allow_update=True), ACTIVATION, OPENED)
     assert run.verdicts == ["PASS", "PASS"], run.text
+
+
+def test_a_device_that_needs_no_activation_is_not_charged_for_saying_so(suite: Suite) -> None:
+    for name, version in (("new", "1.2.0"), ("old", "1.0.0")):
+        (suite.folder / f"{name}.fwpkg").write_bytes(package_of(ITSELF, version, DESCRIPTION.update.descriptors))
+    update = {"package": "new.fwpkg", "restore": "old.fwpkg"}
+    run = suite.run(rig_of(suite, endpoint=UNASKED, allow_update=True, update=update), ACTIVATION, OPENED)
+    assert run.verdicts == ["NOT TESTED", "PASS"], run.text
+    assert "no activation is required" in run.details[0]
+    assert "the device runs" not in run.text
 
 
 def test_a_package_for_another_device_is_not_sent(suite: Suite) -> None:

@@ -236,6 +236,15 @@ def test_packets_that_were_cut_short_are_refused(tmp_path: Path) -> None:
     assert complaint(path) == "its packets are cut short; capture them with a greater snapshot length"
 
 
+def test_what_is_no_mctp_may_be_cut_short(tmp_path: Path) -> None:
+    """As in a capture of everything, with a short snapshot length."""
+    path = pcapng(tmp_path / "x", PACKETS[:2], SLL)
+    packet = cooked(PACKETS[0], SLL)
+    size, other = len(packet).to_bytes(4, "little"), packet[:14] + b"\x08\x00" + packet[16:]
+    path.write_bytes(path.read_bytes().replace(size * 2 + packet, size + b"\xff\x00\x00\x00" + other))
+    assert len(read_capture(path).passed) == 1
+
+
 @given(st.data())
 def test_whatever_is_wrong_with_a_file_is_one_line(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

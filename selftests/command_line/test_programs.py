@@ -55,6 +55,17 @@ def test_what_goes_wrong_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert text.count("\n") == 1
 
 
+def test_what_the_system_refuses_is_told_with_the_file(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(_: object) -> int:
+        raise PermissionError(13, "Permission denied", "out/statement.md")
+
+    monkeypatch.setattr("plumbline.compare.main", refused)
+    assert main(["compare"]) == 2
+    assert capsys.readouterr().err == "plumbline compare: out/statement.md: Permission denied\n"
+
+
 def test_interrupt_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(_: Path) -> None:
         raise KeyboardInterrupt
