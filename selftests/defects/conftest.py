@@ -11,7 +11,7 @@ import pytest
 
 from selftests.defects.dialogues import Dialogues
 from selftests.defects.kills import Defect, cases_seeing, record_layer
-from selftests.defects.programs import on_program
+from selftests.defects.programs import cases_seeing_program, on_program, record_firmware
 from selftests.defects.replay import Branch, grown
 from selftests.fork_server import ForkServer
 from selftests.made_once import made_once
@@ -20,7 +20,7 @@ from selftests.mutation.objects import Objects
 WHOLE = "WHOLE_MATRIX"
 """Set in the environment: each defect meets all cases of its layer, and one of the firmware is built by its name."""
 SeenBy = Callable[[Defect], list[str]]
-Ready = Callable[[Defect, Path], Defect]
+Ready = Callable[[Defect, Path], tuple[Defect, list[str]]]
 COMPILES_AT_ONCE = 2
 
 
@@ -39,10 +39,28 @@ def seen_by(tmp_path_factory: pytest.TempPathFactory, fork_server: ForkServer) -
 
 
 @pytest.fixture(scope="session")
-def ready(tmp_path_factory: pytest.TempPathFactory) -> Ready:
-    """A defect of the firmware as a rig has it. The folder is for its program; the objects are for all workers."""
-    if os.environ.get(WHOLE):
-        return lambda defect, _: defect
+def objects(tmp_path_factory: pytest.TempPathFactory) -> Objects:
+    """Of the firmware, for all workers."""
     folder = tmp_path_factory.mktemp("objects")
-    objects = made_once(tmp_path_factory, "objects", lambda: Objects(folder, COMPILES_AT_ONCE))
-    return lambda defect, place: on_program(defect, objects, place)
+    return made_once(tmp_path_factory, "objects", lambda: Objects(folder, COMPILES_AT_ONCE))
+
+
+@pytest.fixture(scope="session")
+def ready(tmp_path_factory: pytest.TempPathFactory, objects: Objects, fork_server: ForkServer) -> Ready:
+    """A defect of the firmware as a rig has it, and the cases that can see it, none where that may be all. The folder
+    is for its program; dialogues are for all workers.
+    """
+    if os.environ.get(WHOLE):
+        return lambda defect, _: (defect, [])
+    folder = tmp_path_factory.mktemp("firmware")
+
+    @cache
+    def recorded(layer: tuple[str, ...]) -> Dialogues:
+        name = "-".join(("firmware", *(Path(place).name for place in layer)))
+        return made_once(tmp_path_factory, name, lambda: record_firmware(layer, objects, folder, fork_server))
+
+    def on_its_program(defect: Defect, place: Path) -> tuple[Defect, list[str]]:
+        made = on_program(defect, objects, place)
+        return made, cases_seeing_program(made, recorded)
+
+    return on_its_program

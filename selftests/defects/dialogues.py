@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import pickle
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
@@ -22,6 +23,8 @@ from tester.mctp.endpoint import Endpoint
 
 BRING_UP = ""
 """In place of a case: what is said before the first."""
+START = "start"
+"""What a device does that is a process of its own, and all that it is told comes behind that."""
 
 
 class Step(NamedTuple):
@@ -84,10 +87,13 @@ class RecordedDevice(Recorded):
 
 
 def record_dialogues(session: pytest.Session, out: Path) -> None:
-    """Run each case in a fork of its own, behind bring-up. out: the file for what was said."""
+    """Run each case in a fork of its own, behind bring-up; one behind the other where the device is a process, which
+    no fork would have to itself. out: the file for what was said.
+    """
     dialogues: Dialogues = {BRING_UP: STEPS[:]}
-    for item in session.items:
-        dialogues[item.nodeid] = _said_in_fork(item)
+    is_process = bool(STEPS) and STEPS[0].do == START
+    for item, following in zip_longest(session.items, session.items[1:]):
+        dialogues[item.nodeid] = _said_to(item, following) if is_process else _said_in_fork(item)
     out.write_bytes(pickle.dumps(dialogues))
 
 
@@ -97,7 +103,7 @@ def _said_in_fork(item: pytest.Item) -> list[Step] | None:
     if child == 0:
         try:
             with os.fdopen(writing, "wb") as pipe:
-                pickle.dump(_said_to(item), pipe)
+                pickle.dump(_said_to(item, None), pipe)
         finally:
             os._exit(0)
     os.close(writing)
@@ -108,8 +114,8 @@ def _said_in_fork(item: pytest.Item) -> list[Step] | None:
     return steps
 
 
-def _said_to(item: pytest.Item) -> list[Step] | None:
+def _said_to(item: pytest.Item, following: pytest.Item | None) -> list[Step] | None:
     STEPS.clear()
-    runtestprotocol(item, log=False, nextitem=None)
+    runtestprotocol(item, log=False, nextitem=following)
     verdict = item.config.stash[RUN].verdicts[-1]
-    return None if verdict in (Verdict.FAIL, Verdict.NON_STRICT, Verdict.INCONCLUSIVE) else STEPS
+    return None if verdict in (Verdict.FAIL, Verdict.NON_STRICT, Verdict.INCONCLUSIVE) else STEPS[:]

@@ -108,9 +108,15 @@ def record_layer(layer: tuple[str, ...], pics: str, folder: Path, server: ForkSe
     """What each case of a layer and a reference device say, under the rig that a defect of the layer has. pics: whose
     claims the device makes.
     """
-    out = folder / "dialogues"
     about = UPDATED if f"suites/{UPDATE[0]}/" in layer else {}
-    rig = _rig(folder, _in_process(Recorded.__module__, REFERENCES[pics]) | about, claims_of(pics))
+    return record_with(_in_process(Recorded.__module__, REFERENCES[pics]) | about, layer, pics, folder, server)
+
+
+def record_with(
+    device: dict[str, Any], layer: tuple[str, ...], pics: str, folder: Path, server: ForkServer
+) -> Dialogues:
+    """What each case of a layer and a device that notes it say. device: as a rig file's content."""
+    out, rig = folder / "dialogues", _rig(folder, device, claims_of(pics))
     server.run(Order(rig, folder, layer, RECORDING_SECONDS, out))
     dialogues: Dialogues = pickle.loads(out.read_bytes())
     return dialogues
