@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import sys
 import time
 import tty
@@ -14,6 +15,8 @@ from tester.device import Device
 from tester.layout import Layout
 
 ASKED = count()
+TICK_SECONDS = 0.01
+"""How often it looks whether something of its own is due."""
 REPORT = """\
 ==4711==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x602000000011
     #0 0x401 in copy core.c:10
@@ -79,7 +82,9 @@ def serve(device: Device) -> None:
     tty.setraw(slave)
     print(f"pty {os.ttyname(slave)}", flush=True)
     while True:
-        os.write(master, device.receive(os.read(master, 4096), time.monotonic()))
+        came, _, _ = select.select([master], [], [], TICK_SECONDS)
+        data = os.read(master, 4096) if came else b""
+        os.write(master, device.receive(data, time.monotonic()))
 
 
 if __name__ == "__main__":
