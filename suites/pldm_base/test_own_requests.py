@@ -58,7 +58,7 @@ NO_ANSWER = {
     "type": [answer_with(kind=other(1))],
     "command": [answer_with(code=other(1))],
     "tag": [answer_with(tag=other(bit)) for bit in (1, 2, 4)],
-    "source": [answer_with(source=other(bit)) for bit in (1, HERE ^ ELSEWHERE)],
+    "source": [answer_with(source=other(bit)) for bit in (1, 4)],
 }
 """What is in the way of a response's being the answer."""
 A_REQUEST = answer_with(HERE, rq=other(1))
