@@ -184,3 +184,15 @@ def test_a_flag_for_the_byte_count_costs_no_frame_behind_it(packets: list[bytes]
     events = events_of(wire, tolerant=True)
     assert events[0] == Refused(b"\x7e\x01", "a flag instead of the byte count")
     assert [event.packet for event in events if isinstance(event, Received)] == packets
+
+
+@pytest.mark.parametrize("revision", [1, 2])
+@pytest.mark.parametrize("excess", [1, 2, 13])
+def test_a_byte_count_too_large_is_all_that_a_tolerant_receiver_finds(excess: int, revision: int) -> None:
+    """The frame is as it came, its revision too; a strict one reads none."""
+    packet = bytes.fromhex("01 00 08 C8 00 80 02")
+    frame = Frame(packet, revision=revision, count=len(packet) + excess)
+    (event,) = events_of(frame.encode(), tolerant=True)
+    assert event == Received(frame.encode(), packet, revision)
+    assert event.miscount == excess
+    assert not [each for each in events_of(frame.encode()) if isinstance(each, Received)]

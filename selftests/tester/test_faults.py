@@ -103,3 +103,9 @@ def test_waits_are_short() -> None:
 def test_noise_with_flags_opens_frames() -> None:
     opening = bytes((0x7E, REVISION))
     assert any(opening in whole(fault) for fault in faults.noise_with_flags())
+
+
+def test_cut_frame_is_cut_at_every_offset() -> None:
+    """Nothing at all is no fault, nor is the whole."""
+    wire = GOOD.encode()
+    assert [fault.pieces for fault in faults.truncated(GOOD)] == [(wire[:length],) for length in range(1, len(wire))]

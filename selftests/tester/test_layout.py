@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selftests.tester.strategies import LAYOUTS, messages
-from tester.layout import DecodeError, Layout
+from tester.layout import FORMATS, DecodeError, Layout
 from tester.mctp.control import (
     Completion,
     GetEndpointIdResponse,
@@ -17,6 +17,7 @@ from tester.mctp.control import (
 )
 from tester.mctp.packet import Packet
 from tester.mctp.vendor import Identity, VendorMessage
+from tester.places import Field
 
 each_layout = pytest.mark.parametrize(
     "layout", LAYOUTS, ids=lambda cls: f"{cls.__module__.removeprefix('tester.')}.{cls.__name__}"
@@ -114,3 +115,21 @@ def test_count_may_lie() -> None:
 def test_value_too_large_for_its_field_is_refused(layout: type[Layout], values: dict[str, Any], reason: str) -> None:
     with pytest.raises(OverflowError, match=reason):
         layout(**values).encode()
+
+
+@pytest.mark.parametrize(
+    ("code", "wire", "value"),
+    [
+        (0, "FE", 0xFE),
+        (1, "FE", -2),
+        (2, "FE FF", 0xFFFE),
+        (3, "FE FF", -2),
+        (4, "FE FF FF FF", 0xFFFFFFFE),
+        (5, "FE FF FF FF", -2),
+        (6, "00 00 C0 BF", -1.5),
+    ],
+)
+def test_number_in_each_format_that_a_code_names(code: int, wire: str, value: float) -> None:
+    data = bytes.fromhex(wire)
+    assert FORMATS[code].encode(value, {}) == data
+    assert FORMATS[code].decode(data, 0, Field("value", int, FORMATS[code]), {}) == (value, len(data))

@@ -1,4 +1,5 @@
-"""The self-tests that judge a mutant: those that call the function it is in, the most particular first.
+"""The self-tests that judge a mutant: those that call the function it is in; first who calls the most of its file, and
+of these the most particular.
 
 Of what runs in a process of its own no call is seen: whose verdicts a room decides is told here.
 """
@@ -71,7 +72,8 @@ class Nearest:
         """The files that judge it, in their order."""
         by_runs = next((files for start, files in BY_RUNS.items() if mutant.file.startswith(start)), ())
         called = [each for each in self._noted if f"{mutant.file}:{mutant.function}" in each.calls]
-        called.sort(key=lambda each: len(each.calls))
+        of_file = {each: sum(call.startswith(f"{mutant.file}:") for call in each.calls) for each in called}
+        called.sort(key=lambda each: (-of_file[each], len(each.calls)))
         if not called:
             called, by_runs = self._using(mutant), (*by_runs, *PINNING)
             return tuple(dict.fromkeys([*by_runs, *(each.name for each in called)]))[:MOST]

@@ -2,6 +2,8 @@
 
 import inspect
 
+from fixtures.rigs.rig import ROOT
+from fixtures.rigs.yaml_model import load_mapping
 from tester.pldm.header import PldmHeader
 from tester.pldm.responder.terminus import Terminus
 from tester.pldm.types import MESSAGES
@@ -33,3 +35,15 @@ def test_every_command_is_answered_whatever_its_length() -> None:
             body = terminus.receive(header.encode() + bytes(size), source=8, now=0.0)
             assert body is not None
             assert len(body) > 4
+
+
+def test_versions_are_those_that_are_claimed_of_the_reference() -> None:
+    claimed = load_mapping(ROOT / "rigs" / "pics" / "reference.yaml")["PLDM_VERSIONS"]
+    told = {
+        int(pldm_type): [
+            ".".join(str(digit & 0x0F) for digit in (each.major, each.minor, each.update)) for each in versions
+        ]
+        for pldm_type, versions in Terminus.versions.items()
+    }
+    assert told == claimed
+    assert {each.encode()[0] for versions in Terminus.versions.values() for each in versions} == {0}
