@@ -125,6 +125,7 @@ def test_undefined_state_request_is_refused(effecters: Effecters, pics: Pics) ->
         effecter = max(effecters.states(), key=lambda record: record.count)
         places = tuple(StateSetting(StateRequest.SET, place.present_state) for place in effecters.places(effecter))
         setting = SetStateEffecterStatesRequest(effecter.effecter_id, len(places), places)
+        effecters.put(effecter, *(place.state for place in places))
         for wrong in with_undefined_values(setting):
             refused = effecters.move_states(effecter.effecter_id, wrong)
             refused.expect(completion=SPECIFIC | {Completion.INVALID_DATA})

@@ -52,7 +52,7 @@ class FirstEffecterEnabledOnly(Terminus):
 class EnableCountUnchecked(Terminus):
     """SetStateEffecterEnables takes every count, and writes behind the end of its table."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EFF-010",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EFF-010", "PLDM-BASE-024")
 
     def set_state_effecter_enables(self, data: bytes) -> Layout:
         effecter_id = int.from_bytes(data[:COUNT_AT], "little")
