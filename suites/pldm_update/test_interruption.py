@@ -65,7 +65,9 @@ def test_agent_that_passes_its_table_slowly_is_waited_for(update_agent: UpdateAg
     update_agent.learn()
     for _ in BEFORE_THE_LAST:
         update_agent.be_silent(SPELL)
+        update_agent.device.status().expect(state=UpdateState.LEARN_COMPONENTS)
         update_agent.offer(update_agent.image, is_last=False)
+        update_agent.device.is_in(UpdateState.LEARN_COMPONENTS)
     update_agent.be_silent(SPELL)
     update_agent.device.status().expect(state=UpdateState.LEARN_COMPONENTS)
 
