@@ -65,13 +65,17 @@ def _mutants(published: Published) -> str:
             "before the self-tests that call the changed function, at most eight files of them. What only others would "
             "notice counts as survived.",
             "",
-            f"{_judged(figures)} mutants, {figures['killed_share']:.1%} killed: {told}.",
+            f"{_judged(figures)} mutants, {figures['killed_share']:.1%} killed: {told}.{_only(figures)}",
             "",
             *(lines or ["None is left."]),
             *explained,
             "",
         ]
     )
+
+
+def _only(figures: Published) -> str:
+    return f" This sample is of `{figures['only']}` alone." if figures.get("only") else ""
 
 
 def _hostile(published: Published) -> str:

@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     figures = judged(chosen, load_equivalents(EQUIVALENT))
     print(*lines(figures), sep="\n")
     if chosen.publish:
-        publish_part("tester", "mutation", {"seed": chosen.seed, **figures.as_data()})
+        publish_part("tester", "mutation", {"seed": chosen.seed, "only": chosen.only, **figures.as_data()})
     return int(bool(figures.left))
 
 
