@@ -8,7 +8,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from places import BUILD
 from selftests.fork_server import RunFailedError
@@ -31,7 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Exit status 1 where a mutant is left that nobody explained, 2 where nothing could be judged."""
     chosen = _parser().parse_args(arguments)
     try:
-        figures = judged(chosen)
+        with alone_in(chosen.folder):
+            figures = judged(chosen)
     except (RunFailedError, ValueError) as error:
         print(f"ERROR: {error}", file=sys.stderr)
         return 2
@@ -42,6 +47,17 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen.publish:
         publish(figures, chosen.seed)
     return SURVIVED if figures.left else 0
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Hold the folder against another run, whose programs would take the place of this one's. Raises ValueError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(folder / "lock", timeout=0):
+            yield
+    except Timeout:
+        raise ValueError(f"another run judges mutants in {folder}; wait for it, or give --folder") from None
 
 
 def judged(chosen: argparse.Namespace) -> Figures:

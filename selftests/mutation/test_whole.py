@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from selftests.mutation.__main__ import main
-
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
+from selftests.mutation.__main__ import alone_in, main
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(400)
 def test_two_mutants_are_judged_and_known_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert (
         main(
@@ -29,3 +29,9 @@ def test_two_mutants_are_judged_and_known_again(tmp_path: Path, capsys: pytest.C
     told = capsys.readouterr()
     assert "2 mutants: 100.0% killed by a FAIL" in told.out
     assert "2 of 2" in told.err
+
+
+def test_one_folder_is_for_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with alone_in(tmp_path):
+        assert main([f"--folder={tmp_path}"]) == 2
+    assert f"another run judges mutants in {tmp_path}" in capsys.readouterr().err
