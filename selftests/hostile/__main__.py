@@ -13,7 +13,7 @@ from pathlib import Path
 
 from selftests.hostile.feeding import FOUND, Fed, fed
 from selftests.hostile.growth import MOST_KEPT, growth, kept
-from selftests.hostile.guided import guided
+from selftests.hostile.guided import IS_THERE, guided
 from selftests.hostile.readers import EVERY_LAYOUT, READERS, Reader
 from selftests.hostile.stretched import stretched
 from selftests.mutation.publish import publish_part
@@ -31,7 +31,9 @@ def main(arguments: list[str] | None = None) -> int:
         blind = _told(pool.map(partial(_fed, seed=seed, chosen=chosen), (*READERS, EVERY_LAYOUT)))
         long = [text for text in pool.map(_grown, range(len(list(stretched()))) if chosen.long else ()) if text]
         each = chosen.seconds * (os.cpu_count() or 1) // len(READERS)
-        names = [reader.name for reader in READERS] if each else []
+        if not IS_THERE:
+            say("atheris is not for this machine: nothing is led by coverage")
+        names = [reader.name for reader in READERS] if each and IS_THERE else []
         led = _told(pool.map(partial(guided, seconds=each, seed=seed, found=chosen.folder), names))
     faults = [*(f"{one.name}: {one.fault}" for one in (*blind, *led) if one.fault), *long]
     print(*faults, f"{sum(one.size for one in blind)} bytes in {len(blind)} readers, {len(faults)} faults", sep="\n")

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 from selftests.commands import ran
@@ -18,6 +19,8 @@ from selftests.hostile.feeding import FOUND, Fed
 SEEDS = 64
 LONGEST = 2048
 START_SECONDS = 120
+IS_THERE = find_spec("atheris") is not None
+"""Whether this machine has it: there are wheels for Linux on x86-64 only."""
 INSTRUMENTED = ("tester", "fixtures.pldm", "fixtures.captures", "selftests.hostile.planted")
 
 

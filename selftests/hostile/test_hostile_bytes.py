@@ -9,7 +9,7 @@ import pytest
 from selftests.hostile import __main__ as hostile
 from selftests.hostile.feeding import fed
 from selftests.hostile.growth import MOST_KEPT, kept
-from selftests.hostile.guided import guided
+from selftests.hostile.guided import IS_THERE, guided
 from selftests.hostile.layouts import layouts
 from selftests.hostile.planted import PLANTED, SHALLOW
 from selftests.hostile.readers import EVERY_LAYOUT, READERS, Reader
@@ -39,6 +39,7 @@ def test_fault_is_found_and_its_input_kept(tmp_path: Path) -> None:
     assert (tmp_path / "hostile-shallow").read_bytes().endswith(b"\x7e\x01")
 
 
+@pytest.mark.skipif(not IS_THERE, reason="atheris has wheels for Linux on x86-64 only")
 @pytest.mark.timeout(300)
 def test_coverage_leads_to_a_fault_that_noise_does_not_find(tmp_path: Path) -> None:
     assert not fed(PLANTED, USUAL, SEED, tmp_path).fault
