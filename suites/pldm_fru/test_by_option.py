@@ -9,6 +9,7 @@ from tester.pldm.fru import FruRecord
 from tester.pldm.header import Completion
 
 ANY = 0
+SETS = range(1, 0x10000)
 TYPES = range(1, 0x100)
 
 
@@ -48,9 +49,9 @@ def test_one_field_is_found(fru: FruUser, pics: Pics) -> None:
 def test_nothing_is_found_of_what_there_is_not(fru: FruUser) -> None:
     """Of a record set, or of a type of record, that the table does not have no record comes."""
     records = fru.readable_table().records
-    no_set = max(record.rsi for record in records) + 1
-    no_type = next(code for code in TYPES if code not in {record.record_type for record in records})
-    for wanted in ((no_set, ANY, ANY), (ANY, no_type, ANY)):
+    no_sets = [(number, ANY, ANY) for number in SETS if number not in {record.rsi for record in records}]
+    no_types = [(ANY, code, ANY) for code in TYPES if code not in {record.record_type for record in records}]
+    for wanted in no_sets[:1] + no_types[:1]:
         if fru.option_part(*wanted).expect().completion == Completion.SUCCESS:
             fru.by_option(*wanted).expect(records=no_record)
 
