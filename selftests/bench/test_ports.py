@@ -46,7 +46,7 @@ def test_not_a_terminal(suite: Suite) -> None:
 
 
 def test_a_folder(suite: Suite) -> None:
-    assert refused(suite, **behind(str(suite.folder))).startswith(f"{suite.folder}: cannot be opened:")
+    assert refused(suite, **behind(str(suite.folder))) == f"{suite.folder}: not a serial port"
 
 
 def test_locked_by_another_program(suite: Suite) -> None:

@@ -70,6 +70,7 @@ def test_events_come_as_they_happened(events: EventWatch, swings: Swings) -> Non
     """Of more events than a small device holds the oldest or the latest are there, in their order and each whole."""
     swing = swings.one()
     events.start(EventMode.POLLING)
+    events.of_well_told(swing.move())
     changes = [swing.move() for _ in range(MANY)]
     waiting = events.waiting()
     oldest_first = not answer(**changes[0]).mismatches(waiting[0].seen)
