@@ -52,6 +52,15 @@ static void test_sources_and_tags_are_kept_apart(void)
     CHECK(add(8, MCTP_EOM | sequence(1), 1, 0) != NULL);
 }
 
+static void test_what_is_of_another_message_leaves_the_first(void)
+{
+    begin();
+    add(9, 0x02 | MCTP_SOM, 64, 0);
+    CHECK(add(8, 0x02 | MCTP_EOM | sequence(1), 1, 0) == NULL);
+    CHECK(add(9, 0x01 | MCTP_EOM | sequence(1), 1, 0) == NULL);
+    CHECK(add(9, 0x02 | MCTP_EOM | sequence(1), 1, 0) != NULL);
+}
+
 static void test_what_does_not_fit_ends_the_message(void)
 {
     begin();
@@ -143,6 +152,7 @@ int main(void)
 {
     test_message_of_three_packets();
     test_sources_and_tags_are_kept_apart();
+    test_what_is_of_another_message_leaves_the_first();
     test_what_does_not_fit_ends_the_message();
     test_units_above_the_baseline();
     test_start_begins_anew();

@@ -60,6 +60,7 @@ static void test_eid_is_assigned(void)
     CHECK_ANSWER(&endpoint, (0, 0x80, 0x01, 1, 0x21), 0, 0, 0x01, 0, 0, 0x21, 0);
     CHECK_ANSWER(&endpoint, (0, 0x80, 0x01, 2, 0x22), 0, 0, 0x01, 0x02);
     CHECK_ANSWER(&endpoint, (0, 0x80, 0x01, 0, 0x07), 0, 0, 0x01, 0x02);
+    CHECK_ANSWER(&endpoint, (0, 0x80, 0x01, 0, 0x08), 0, 0, 0x01, 0, 0, 0x08, 0);
     CHECK_ANSWER(&endpoint, (0, 0x80, 0x01, 0, 0xFF), 0, 0, 0x01, 0x02);
     begin(&bare);
     CHECK(mctp_endpoint_eid(&endpoint) == MCTP_EID_NULL);
@@ -74,6 +75,15 @@ static void test_answer_to_an_assignment_comes_from_the_eid_before(void)
     CHECK(answer.header.source == MCTP_EID_NULL && answer.header.destination == PEER_EID);
     peer_ask(&endpoint, BYTES(0, 0x80, 0x02), 3, &answer);
     CHECK(answer.header.source == 0x20 && (answer.header.flags & MCTP_TAG_OWNER) == 0);
+}
+
+static void test_answers_are_made_of_nothing_before_them(void)
+{
+    begin(&full);
+    CHECK_ANSWER(&endpoint, (0x7F, 1, 2, 3, 4, 5, 6, 7), 0x7F, 1, 2, 3, 4, 5, 6, 7);
+    CHECK_ANSWER(&endpoint, (0, 0x80, 0x01, 0, 0x0A), 0, 0, 0x01, 0, 0x00, 0x0A, 0);
+    CHECK_ANSWER(&endpoint, (0x7F, 1, 2, 3, 4, 5, 6, 7), 0x7F, 1, 2, 3, 4, 5, 6, 7);
+    CHECK_ANSWER(&endpoint, (0, 0x80, 0x02), 0, 0, 0x02, 0, 0x0A, 0, 0);
 }
 
 static void test_policy_rejects(void)
@@ -137,6 +147,23 @@ static void test_message_of_several_packets_comes_back(void)
     body[1] = 'x';
     peer_ask(&endpoint, body, ROOM, &answer);
     CHECK(answer.packets == 0);
+}
+
+static void test_answer_outlives_the_next_message(void)
+{
+    const struct mctp_header next = {0x01, MCTP_EID_NULL, PEER_EID + 1u, MCTP_SOM | MCTP_TAG_OWNER};
+    uint8_t body[ROOM];
+    uint8_t other[MCTP_UNIT];
+    struct peer_message answer;
+
+    begin(&full);
+    memset(body, 0x7F, sizeof body);
+    memset(other, 0x22, sizeof other);
+    peer_send(&endpoint, body, sizeof body);
+    mctp_endpoint_poll(&endpoint, 0);
+    peer_send_packet(&endpoint, &next, other, sizeof other, 0);
+    peer_take(&endpoint, &answer);
+    CHECK(answer.length == sizeof body && memcmp(answer.body, body, sizeof body) == 0);
 }
 
 static void test_large_packet_is_answered_in_baseline_units(void)
@@ -237,11 +264,13 @@ int main(void)
 {
     test_eid_is_assigned();
     test_answer_to_an_assignment_comes_from_the_eid_before();
+    test_answers_are_made_of_nothing_before_them();
     test_policy_rejects();
     test_identity();
     test_versions();
     test_what_draws_no_control_answer();
     test_message_of_several_packets_comes_back();
+    test_answer_outlives_the_next_message();
     test_large_packet_is_answered_in_baseline_units();
     test_request_waits_for_the_reply_before_it();
     test_reserved_bits_of_the_version_are_not_repeated();
