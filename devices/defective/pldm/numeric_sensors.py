@@ -163,7 +163,9 @@ class SensorIdOfOneByte(Terminus):
     breaks: ClassVar[tuple[str, ...]] = (
         "PLDM-SENS-003",
         "PLDM-SENS-006",
+        "PLDM-SENS-010",
         "PLDM-SENS-011",
+        "PLDM-SENS-012",
         "PLDM-SENS-015",
         "PLDM-SENS-017",
     )
