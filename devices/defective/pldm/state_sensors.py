@@ -50,7 +50,7 @@ class FirstSensorEnabledOnly(Terminus):
 class SensorCountUnchecked(Terminus):
     """SetStateSensorEnables takes every count, and reads on behind the end of the request."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-014",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-014", "PLDM-BASE-024")
 
     def set_state_sensor_enables(self, data: bytes) -> Layout:
         sensor_id, count = int.from_bytes(data[:COUNT_AT], "little"), len(data) > COUNT_AT and data[COUNT_AT]
