@@ -175,7 +175,7 @@ class TestDefectByName:
 
     def test_unknown_name(self, tmp_path: Path) -> None:
         error = build("posix", tmp_path, defect="fcs-unchekced").error
-        assert error.startswith("no defect is called fcs-unchekced; defects.yaml has: bad-stop-bit-unseen, ")
+        assert error.startswith("no defect is called fcs-unchekced; defects.yaml has: answer-overwritten, ")
 
     @pytest.mark.parametrize(
         ("change", "times"), [pytest.param("", 0, id="gone"), pytest.param("{0} {0}", 2, id="doubled")]

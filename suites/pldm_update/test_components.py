@@ -78,7 +78,7 @@ def test_known_component_can_be_updated(update_agent: UpdateAgent) -> None:
     update_agent.learn()
     for entry in update_agent.offer(update_agent.image):
         entry.expect_one_of(
-            answer(completion=Completion.SUCCESS, component_response=0, response_code=ACCEPTED_CODES, malformed=None),
+            answer(completion=Completion.SUCCESS, component_response=0, response_code=OF_VERSIONS, malformed=None),
             answer(completion=Completion.SUCCESS, component_response=1, response_code=NOT_NOW, malformed=None),
         )
 

@@ -228,7 +228,7 @@ class SmallPackets(Device):
 class OnePacketOnly(Device):
     """PLDM requests of several packets are dropped, as in Zephyr."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-058", "PLDM-BASE-063")
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-025", "PLDM-BASE-058", "PLDM-BASE-063")
 
     def answer(self, message: MctpMessage) -> bytes | None:
         dropped = message.type == PLDM_MESSAGE_TYPE and len(message.packets) > 1
