@@ -52,7 +52,7 @@ def test_eid_setting_is_the_one_passed_in(bus_owner: BusOwner, eid: int) -> None
 @requirement("CTL-SEID-006")
 def test_endpoint_has_no_eid_pool(bus_owner: BusOwner) -> None:
     """A simple endpoint asks for no EIDs to hand out, also behind an answer that left another byte in the place."""
-    bus_owner.set_endpoint_id(0x09).expect(allocation=0, pool_size=0)
+    bus_owner.set_endpoint_id(0x0B).expect(allocation=0, pool_size=0)
     bus_owner.get_version_support(BASE_SPECIFICATION)
     bus_owner.set_endpoint_id(0x09).expect(allocation=0, pool_size=0)
 

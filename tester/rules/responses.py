@@ -35,7 +35,7 @@ class Requests:
     """What the device was sent, and which of it was answered.
 
     After bytes that are no good frame nobody can tell what a device made of them: no response is judged until it has
-    answered a request that came later.
+    answered a request that came later. Such a request may be what the bytes were taken for, and be answered twice.
     """
 
     def __init__(self) -> None:
@@ -44,6 +44,7 @@ class Requests:
         self._begun: Packet | None = None
         self._doubtful = False
         self._since_doubt: list[Request] = []
+        self._maybe_twice: deque[Request] = deque(maxlen=ANSWERED)
 
     def doubt(self) -> None:
         """Something was sent that a device may take for anything."""
@@ -82,7 +83,8 @@ class Requests:
             return Response(message, True)
         if again and header_of(message.body) is None:  # one of a type without numbers may answer anything
             return Response(message, True)
-        return Response(message, None if self._doubtful else False, again)
+        is_open = self._doubtful or any(affinity(request, message) == 1 for request in self._maybe_twice)
+        return Response(message, None if is_open else False, again)
 
     def _expect(self, request: Request) -> None:
         if request.header is None and (request.kind is None or isinstance(request.kind, CommandType)):
@@ -97,6 +99,7 @@ class Requests:
         self._answered.append(request)
         if any(later is request for later in self._since_doubt):
             self._doubtful = False
+            self._maybe_twice.append(request)
             self._since_doubt.clear()
 
 
