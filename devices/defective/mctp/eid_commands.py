@@ -250,7 +250,7 @@ class StaticEidPretended(Server):
 class EidOfTheRequestBefore(Endpoint):
     """A request without data assigns the EID that the buffer holds from the one before."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("CTL-SEID-017", "CTL-SEID-023")
+    breaks: ClassVar[tuple[str, ...]] = ("CTL-GEN-017", "CTL-SEID-017", "CTL-SEID-023")
 
     def set_endpoint_id(self, data: bytes) -> Layout:
         return super().set_endpoint_id(data or b"\x00\x33")
@@ -259,7 +259,7 @@ class EidOfTheRequestBefore(Endpoint):
 class EidFromTheFcs(Endpoint):
     """A request that ends before its EID assigns the byte behind it, the first of the FCS, as in one PICMG endpoint."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("CTL-SEID-017", "CTL-SEID-023")
+    breaks: ClassVar[tuple[str, ...]] = ("CTL-GEN-017", "CTL-SEID-017", "CTL-SEID-023")
 
     def receive_packet(self, data: bytes, now: float) -> bytes:
         self._check = Frame(data).fcs()
