@@ -58,7 +58,7 @@ pty_open(
 		pty_t *p)
 {
 	p->openers = 0;
-	p->in_use = false;
+	p->opened = p->in_use = false;
 	p->master = posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
 	if (p->master < 0 || grantpt(p->master) < 0 || unlockpt(p->master) < 0 ||
 			ptsname_r(p->master, p->path, sizeof p->path) != 0)
@@ -83,7 +83,7 @@ pty_wait(
 		.tv_nsec = (long)(timeout_ns % 1000000000u),
 	};
 
-	return ppoll(fds, 2, &timeout, NULL) > 0;
+	return p->opened || ppoll(fds, 2, &timeout, NULL) > 0;
 }
 
 static bool
@@ -98,20 +98,18 @@ count_opener(
 	return false;
 }
 
-/* Take the waiting events; true when one of them is an open of the closed slave. */
-static bool
+/* Take the waiting events, and remember an open of the closed slave. */
+static void
 take_events(
 		pty_t *p)
 {
 	// Events for a watched file carry no name: all are of one size.
 	struct inotify_event events[16];
-	bool opened = false;
 	ssize_t size;
 
 	while ((size = read(p->watch, events, sizeof events)) > 0)
 		for (size_t i = 0; i < (size_t)size / sizeof events[0]; i++)
-			opened |= count_opener(p, events[i].mask);
-	return opened;
+			p->opened |= count_opener(p, events[i].mask);
 }
 
 /* True when nobody has the slave open and all that was sent has been read. */
@@ -140,6 +138,7 @@ drop_unread(
 		close(slave);
 	}
 	take_events(p);
+	p->opened = false;
 	p->in_use = !is_abandoned(p);
 	p->openers = p->in_use ? 1 : 0;
 	return p->in_use;
@@ -149,7 +148,9 @@ bool
 pty_was_opened(
 		pty_t *p)
 {
-	if (take_events(p)) {
+	take_events(p);
+	if (p->opened) {
+		p->opened = false;
 		p->in_use = true;
 		return true;
 	}
@@ -184,6 +185,8 @@ pty_write(
 		pty_t *p,
 		uint8_t byte)
 {
-	if (p->openers && write(p->master, &byte, 1) < 0 && errno != EAGAIN && errno != EIO)
+	// What was sent before the chip was reset is not for who has opened; the reset comes with the next look.
+	take_events(p);
+	if (p->openers && !p->opened && write(p->master, &byte, 1) < 0 && errno != EAGAIN && errno != EIO)
 		die("cannot write to %s: %s", p->path, strerror(errno));
 }

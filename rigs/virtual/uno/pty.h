@@ -11,6 +11,7 @@ typedef struct pty_t {
 	int master;
 	int watch;	// inotify descriptor on the slave's path
 	unsigned openers;	// open descriptions of the slave, as far as the events tell
+	bool opened;	// from closed, and not told yet
 	bool in_use;	// opened, and what that leaves behind not yet cleared away
 	char path[64];
 } pty_t;
@@ -32,7 +33,7 @@ size_t pty_read(pty_t *p, uint8_t *bytes, size_t size);
 /* Forget bytes on their way in either direction. */
 void pty_discard(pty_t *p);
 
-/* Send one byte to the host; it is lost when nobody listens or takes it. */
+/* Send one byte to the host; it is lost when nobody listens or takes it, and where the host has just opened. */
 void pty_write(pty_t *p, uint8_t byte);
 
 #endif
