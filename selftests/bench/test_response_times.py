@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.bench.bench import Bench, FlashPolicy
+from fixtures.bench.response_times import hold_gap
 from fixtures.boards import BOARDS, usb_ports
 from fixtures.boards.loading import load_rig
 from fixtures.claims.catalogue import load_catalogue
@@ -38,6 +39,17 @@ def test_times_of_a_virtual_board_are_reported(suite: Suite) -> None:
     run = suite.run(suite.rig(board="selftests.bench.own_boards:ShelfBoard"), TIMING)
     assert set(run.verdicts) == {"INFO"}, run.text
     assert "allowed are 100 ms" in run.details[0]
+
+
+@pytest.mark.parametrize("seconds", [0.3, 1.3])
+@pytest.mark.parametrize(("starved", "reported"), [(0.25, False), (0.05, True)])
+def test_what_a_virtual_board_starved_is_no_matter_of_its_own(seconds: float, starved: float, reported: bool) -> None:
+    """Of two messages that are to be 0.5 to 1.2 s apart."""
+    rig = load_rig(Path("rigs/virtual-uno.yaml"))
+    bench = Bench(rig, load_catalogue(CATALOGUE_FOLDER), FlashPolicy(), lambda _: None)
+    bench.judge.trace.starved = starved
+    hold_gap(bench, seconds, 0.5, 1.2)
+    assert ("time between messages of a virtual board" in bench.judge.dialects) == reported
 
 
 @pytest.mark.slow

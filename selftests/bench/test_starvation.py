@@ -100,7 +100,7 @@ def test_what_comes_while_the_board_starves_is_in_time(already: int) -> None:
     master, slave = os.openpty()
     began = time.monotonic()
     transport = SerialTransport(os.ttyname(slave), 115200, starved=lambda: (time.monotonic() - began) / 2)
-    line = SerialLine(transport, Recorder())
+    line = SerialLine(transport, recorder := Recorder())
     frame = Frame(bytes(5)).encode()
     os.write(master, frame[:already])
     rest = threading.Timer(0.4, os.write, (master, frame[already:]))
@@ -108,6 +108,7 @@ def test_what_comes_while_the_board_starves_is_in_time(already: int) -> None:
     try:
         seen = line.receive(line.now() + 0.25)
         assert seen is not None
+        assert 0.1 < recorder.trace.starved < 2.0
         end = line.now() + 0.1
         assert line.receive(end) is None
         assert end <= line.now() < end + 1.0
