@@ -21,8 +21,8 @@ class AnswersFive(Device):
 
     def control(self, message: MctpMessage) -> bytes | None:
         """Nothing, once it has told its EID often enough."""
-        self._told += message.body[2:3] == bytes((Command.GET_ENDPOINT_ID,))
         is_asked = message.body[2:3] == bytes((Command.GET_ENDPOINT_ID,))
+        self._told += is_asked
         return None if is_asked and self._told > self.most else super().control(message)
 
 
