@@ -20,3 +20,17 @@ class DeafAtOwn(Device):
     def accepts(self, packet: Packet) -> bool:
         """Only at the null EID."""
         return super().accepts(packet) and packet.destination == NULL_EID
+
+
+class DeafAtLaterEids(Device):
+    """Takes what goes to the first EID that it was given, and to no later one."""
+
+    def reset(self) -> None:
+        """Start anew, to be given an EID."""
+        super().reset()
+        self._first = NULL_EID
+
+    def accepts(self, packet: Packet) -> bool:
+        """At the null EID, and at the first."""
+        self._first = self._first or self.eid
+        return super().accepts(packet) and (packet.destination != self.eid or self.eid in (NULL_EID, self._first))

@@ -10,7 +10,7 @@ from tester.layout import Layout
 from tester.mctp.assembly import MctpMessage
 from tester.mctp.control import Command
 from tester.pldm.base import BaseError, GetPldmVersionRequest
-from tester.pldm.header import PLDM_MESSAGE_TYPE, PldmType
+from tester.pldm.header import PLDM_MESSAGE_TYPE, Completion, PldmHeader, PldmType
 from tester.pldm.responder.core import Refusal
 from tester.pldm.responder.terminus import Terminus
 
@@ -56,3 +56,28 @@ class VersionRefused(Terminus):
         if GetPldmVersionRequest.decode(data).subject == PldmType.PLATFORM:
             raise Refusal(BaseError.INVALID_TYPE_IN_REQUEST)
         return super().get_pldm_version(data)
+
+
+class PldmRefusing(Terminus):
+    """Answers whatever it is asked with an error."""
+
+    def execute(self, header: PldmHeader, data: bytes) -> Layout:  # noqa: ARG002
+        """The same to all."""
+        return self.refuse(Completion.ERROR)
+
+
+class PldmBehind(Device):
+    """Gives each answer of PLDM when the next request of it comes."""
+
+    def reset(self) -> None:
+        """Start anew, with nothing to say."""
+        super().reset()
+        self._held: bytes | None = None
+
+    def answer(self, message: MctpMessage) -> bytes | None:
+        """That of before, which keeps its instance ID."""
+        now = super().answer(message)
+        if message.type != PLDM_MESSAGE_TYPE or now is None:
+            return now
+        before, self._held = self._held, now
+        return before

@@ -47,6 +47,33 @@ def test_a_notification_is_acknowledged_and_recorded() -> None:
     assert "the device asks: " in conversation.judge.trace.render()
 
 
+class Flooding(Endpoint):
+    """Sends a Discovery Notify each 10 ms, and between them one request of another kind, after 1.5 s."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._next = 0.0
+        self._other = ControlHeader(iid=4, command=Command.GET_ENDPOINT_UUID).encode()
+
+    def poll(self, now: float) -> bytes:
+        if now < self._next:
+            return b""
+        self._next = now + 0.01
+        if now < 1.5 or not self._other:
+            return notification()
+        other, self._other = self._other, b""
+        return self.encode_frame(Packet(source=9, destination=8, tag_owner=1, tag=2, payload=other)) + notification()
+
+
+def test_what_comes_amid_a_flood_is_served() -> None:
+    """Of the flood itself no more than can be of use."""
+    conversation = talking_to(Flooding())
+    conversation.await_own(2.0, lambda: False)
+    asked = [one.reply.fields["command"] for one in conversation.own.asked]
+    assert asked.count(Command.GET_ENDPOINT_UUID) == 1
+    assert asked.count(Command.DISCOVERY_NOTIFY) < 60
+
+
 @pytest.mark.parametrize("command", [Command.SET_ENDPOINT_ID, Command.RESOLVE_ENDPOINT_ID, 0x15])
 def test_any_other_request_is_unsupported(command: int) -> None:
     body = ControlHeader(iid=7, command=command).encode()  # type: ignore[arg-type]

@@ -31,3 +31,15 @@ def test_layers_above_are_judged_alone(suite: Suite) -> None:
     assert charged(run) == {"MCTP-EID-003"}, run.text
     assert run.verdicts.count("FAIL") == 1
     assert "PASS" in run.verdicts
+
+
+def test_a_type_above_an_eid_that_is_not_taken_any_more_is_not_silent(suite: Suite) -> None:
+    """It is asked where the device answers, and judged."""
+    run = judged(
+        suite, "addressing:DeafAtLaterEids", "suites/mctp_serial/test_physical.py", "suites/pldm_base/test_types.py"
+    )
+    assert "PLDM-BASE-034" not in charged(run), run.text
+    assert ("takes nothing addressed to its own EID any more", {"FAIL": 1}) in causes(run), run.text
+    assert {"INCONCLUSIVE"}.isdisjoint(run.verdicts)
+    pldm = [case for case in run.selected if "pldm_base" in case["id"]]
+    assert [case["verdict"] for case in pldm].count("FAIL") == 1, run.text

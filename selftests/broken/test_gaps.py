@@ -9,6 +9,7 @@ from selftests.bench.suite import Suite, in_process
 from selftests.broken.reports import causes, charged, judged
 
 pytestmark = pytest.mark.timeout(150)
+BEHIND = "each answer of type 1 (PLDM) comes only when the next request of that type does"
 LISTED = "type 1 (PLDM) is listed and nothing answers"
 
 
@@ -52,6 +53,25 @@ def test_a_silent_type_is_one_failure(suite: Suite, device: str, headline: str, 
     assert (verdicts["FAIL"], charged(run)) == (1, {"PLDM-BASE-034"} | lists), run.text
     assert "INCONCLUSIVE" not in {case["verdict"] for case in run.conformance["cases"]}
     assert f"1 FAIL, {verdicts['NOT TESTED']} NOT TESTED; first in" in run.text
+
+
+@pytest.mark.parametrize(
+    ("device", "headline", "clause"),
+    [
+        ("PldmRefusing", "type 1 (PLDM) answers whatever it is asked with 0x01", "PLDM-BASE-034"),
+        (
+            "PldmBehind",
+            "each answer of type 1 (PLDM) comes only when the next request of that type does",
+            "PLDM-BASE-018",
+        ),
+    ],
+)
+def test_a_type_that_is_of_no_use_is_one_failure(suite: Suite, device: str, headline: str, clause: str) -> None:
+    """Whatever its cases are about."""
+    run = judged(suite, f"gaps:{device}", "suites/mctp_base/test_messages.py", "suites/pldm_base", "suites/pldm_fru")
+    ((told, verdicts),) = causes(run)
+    assert (told, verdicts["FAIL"], charged(run)) == (headline, 1, {clause}), run.text
+    assert set(verdicts) == {"FAIL", "NOT TESTED"}
 
 
 @pytest.mark.parametrize(("device", "clause"), [("SomThroughout", "MCTP-HDR-005"), ("TagLost", "MCTP-HDR-008")])

@@ -29,7 +29,7 @@ CAUSES = {
     ),
     "EchoesNothing": (
         "its answers do not repeat instance ID, tag, source EID as destination",
-        {"CTL-GEN-003", "MCTP-MSG-001", "MCTP-EID-005"},
+        {"CTL-GEN-003", "MCTP-TAG-001", "MCTP-EID-005"},
     ),
 }
 

@@ -40,6 +40,7 @@ BY_RUNS: dict[str, tuple[str, ...]] = {
         f"{BROKEN}ended.py",
         f"{BROKEN}restarting.py",
     ),
+    "fixtures/bench/useless_type": (f"{BROKEN}gaps.py", f"{BROKEN}addressing.py"),
     "fixtures/bench/silence": (f"{BROKEN}unheard.py", f"{BENCH}lines.py"),
     "fixtures/plugin/final": (f"{BENCH}final.py", f"{BENCH}stages.py"),
     "fixtures/plugin/first": (f"{BROKEN}unheard.py", f"{BENCH}stages.py"),
