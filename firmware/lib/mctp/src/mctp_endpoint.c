@@ -130,6 +130,15 @@ static bool may_need_transmitter(const struct mctp_packet *packet)
     return (packet->header.flags & MCTP_EOM) != 0;
 }
 
+static void release_sent(struct mctp_endpoint *endpoint)
+{
+    if (endpoint->in_transit == NULL || endpoint->transmission.busy)
+        return;
+    mctp_assembly_release(endpoint->in_transit);
+    endpoint->in_transit = NULL;
+}
+
+/* What has left is released behind the look at the transmitter: it may end in between, and the next takes its place. */
 static void take_packet(struct mctp_endpoint *endpoint, uint16_t now_ms)
 {
     struct mctp_packet packet;
@@ -138,10 +147,13 @@ static void take_packet(struct mctp_endpoint *endpoint, uint16_t now_ms)
     mctp_packet_parse(&packet, endpoint->receiver.packet, endpoint->receiver.length);
     if (!mctp_packet_is_for(&packet, endpoint->control.eid))
         return;
+    if (is_request(&packet) && may_need_transmitter(&packet) && endpoint->transmission.busy) {
+        endpoint->packet_waits = true;
+        return;
+    }
+    release_sent(endpoint);
     if (!is_request(&packet))
         pass_response(endpoint, &packet, now_ms);
-    else if (may_need_transmitter(&packet) && endpoint->transmission.busy)
-        endpoint->packet_waits = true;
     else if (is_whole_message(&packet))
         take_single_packet(endpoint, &packet);
     else
@@ -151,14 +163,6 @@ static void take_packet(struct mctp_endpoint *endpoint, uint16_t now_ms)
 bool mctp_endpoint_wants_input(const struct mctp_endpoint *endpoint)
 {
     return !endpoint->packet_waits;
-}
-
-static void release_sent(struct mctp_endpoint *endpoint)
-{
-    if (endpoint->in_transit == NULL || endpoint->transmission.busy)
-        return;
-    mctp_assembly_release(endpoint->in_transit);
-    endpoint->in_transit = NULL;
 }
 
 bool mctp_endpoint_request(struct mctp_endpoint *endpoint, const struct mctp_request *request)
@@ -175,10 +179,8 @@ bool mctp_endpoint_request(struct mctp_endpoint *endpoint, const struct mctp_req
 void mctp_endpoint_receive(struct mctp_endpoint *endpoint, uint8_t byte, uint16_t now_ms)
 {
     MCTP_ASSERT(!endpoint->packet_waits);
-    if (!mctp_serial_rx_byte(&endpoint->receiver, byte))
-        return;
-    release_sent(endpoint);
-    take_packet(endpoint, now_ms);
+    if (mctp_serial_rx_byte(&endpoint->receiver, byte))
+        take_packet(endpoint, now_ms);
 }
 
 void mctp_endpoint_line_fault(struct mctp_endpoint *endpoint)

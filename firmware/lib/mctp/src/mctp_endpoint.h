@@ -30,7 +30,7 @@ struct mctp_endpoint {
     struct mctp_serial_rx receiver;        /* the frame on its way in */
 };
 
-/* Also starts an endpoint anew. config: in flash; it is copied. */
+/* Also starts an endpoint anew, with the interrupt off that transmits. config: in flash; it is copied. */
 void mctp_endpoint_init(struct mctp_endpoint *endpoint, const struct mctp_config *config);
 
 /* The EID in force; MCTP_EID_NULL until one is assigned. */
@@ -63,7 +63,10 @@ bool mctp_endpoint_request(struct mctp_endpoint *endpoint, const struct mctp_req
 /* True from the moment that a message is ready until its last byte was fetched. */
 bool mctp_endpoint_is_sending(const struct mctp_endpoint *endpoint);
 
-/* Fetches the next byte for the line; false when there is none. The only call allowed in an interrupt. */
+/*
+ * Fetches the next byte for the line; false when there is none. The only call allowed in an interrupt, which may come
+ * anywhere in the others but mctp_endpoint_init.
+ */
 bool mctp_endpoint_transmit(struct mctp_endpoint *endpoint, uint8_t *byte);
 
 #if defined(__cplusplus)
