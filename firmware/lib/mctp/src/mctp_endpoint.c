@@ -46,11 +46,22 @@ static uint16_t handle(struct mctp_endpoint *endpoint, struct mctp_message *mess
     return mctp_message_respond(&endpoint->control.config.handlers, message);
 }
 
+/* The transmitter is kept for the answer, so that no request of a handler's own is in its place. */
+static uint16_t respond(struct mctp_endpoint *endpoint, struct mctp_message *message)
+{
+    uint16_t length;
+
+    endpoint->is_answering = true;
+    length = handle(endpoint, message);
+    endpoint->is_answering = false;
+    return length;
+}
+
 /* The source is the EID that was in force before the request took effect: Set Endpoint ID asks for that. */
 static bool answer(struct mctp_endpoint *endpoint, const struct mctp_header *request, struct mctp_message *message)
 {
     const struct mctp_header header = mctp_packet_reply_header(request, endpoint->control.eid);
-    const uint16_t length = handle(endpoint, message);
+    const uint16_t length = respond(endpoint, message);
 
     MCTP_ASSERT(length <= message->room);
     if (length == 0)
@@ -130,6 +141,15 @@ static bool may_need_transmitter(const struct mctp_packet *packet)
     return (packet->header.flags & MCTP_EOM) != 0;
 }
 
+static void release_sent(struct mctp_endpoint *endpoint)
+{
+    if (endpoint->in_transit == NULL || endpoint->transmission.busy)
+        return;
+    mctp_assembly_release(endpoint->in_transit);
+    endpoint->in_transit = NULL;
+}
+
+/* What has left is released behind the look at the transmitter: it may end in between, and the next takes its place. */
 static void take_packet(struct mctp_endpoint *endpoint, uint16_t now_ms)
 {
     struct mctp_packet packet;
@@ -138,10 +158,13 @@ static void take_packet(struct mctp_endpoint *endpoint, uint16_t now_ms)
     mctp_packet_parse(&packet, endpoint->receiver.packet, endpoint->receiver.length);
     if (!mctp_packet_is_for(&packet, endpoint->control.eid))
         return;
+    if (is_request(&packet) && may_need_transmitter(&packet) && endpoint->transmission.busy) {
+        endpoint->packet_waits = true;
+        return;
+    }
+    release_sent(endpoint);
     if (!is_request(&packet))
         pass_response(endpoint, &packet, now_ms);
-    else if (may_need_transmitter(&packet) && endpoint->transmission.busy)
-        endpoint->packet_waits = true;
     else if (is_whole_message(&packet))
         take_single_packet(endpoint, &packet);
     else
@@ -153,19 +176,13 @@ bool mctp_endpoint_wants_input(const struct mctp_endpoint *endpoint)
     return !endpoint->packet_waits;
 }
 
-static void release_sent(struct mctp_endpoint *endpoint)
-{
-    if (endpoint->in_transit == NULL || endpoint->transmission.busy)
-        return;
-    mctp_assembly_release(endpoint->in_transit);
-    endpoint->in_transit = NULL;
-}
-
 bool mctp_endpoint_request(struct mctp_endpoint *endpoint, const struct mctp_request *request)
 {
     struct mctp_header header;
 
-    if (endpoint->transmission.busy)
+    MCTP_ASSERT(request->tag <= MCTP_TAG_MASK);
+    MCTP_ASSERT(request->length > 0 && request->length <= MCTP_UNIT);
+    if (endpoint->transmission.busy || endpoint->is_answering)
         return false;
     header = mctp_packet_request_header(request->destination, endpoint->control.eid, request->tag);
     mctp_transmission_start(&endpoint->transmission, &header, request->body, request->length);
@@ -175,10 +192,8 @@ bool mctp_endpoint_request(struct mctp_endpoint *endpoint, const struct mctp_req
 void mctp_endpoint_receive(struct mctp_endpoint *endpoint, uint8_t byte, uint16_t now_ms)
 {
     MCTP_ASSERT(!endpoint->packet_waits);
-    if (!mctp_serial_rx_byte(&endpoint->receiver, byte))
-        return;
-    release_sent(endpoint);
-    take_packet(endpoint, now_ms);
+    if (mctp_serial_rx_byte(&endpoint->receiver, byte))
+        take_packet(endpoint, now_ms);
 }
 
 void mctp_endpoint_line_fault(struct mctp_endpoint *endpoint)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "mctp_transmission.h"
 
+#include "mctp_fence.h"
+
 static void start_packet(struct mctp_transmission *tx)
 {
     const uint8_t length = tx->remaining > MCTP_UNIT ? MCTP_UNIT : (uint8_t)tx->remaining;
@@ -30,6 +32,7 @@ void mctp_transmission_start(struct mctp_transmission *tx, const struct mctp_hea
     tx->packet.payload = body;
     tx->remaining = length;
     start_packet(tx);
+    MCTP_FENCE();
     tx->busy = true;
 }
 
