@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.boards.loading import load_rig
-from fixtures.boards.platformio import WRITES, Firmware
+from fixtures.boards.platformio import WRITES, Project
 from fixtures.boards.turns import SESSION, Turn
 from fixtures.errors import RigError
 from fixtures.rigs.rig import FirmwareSource
@@ -17,8 +17,8 @@ from selftests.bench.suite import Suite
 BUILT = "    built for another rig of this session"
 
 
-def firmware_of(suite: Suite, source: dict[str, str], said: list[str]) -> Firmware:
-    return Firmware(load_rig(suite.rig()), FirmwareSource(**source), said.append)
+def firmware_of(suite: Suite, source: dict[str, str], said: list[str]) -> Project:
+    return Project(load_rig(suite.rig()), FirmwareSource(**source), said.append)
 
 
 def takes_turn(build_dir: Path, lock: Path) -> bool:
@@ -38,9 +38,9 @@ def test_who_writes_to_a_board_lets_the_next_one_in(suite: Suite, monkeypatch: p
     def say(line: str) -> None:
         free[line.strip()] = takes_turn(suite.folder, lock)
 
-    firmware = Firmware(load_rig(suite.rig()), FirmwareSource(project=str(suite.folder), environment="uno"), say)
+    firmware = Project(load_rig(suite.rig()), FirmwareSource(project=str(suite.folder), environment="uno"), say)
     script = f"echo builds; echo '{WRITES}'; echo writes; echo done"
-    monkeypatch.setattr(Firmware, "_platformio", lambda *_: ["sh", "-c", script])
+    monkeypatch.setattr(Project, "_platformio", lambda *_: ["sh", "-c", script])
     firmware.upload("/dev/ttyNothing")
     assert free["builds"] is False
     assert free["writes"] is True
