@@ -108,7 +108,7 @@ lock: ## pin pyproject.toml's packages anew; ARGS="--upgrade" moves the pins
 	@setup/lock.sh $(ARGS)
 
 clean: ## remove what was built and reported; keep what was downloaded
-	rm -rf $(done)/virtual-uno $(build)/virtual-uno $(build)/virtual-uno.o $(build)/pytest $(build)/mypy $(build)/ruff \
+	rm -rf $(done)/virtual-uno $(build)/virtual-uno $(build)/pytest $(build)/mypy $(build)/ruff \
 	    $(build)/cppcheck $(build)/fuzz \
 	    firmware/.pio reports/out
 

@@ -8,7 +8,7 @@ import shutil
 
 from fixtures.boards.loading import board_class
 from fixtures.boards.platformio import IMAGES
-from fixtures.rigs.rig import Rig
+from fixtures.rigs.rig import FirmwareSource, Rig
 from record import files
 from record.reading import read
 from release.boards import virtual_boards
@@ -37,7 +37,7 @@ def evidence(release: Release) -> None:
 
 def _copy_firmware(rig: Rig, release: Release) -> None:
     """The image of a board that is flashed, and its sizes; what runs as a process is for its tests only."""
-    if rig.firmware == "none" or board_class(rig).loads_image:
+    if not isinstance(rig.firmware, FirmwareSource) or board_class(rig).loads_image:
         return
     judged, built = read(release.runs / rig.name).firmware, release.images / rig.firmware.environment
     image = next((built / name for name in IMAGES if (built / name).is_file()), None)

@@ -6,8 +6,8 @@ from pydantic import model_validator
 
 from fixtures.boards.attached import AnyBoard
 from fixtures.boards.board import Board
+from fixtures.boards.firmware import Firmware, Image
 from fixtures.boards.in_process import InProcessBoard
-from fixtures.boards.platformio import Firmware, Image
 from fixtures.line.carrier import Carrier, Transport
 from fixtures.line.transport import EndpointTransport
 from fixtures.rigs.rig import Rig
@@ -75,6 +75,15 @@ class UploadedBoard(AnyBoard):
 
     def flash(self, firmware: Firmware, image: Image) -> None:
         """Nothing is written."""
+
+
+class LabelledBoard(AnyBoard):
+    """Behind any URL, and told from all others by a label."""
+
+    @property
+    def lasting_name(self) -> str:
+        """The label is where its rig is."""
+        return f"label:{self.rig.path}"
 
 
 class WiredBoard(ShelfBoard):

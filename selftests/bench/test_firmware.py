@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.boards.loading import load_rig
-from fixtures.boards.platformio import Firmware
+from fixtures.boards.platformio import Project
 from fixtures.errors import RigError
 from fixtures.rigs.rig import FirmwareSource
 from selftests.bench import own_boards
@@ -96,7 +96,7 @@ def test_a_board_taken_as_it_is_has_no_image_that_it_does_not_run(suite: Suite) 
     "line", ["avrdude: stk500_getsync() attempt 10 of 10: not in sync: resp=0x00", "programmer is not responding"]
 )
 def test_an_uploader_that_finds_no_boot_loader_says_what_to_try(suite: Suite, line: str) -> None:
-    firmware = Firmware(load_rig(suite.rig()), FirmwareSource(**project(suite, GOOD)), lambda _: None)
+    firmware = Project(load_rig(suite.rig()), FirmwareSource(**project(suite, GOOD)), lambda _: None)
     with pytest.raises(RigError) as caught:
         firmware.run("upload", ["sh", "-c", f"echo '{line}'; exit 1"], 10.0)
     told = str(caught.value)
@@ -108,7 +108,7 @@ def test_an_uploader_that_finds_no_boot_loader_says_what_to_try(suite: Suite, li
 def test_an_upload_that_hangs_is_ended(suite: Suite, monkeypatch: pytest.MonkeyPatch) -> None:
     firmware = project(suite, GOOD)
     with on_pty(silent) as url:
-        uploader = Firmware(load_rig(suite.rig(**behind(url))), FirmwareSource(**firmware), lambda _: None)
+        uploader = Project(load_rig(suite.rig(**behind(url))), FirmwareSource(**firmware), lambda _: None)
         uploader.build()
         monkeypatch.setattr("fixtures.boards.platformio.UPLOAD_SECONDS", 2.5)
         before = descendants(os.getpid())
@@ -119,7 +119,7 @@ def test_an_upload_that_hangs_is_ended(suite: Suite, monkeypatch: pytest.MonkeyP
 
 def test_without_platformio_one_line_says_what_to_run(suite: Suite, monkeypatch: pytest.MonkeyPatch) -> None:
     source = FirmwareSource(**project(suite, GOOD))
-    firmware = Firmware(load_rig(suite.rig()), source, lambda _: None)
+    firmware = Project(load_rig(suite.rig()), source, lambda _: None)
     monkeypatch.setattr("sys.executable", str(Path("/nowhere/python")))
     with pytest.raises(RigError, match=r"^/nowhere/python: not installed; run: make setup$"):
         firmware.build()

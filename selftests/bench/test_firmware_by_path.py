@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from fixtures.boards.loading import load_rig
-from fixtures.boards.platformio import Firmware
+from fixtures.boards.platformio import Project
 from fixtures.boards.simulator import Simulator
 from fixtures.rigs.rig import ROOT, FirmwareSource
 from selftests.bench.suite import Suite, behind
@@ -20,7 +20,7 @@ def terminal() -> Iterator[str]:
     """The path at which the posix firmware listens."""
     rig = load_rig(ROOT / "rigs" / "posix.yaml")
     assert isinstance(rig.firmware, FirmwareSource)
-    program = Firmware(rig, rig.firmware, lambda _: None).build().path
+    program = Project(rig, rig.firmware, lambda _: None).build().path
     simulator = Simulator([str(program)], hint="the build should have made it")
     try:
         yield simulator.start()

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from fixtures.boards.board import Board
+from fixtures.boards.firmware import Firmware, Image
 from fixtures.boards.loading import load_rig, make_board
-from fixtures.boards.platformio import Firmware, Image
+from fixtures.boards.platformio import Project
 from fixtures.errors import RigError
 from fixtures.rigs.rig import FirmwareSource
 from selftests.bench import own_boards
@@ -73,7 +74,7 @@ def test_a_board_says_how_it_is_flashed(suite: Suite) -> None:
     suite.write("platformio.ini", "")
     said: list[str] = []
     rig = load_rig(suite.rig(board=SHELF))
-    firmware = Firmware(rig, FirmwareSource(project=str(suite.folder), environment="mine"), said.append)
+    firmware = Project(rig, FirmwareSource(project=str(suite.folder), environment="mine"), said.append)
 
     class Commanded(own_boards.ShelfBoard):
         def flash(self, firmware: Firmware, image: Image) -> None:

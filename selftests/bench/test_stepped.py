@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from fixtures.boards.firmware import Image
 from fixtures.boards.loading import load_rig
-from fixtures.boards.platformio import Image
 from fixtures.boards.posix import PosixBoard
 from fixtures.errors import Inconclusive, RigError
 from fixtures.rigs.rig import ROOT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from fixtures.boards.platformio import Image
+from fixtures.boards.firmware import Image
 from fixtures.boards.posix import PosixBoard, PosixRig
 
 

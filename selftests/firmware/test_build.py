@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.boards.loading import load_rig
-from fixtures.boards.platformio import Firmware
+from fixtures.boards.platformio import Project
 from fixtures.errors import RigError
 from fixtures.rigs.rig import ROOT, FirmwareSource
 from selftests.firmware.builds import PROJECT, Build, avr_tool, build, copied_sources
@@ -199,7 +199,7 @@ class TestDefectByName:
         """The rig's error is one line that ends with the build's own words."""
         source = FirmwareSource(environment="posix", defect="no-such")
         with pytest.raises(RigError) as caught:
-            Firmware(load_rig(ROOT / "rigs/posix.yaml"), source, print).build()
+            Project(load_rig(ROOT / "rigs/posix.yaml"), source, print).build()
         told = str(caught.value)
         assert told.startswith(
             "build of firmware, environment posix, defect no-such failed: Error: no defect is called"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.boards.loading import load_rig
-from fixtures.boards.platformio import Firmware
+from fixtures.boards.platformio import Project
 from fixtures.errors import RigError
 from fixtures.rigs.rig import ROOT, FirmwareSource
 from selftests.bench.suite import Suite
@@ -13,11 +13,11 @@ from selftests.bench.suite import Suite
 pytestmark = [pytest.mark.slow, pytest.mark.stratum(__name__)]
 
 
-def firmware(folder: Path, baud: int, environment: str = "uno") -> tuple[Firmware, list[str]]:
+def firmware(folder: Path, baud: int, environment: str = "uno") -> tuple[Project, list[str]]:
     """The firmware for a rate, and what its build says."""
     said: list[str] = []
     rig = load_rig(Suite(folder).rig(board="any", link={"url": "/dev/x", "baud": baud}))
-    return Firmware(rig, FirmwareSource(project=str(ROOT / "firmware"), environment=environment), said.append), said
+    return Project(rig, FirmwareSource(project=str(ROOT / "firmware"), environment=environment), said.append), said
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.boards.platformio import Image
+from fixtures.boards.firmware import Image
 from fixtures.boards.posix import PosixBoard, PosixRig
 from fixtures.line.stepped import STEP_BYTES, SteppedProgram, SteppedTransport
 from selftests.firmware.device import Counterpart, fence

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from fixtures.boards.firmware import Image
 from fixtures.boards.loading import load_rig
 from fixtures.boards.placed import PlacedBoard
-from fixtures.boards.platformio import Image
 from fixtures.errors import RigError
 from fixtures.line.labgrid.client import Resource
 from selftests.bench.suite import Suite, record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar, Literal
 
-from fixtures.boards.platformio import Image
+from fixtures.boards.firmware import Image
 from fixtures.boards.posix import PosixBoard, PosixRig
 from fixtures.rigs.rig import Rig
 
