@@ -23,8 +23,8 @@ class Figures:
     equivalents: Equivalents
 
     def fate_of(self, entry: Entry) -> str:
-        """Its fate, or what people judged of one that no case caught."""
-        if entry.fate not in CAUGHT and entry.name in self.equivalents.free:
+        """Its fate, or what people judged of one that no case failed."""
+        if entry.fate is not Fate.KILLED and entry.name in self.equivalents.free:
             return FREE
         return EQUIVALENT if entry.name in self.equivalents.reasons else str(entry.fate)
 

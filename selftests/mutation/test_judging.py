@@ -64,14 +64,16 @@ def test_figures_leave_out_what_people_explained() -> None:
         entry("survived", Fate.SURVIVED),
         entry("charged", Fate.CHARGED),
         entry("free", Fate.SURVIVED),
+        entry("free dialect", Fate.NOTICED),
         entry("equivalent", Fate.SURVIVED),
         entry("same", Fate.SAME),
     ]
-    figures = Figures(entries, Equivalents({"equivalent": "why"}, {"free": "why", "killed": "a case has it by now"}))
+    free = {"free": "why", "free dialect": "why", "killed": "a case has it by now"}
+    figures = Figures(entries, Equivalents({"equivalent": "why"}, free))
     assert (figures.killed_share, figures.caught_share, figures.median_seconds) == (0.25, 0.5, 2.0)
     assert [each.name for each in figures.left] == ["survived", "charged", "noticed"]
-    assert figures.by_module == {"m": {"killed": 1, "noticed": 1, "survived": 1, "charged to the bench": 1, "free": 1}}
-    assert any(line.startswith("5 mutants: 25.0% killed") for line in lines(figures))
+    assert figures.by_module == {"m": {"killed": 1, "noticed": 1, "survived": 1, "charged to the bench": 1, "free": 2}}
+    assert any(line.startswith("6 mutants: 25.0% killed") for line in lines(figures))
 
 
 def test_reason_must_be_given(tmp_path: Path) -> None:

@@ -120,6 +120,8 @@ BAD: dict[str, tuple[bytes, set[Rule[Any]]]] = {
         framed(*fragments(replace(LONG, body=ANSWER + bytes(80)))),
         {messages.CONTROL_IN_ONE_PACKET},
     ),
+    "vendor": (framed(replace(PACKET, payload=bytes.fromhex("7F 00 00 C4 12"))), set()),
+    "vendor-of-nobody": (framed(replace(PACKET, payload=bytes.fromhex("7F 00 00 C4"))), {messages.VENDOR_NAMED}),
     "event": (event("04 02 01 03 01 05 00 00 00"), set()),
     "event-least-handle": (event("04 02 01 03 01 01 00 00 00"), set()),
     "event-greatest-handle": (event("04 02 01 03 01 FF FF FF FF"), set()),

@@ -39,3 +39,9 @@ def test_units_were_equal(all_traffic: AllTraffic) -> None:
 def test_control_messages_had_one_packet(all_traffic: AllTraffic) -> None:
     """No control message was longer than a packet."""
     all_traffic.keeps(messages.CONTROL_IN_ONE_PACKET)
+
+
+@requirement("MCTP-MSG-005")
+def test_vendor_defined_messages_said_whose_they_were(all_traffic: AllTraffic) -> None:
+    """Every vendor-defined message had an enterprise number."""
+    all_traffic.keeps(messages.VENDOR_NAMED)

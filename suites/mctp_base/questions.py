@@ -1,4 +1,4 @@
-"""Control requests that several clause groups ask: those every endpoint answers, and those it must refuse."""
+"""Control requests that several clause groups ask: those served by every endpoint, by some, and by none."""
 
 from dataclasses import dataclass
 
@@ -27,6 +27,11 @@ MANDATORY = [
     Question("get-endpoint-id", Command.GET_ENDPOINT_ID),
     Question("get-version-support", Command.GET_VERSION_SUPPORT, bytes((BASE_SPECIFICATION,))),
     Question("get-message-type-support", Command.GET_MESSAGE_TYPE_SUPPORT),
+]
+
+OPTIONAL = [
+    Question("get-endpoint-uuid", Command.GET_ENDPOINT_UUID),
+    Question("get-vendor-message-support", Command.GET_VENDOR_MESSAGE_SUPPORT, b"\x00"),
 ]
 
 ILLEGAL = [

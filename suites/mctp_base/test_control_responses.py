@@ -7,7 +7,7 @@ import pytest
 
 from suites import needs, requirement, stage
 from suites.bench import BusOwner, Pics, Wire
-from suites.mctp_base.questions import HOME_EID, ILLEGAL, MANDATORY, Question
+from suites.mctp_base.questions import HOME_EID, ILLEGAL, MANDATORY, OPTIONAL, Question
 from tester.mctp.control import Command, Completion, EidOperation, Version
 from tester.mctp.packet import BASELINE_UNIT
 from tester.outcome import SILENCE, answer
@@ -23,6 +23,7 @@ NOT_FOR_ENDPOINTS = [
     Question("query-hop", Command.QUERY_HOP, b"\x20\x00"),
     Question("resolve-uuid", Command.RESOLVE_UUID, bytes(17)),
 ]
+TOO_LONG = Question("get-endpoint-id-too-long", Command.GET_ENDPOINT_ID, b"\xa5" * 16)
 REFUSED = [
     Question("version-of-unknown-type", Command.GET_VERSION_SUPPORT, b"\x7d"),
     Question("vendor-set-behind-any", Command.GET_VENDOR_MESSAGE_SUPPORT, b"\xfe"),
@@ -66,6 +67,17 @@ def in_network_order(versions: Sequence[Version]) -> bool:
 def test_success_comes_with_all_parameters(bus_owner: BusOwner, question: Question) -> None:
     """A response has a completion code, and with SUCCESS just the parameters of its command."""
     bus_owner.command(question.command, question.data).expect(completion=Completion.SUCCESS, malformed=None)
+
+
+@requirement("CTL-GEN-005")
+@stage("illegal")
+def test_success_owes_nothing_to_the_message_before(bus_owner: BusOwner, pics: Pics) -> None:
+    """So it is behind a request that was refused, of whose bytes and whose code nothing is left in the response."""
+    for question in [*MANDATORY, *OPTIONAL]:
+        if pics.has_control_command(question.command):
+            bus_owner.command(TOO_LONG.command, TOO_LONG.data)
+            exchange = bus_owner.command(question.command, question.data)
+            exchange.expect(completion=Completion.SUCCESS, malformed=None)
 
 
 @requirement("CTL-GEN-006")

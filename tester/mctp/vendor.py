@@ -16,6 +16,8 @@ from tester.reference_description import CONTENT
 
 IANA_TYPE = 0x7F
 ENTERPRISE: int = CONTENT["enterprise"]
+ENTERPRISE_END = 5
+"""Bytes of a message with type and enterprise number, and nothing behind them."""
 COMMAND_SET = 0x0001
 RESPONSE = 0x80
 

@@ -1,10 +1,11 @@
-"""What holds for every message and its packets (DSP0236 1.3.3 clauses 8.2, 8.4.2 and 11.6)."""
+"""What holds for every message and its packets (DSP0236 1.3.3 clauses 8.2, 8.4.2, 11.6 and 13.2)."""
 
 from __future__ import annotations
 
 from tester.mctp.assembly import MctpMessage
 from tester.mctp.control import CONTROL_TYPE
 from tester.mctp.packet import BASELINE_UNIT
+from tester.mctp.vendor import ENTERPRISE_END, IANA_TYPE
 from tester.rules.rule import Rule
 
 
@@ -18,6 +19,10 @@ def _has_several(message: MctpMessage) -> bool:
 
 def _is_control(message: MctpMessage) -> bool:
     return _has_packets(message) and message.type == CONTROL_TYPE
+
+
+def _is_of_a_vendor(message: MctpMessage) -> bool:
+    return message.type == IANA_TYPE
 
 
 def _ends(message: MctpMessage) -> str | None:
@@ -54,6 +59,10 @@ def _long_control(message: MctpMessage) -> str | None:
     return None if fits else f"{len(message.packets)} packet(s), a body of {len(message.body)}"
 
 
+def _unnamed(message: MctpMessage) -> str | None:
+    return None if len(message.body) >= ENTERPRISE_END else f"a body of {len(message.body)} byte(s)"
+
+
 ENDS_MARKED = Rule[MctpMessage](("MCTP-HDR-005",), "SOM in the first packet only, EOM in the last", _ends, _has_packets)
 SEQUENCE_COUNTS = Rule[MctpMessage](
     ("MCTP-HDR-006",), "sequence numbers that grow by one, modulo 4", _sequence, _has_several
@@ -68,8 +77,11 @@ UNITS_EQUAL = Rule[MctpMessage](
 CONTROL_IN_ONE_PACKET = Rule[MctpMessage](
     ("CTL-GEN-011",), f"a control message in one packet of at most {BASELINE_UNIT} bytes", _long_control, _is_control
 )
+VENDOR_NAMED = Rule[MctpMessage](
+    ("MCTP-MSG-005",), "an enterprise number in each vendor-defined message", _unnamed, _is_of_a_vendor
+)
 
 MESSAGE_RULES = (
     *(ENDS_MARKED, SEQUENCE_COUNTS, TAG_CONSTANT, ADDRESSES_CONSTANT),
-    *(UNITS_EQUAL, CONTROL_IN_ONE_PACKET),
+    *(UNITS_EQUAL, CONTROL_IN_ONE_PACKET, VENDOR_NAMED),
 )

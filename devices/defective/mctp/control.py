@@ -13,6 +13,7 @@ from tester.mctp.control import (
     Completion,
     ControlHeader,
     GetEndpointIdResponse,
+    GetEndpointUuidResponse,
     OtherResponse,
     SetEndpointIdRequest,
     SetEndpointIdResponse,
@@ -226,6 +227,17 @@ class Server(Endpoint):
     def serve(self, command: int, data: bytes) -> Layout:
         self.command = command
         return self.changed(super().serve(command, data))
+
+
+class CodeLeftFromBefore(Server):
+    """The code of Get Endpoint UUID's response is never written: it is that of the response before."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("CTL-GEN-005",)
+    code: int = Completion.SUCCESS
+
+    def changed(self, response: Layout) -> Layout:
+        before, self.code = self.code, getattr(response, "completion", Completion.SUCCESS)
+        return replace(response, completion=before) if isinstance(response, GetEndpointUuidResponse) else response
 
 
 class ErrorWithData(Server):

@@ -154,6 +154,16 @@ class EnterpriseBackwards(Endpoint):
         return body and body[:1] + ENTERPRISE.to_bytes(4, "little") + body[5:]
 
 
+class ForeignVendorRefusedInAByte(Endpoint):
+    """A message of another vendor that came in one packet is answered by its type alone."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("MCTP-MSG-005",)
+
+    def vendor(self, message: MctpMessage) -> bytes | None:
+        foreign = message.body[1:5] != ENTERPRISE.to_bytes(4, "big")
+        return message.body[:1] if foreign and len(message.packets) == 1 else super().vendor(message)
+
+
 class PrivateTypeListed(Endpoint):
     """A protocol of the maker's own uses a reserved type number."""
 
