@@ -15,7 +15,7 @@ from selftests.mutation.mutant import Mutant
 from selftests.mutation.report import Figures, lines
 from selftests.mutation.sources import all_mutants
 
-FIRMWARE = {"a": ("PASS", ""), "b": ("INFO", "way: one")}
+FIRMWARE = {"a": ("PASS", ""), "b": ("INFO", "way: one"), "c": ("INFO", "time: ... ms")}
 
 
 def case(name: str, verdict: str, **others: Any) -> dict[str, Any]:
@@ -44,6 +44,7 @@ def test_failing_case_kills_by_the_requirement_that_it_names() -> None:
     [
         ([case("a", "PASS"), told("one")], Fate.SURVIVED),
         ([case("a", "PASS"), told("another")], Fate.NOTICED),
+        ([case("a", "PASS"), told("one"), case("c", "INFO", dialects={"time": "6.2 ms"})], Fate.SURVIVED),
         ([case("a", "NON-STRICT"), told("one")], Fate.NOTICED),
         ([case("a", "NOT APPLICABLE"), told("one")], Fate.NOTICED),
         ([case("a", "INCONCLUSIVE", reason="no answer"), told("another")], Fate.CHARGED),

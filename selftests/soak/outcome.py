@@ -11,7 +11,8 @@ from record.entries import Recording
 from record.verdicts import Verdict
 from reports.text import case_lines
 
-_MEASURED = re.compile(r"\d+(?:\.\d+)?(?= (?:ms|s)\b)")
+MEASURED = re.compile(r"\d+(?:\.\d+)?(?= (?:ms|s)\b)")
+"""A time in a text, which differs from run to run."""
 NOT_RUN = "not run"
 
 
@@ -29,7 +30,7 @@ def outcome_of(recording: Recording) -> Outcome:
     cases = {}
     for case in recording.cases:
         told = case_lines(case, catalogue) if case.verdict is Verdict.INFO else []
-        cases[case.id] = ": ".join([case.verdict, *(_MEASURED.sub("...", line) for line in told)])
+        cases[case.id] = ": ".join([case.verdict, *(MEASURED.sub("...", line) for line in told)])
     end = recording.end
     return Outcome(cases, "" if end and end.complete else (end.reason or "incomplete") if end else "killed")
 

@@ -10,6 +10,7 @@ from suites import needs, requirement, stage
 from suites.addresses import ELSEWHERE, HERE
 from suites.bench import EventWatch, Requester, Spaced, Swings, Wire
 from suites.wanted import at_least, none_of
+from tester.pldm.events import EventClass
 from tester.pldm.header import PldmType
 from tester.pldm.platform import PlatformCommand
 from tester.request import PldmFields
@@ -18,6 +19,7 @@ EVENT = PldmType.PLATFORM, PlatformCommand.PLATFORM_EVENT_MESSAGE
 ANSWER = bytes(2)
 PT2_SECONDS = 0.3, 4.8
 PT3_SECONDS = 5.0
+SOON_SECONDS = 2.0
 MARGIN = 1.2
 """The bench's own time may come between a transmission and its note of it."""
 
@@ -139,6 +141,24 @@ def test_request_that_looks_like_an_answer_ends_no_request(
     kind, code, header = A_REQUEST(event.iid, event.tag)
     requester.send(requester.raw_request(kind, code, ANSWER, **header))
     events.again(event, MARGIN * pace).expect()
+
+
+@requirement("PLDM-BASE-012")
+@stage("illegal")
+@needs("packets")
+def test_answer_that_comes_twice_ends_one_request(
+    events: EventWatch, swings: Swings, requester: Requester, wire: Wire
+) -> None:
+    """The second answer to an event does not end the one behind it, which was not sent before the first."""
+    swing = swings.one()
+    events.start_sending(address=ELSEWHERE)
+    events.withhold()
+    changes = [swing.move() for _ in ("answered once", "answered twice", "not answered")]
+    for times, change in zip((1, 2), changes, strict=False):
+        event = events.of_well_told(change)
+        kind, code, header = answer_with()(event.iid, event.tag)
+        wire.send(*[requester.raw_request(kind, code, ANSWER, **header)] * times)
+    events.next(SOON_SECONDS, EventClass.SENSOR).expect()
 
 
 @requirement("PLDM-BASE-002")

@@ -3,7 +3,7 @@
 from suites import requirement, stage
 from suites.bench import Loops, Sensors
 from suites.pldm_platform.enabling import NO_EVENT_ENABLE
-from suites.wanted import of_length
+from suites.wanted import REFUSED, of_length
 from tester.outcome import answer
 from tester.pldm.header import Completion
 from tester.pldm.pdr import NumericSensor
@@ -57,19 +57,21 @@ def test_enabling_an_unknown_sensor_is_refused(sensors: Sensors) -> None:
 @requirement("PLDM-SENS-003")
 @stage("illegal")
 def test_illegal_operational_state_is_refused(sensors: Sensors) -> None:
-    """There is no such operational state to ask for."""
+    """There is no such operational state to ask for, and none to be in."""
     for record in sensors.numeric():
         allowed = {SensorError.INVALID_OPERATIONAL_STATE, Completion.INVALID_DATA}
         sensors.enable(record.sensor_id, NO_OPERATION).expect(completion=allowed)
+        sensors.reading(record.sensor_id).expect(operational_state=range(len(SensorOperation)))
 
 
 @requirement("PLDM-SENS-003")
 @stage("illegal")
 def test_illegal_event_enable_is_refused(sensors: Sensors) -> None:
-    """There is no such choice of events."""
+    """There is no such choice of events, and none to be made."""
     for record in sensors.numeric():
         allowed = {SensorError.EVENTS_UNSUPPORTED, Completion.INVALID_DATA}
         sensors.enable(record.sensor_id, event_enable=NO_EVENT_ENABLE).expect(completion=allowed)
+        sensors.reading(record.sensor_id).expect(event_enable=range(len(EventEnable)))
 
 
 @requirement("PLDM-SENS-003")
@@ -115,10 +117,18 @@ def test_reading_an_unknown_sensor_is_refused(sensors: Sensors) -> None:
 
 @requirement("PLDM-SENS-007")
 def test_rearming_succeeds_or_is_unavailable(sensors: Sensors) -> None:
-    """A rearm is done, and answered with a reading, or refused with its own code."""
+    """A rearm is done, or refused with its own code."""
+    for record in sensors.numeric():
+        allowed = {Completion.SUCCESS, SensorError.REARM_UNAVAILABLE}
+        sensors.reading(record.sensor_id, REARM).expect(completion=allowed)
+
+
+@requirement("PLDM-SENS-004")
+def test_rearmed_sensor_is_read_as_any(sensors: Sensors) -> None:
+    """Where a rearm is done, it is answered with a whole reading."""
     for record in sensors.numeric():
         sensors.reading(record.sensor_id, REARM).expect_one_of(
-            answer(completion=Completion.SUCCESS, malformed=None), answer(completion=SensorError.REARM_UNAVAILABLE)
+            answer(completion=Completion.SUCCESS, malformed=None), answer(completion=REFUSED)
         )
 
 

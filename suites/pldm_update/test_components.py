@@ -109,14 +109,17 @@ def test_every_component_of_the_device_may_be_in_the_table(update_agent: UpdateA
 
 
 @requirement("PLDM-FWUP-018")
+@exchanges(20)
 def test_component_is_taken(update_agent: UpdateAgent) -> None:
-    """UpdateComponent brings the device from READY XFER to DOWNLOAD."""
-    update_agent.open()
-    update_agent.hold(UpdateState.DOWNLOAD)
-    update_agent.update(update_agent.image).expect(
-        completion=Completion.SUCCESS, compatibility=0, compatibility_code=0, enabled_options=0, malformed=None
-    )
-    update_agent.device.status().expect(state=UpdateState.DOWNLOAD)
+    """UpdateComponent brings the device from READY XFER to DOWNLOAD, whichever component of the package it is for."""
+    for image in update_agent.images.new:
+        update_agent.open(image)
+        update_agent.hold(UpdateState.DOWNLOAD)
+        update_agent.update(image).expect(
+            completion=Completion.SUCCESS, compatibility=0, compatibility_code=0, enabled_options=0, malformed=None
+        )
+        update_agent.device.status().expect(state=UpdateState.DOWNLOAD)
+        update_agent.end()
 
 
 @requirement("PLDM-FWUP-018")

@@ -47,7 +47,7 @@ def expect_gapless(parts: Sequence[Question], maximum: int, size: int) -> int:
     """Each part begins where another ended, whichever is asked for first; how many bytes are asked for past the end."""
     end = 0
     for part in by_place(parts):
-        part.expect(offset=end)
+        part.expect(offset=end, malformed=None)
         part.expect(part_length=lengths(maximum, size - end))
         end += part.part_length
     return end - size
@@ -194,7 +194,7 @@ def test_transfer_is_complete(update_agent: UpdateAgent) -> None:
     image = update_agent.image
     update_agent.hold(UpdateState.VERIFY)
     update_agent.start(image, maximum=BASELINE_TRANSFER)
-    update_agent.fed_until(UpdateCommand.TRANSFER_COMPLETE).expect(result=0)
+    update_agent.fed_until(UpdateCommand.TRANSFER_COMPLETE).expect(result=0, malformed=None)
     last = by_place(update_agent.asked(PART))[-1]
     last.expect(offset=range(len(image.data) - last.part_length, len(image.data)))
     update_agent.settled_in(UpdateState.VERIFY).expect(state=UpdateState.VERIFY)
@@ -219,7 +219,7 @@ def test_good_image_is_verified(update_agent: UpdateAgent) -> None:
     update_agent.hold(UpdateState.VERIFY)
     update_agent.start()
     update_agent.transferred()
-    update_agent.until(UpdateCommand.VERIFY_COMPLETE).expect(result=0)
+    update_agent.until(UpdateCommand.VERIFY_COMPLETE).expect(result=0, malformed=None)
 
 
 @requirement("PLDM-FWUP-028")
@@ -247,7 +247,7 @@ def test_corrupted_image_is_not_applied(update_agent: UpdateAgent, dialect: Dial
 
 def expect_applied(agent: UpdateAgent) -> None:
     """The device has applied the component; it names no activation methods, unless its result says that it does."""
-    applied = agent.complete().expect(result=TAKEN)
+    applied = agent.complete().expect(result=TAKEN, malformed=None)
     if applied.result == 0:
         applied.expect(methods=0)
 

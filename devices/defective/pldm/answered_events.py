@@ -67,6 +67,26 @@ class AnyAnswerTaken(Terminus):
         return super().answers(pending, replace(pending.header, rq=header.rq), source)
 
 
+class SecondAnswerTaken(Terminus):
+    """An answer that comes once more ends the event behind, which was not sent yet."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-012",)
+
+    def reset(self) -> None:
+        super().reset()
+        self.answered: Outstanding | None = None
+
+    def take_response(self, header: PldmHeader, data: bytes, source: int) -> None:
+        before, self.answered = self.answered, self.outstanding
+        super().take_response(header, data, source)
+        if before and not self.outstanding and not self.answered and self.answers(before, header, source):
+            self.forget_oldest()
+
+    def forget_oldest(self) -> None:
+        """Make way for the event behind."""
+        del self.events[:1]
+
+
 class AnswerFromAnybodyTaken(Terminus):
     """The answer to an event is taken whoever sends it."""
 

@@ -15,7 +15,7 @@ from tester.pldm.responder.sampling import S
 from tester.pldm.responder.terminus import Terminus
 from tester.pldm.sensors import GetSensorReadingResponse, SensorError
 
-REARM_AT = 2
+REARM_AT = STATE_AT = 2
 EVENTS_AT = 3
 READING_AT = 7
 
@@ -291,10 +291,25 @@ class AnotherInputRead(Terminus):
 class RearmedWithoutReading(Terminus):
     """A rearm is answered with success alone."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-007",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-004",)
 
     def get_sensor_reading(self, data: bytes) -> Layout:
         return Done() if data[REARM_AT:] == b"\x01" else super().get_sensor_reading(data)
+
+
+class RefusedStateTaken(Terminus):
+    """An operational state is stored before it is looked at, and stays when it is refused."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-003",)
+
+    def set_numeric_sensor_enable(self, data: bytes) -> Layout:
+        try:
+            return super().set_numeric_sensor_enable(data)
+        except Refusal as refused:
+            if refused.completion == SensorError.INVALID_OPERATIONAL_STATE:
+                record = self.sensor(NumericSensor, int.from_bytes(data[:STATE_AT], "little"))
+                self.channel(record).operation = data[STATE_AT]  # type: ignore[assignment]  # as the C of it does
+            raise
 
 
 class EventsInForceRefused(Terminus):

@@ -90,6 +90,14 @@ class UnknownComponentIsInsecure(Terminus):
         return super().misfit(session, key, request) if key in self.installed else ComponentCode.SECURITY
 
 
+class LargerImageRefused(Terminus):
+    """An image of more than a kilobyte is refused, though there is room for it."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-018",)
+
+    largest = 1024
+
+
 class OptionNobodyAskedFor(Terminus):
     """Every update is forced."""
 
