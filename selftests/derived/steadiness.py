@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 Published = dict[str, Any]
@@ -99,23 +99,35 @@ def _hostile(published: Published) -> str:
 
 
 def _soak(published: Published) -> str:
-    soak = published.get("soak")
-    if not soak:
-        return ""
-    lines = ["## Repeated runs", "", "`make soak`: the same run again and again while every processor is busy.", ""]
-    lines += ["| rig or device | runs | cases | verdicts that differed | when |", "|---|---|---|---|---|"]
-    for name, each in soak.items():
-        told = "<br>".join(each["different"]) or "none"
-        lines.append(f"| {name} | {each['runs']} | {each['cases']} | {told} | {each['date']}, {each['commit']} |")
-    return "\n".join([*lines, ""])
+    return _table(
+        "## Repeated runs",
+        "`make soak`: the same run again and again while every processor is busy.",
+        ("rig or device", "runs", "cases", "verdicts that differed", "when"),
+        [
+            (name, each["runs"], each["cases"], "<br>".join(each["different"]) or "none", _when(each))
+            for name, each in published.get("soak", {}).items()
+        ],
+    )
 
 
 def _drills(published: Published) -> str:
-    drills = published.get("drills")
-    if not drills:
-        return ""
-    lines = ["## Drills of the bench", "", "Devices that are broken as a whole (`python -m selftests.broken`).", ""]
-    lines += ["| device | verdicts | causes, the most serious first | requirements missed |", "|---|---|---|---|"]
-    for name, each in drills.items():
-        lines.append(f"| {name} | {each['verdicts']} | {each['causes']} | {each['missed']} |")
-    return "\n".join([*lines, ""])
+    return _table(
+        "## Drills of the bench",
+        "Devices that are broken as a whole, each judged by all cases (`python -m selftests.broken --publish`).",
+        ("device", "verdicts", "causes, the most serious first", "requirements missed", "when"),
+        [
+            (name, each["verdicts"], each["causes"], each["missed"], _when(each))
+            for name, each in published.get("drills", {}).items()
+        ],
+    )
+
+
+def _when(figures: Published) -> str:
+    return f"{figures['date']}, {figures['commit']}"
+
+
+def _table(title: str, words: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """A section that is one table; "" where there is nothing to tell."""
+    lines = [f"| {' | '.join(map(str, row))} |" for row in (columns, *rows)]
+    lines.insert(1, f"|{'---|' * len(columns)}")
+    return "\n".join([title, "", words, "", *lines, ""]) if rows else ""

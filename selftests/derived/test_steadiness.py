@@ -36,9 +36,9 @@ def test_everything_published_is_told() -> None:
         "- equivalent: `b.py: x`: the same",
         "| watch | 10,000,000 |",
         "Faults found: none.",
-        "| posix | 10 | 1115 | none |",
+        "| posix | 10 | 1115 | none | 2026-11-30, abc |",
         "| uno | 10 | 1115 | a: PASS in run 1; FAIL in run 2 |",
-        "| gaps:NoVersionSupport | 3 PASS | no such command (4) | X |",
+        "| gaps:NoVersionSupport | 3 PASS | no such command (4) | X | 2026-11-30, abc |",
     ):
         assert words in told
 
