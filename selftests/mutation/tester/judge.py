@@ -38,20 +38,21 @@ for line in sys.stdin:
 
 
 class Copy:
-    """folder: for the copy of the tree, as it is now."""
+    """folder: for the copy of the tree, as it is now. What Python compiled of an earlier copy there is kept."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        shutil.rmtree(folder, ignore_errors=True)
         listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-        names = subprocess.run(listing, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0")
-        for name in filter(None, names):
-            if (ROOT / name).is_file():
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(ROOT / name, folder / name)
-        (folder / ".venv").symlink_to(ROOT / ".venv")
-        (folder / ".build").symlink_to(BUILD)
-        (folder / "firmware" / ".pio").symlink_to(ROOT / "firmware" / ".pio")
+        listed = subprocess.run(listing, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0")
+        names = {name for name in listed if name and (ROOT / name).is_file()}
+        for path in folder.rglob("*.py") if folder.is_dir() else ():
+            if path.relative_to(folder).as_posix() not in names:
+                path.unlink()
+        for name in names:
+            _copy(ROOT / name, folder / name)
+        for name, place in (".venv", ROOT / ".venv"), (".build", BUILD), ("firmware/.pio", ROOT / "firmware" / ".pio"):
+            (folder / name).unlink(missing_ok=True)
+            (folder / name).symlink_to(place)
         self._writes = 0
 
     def write(self, file: str, source: bytes) -> None:
@@ -112,6 +113,14 @@ class Judge:
         """End the process."""
         self._server.kill()
         self._server.communicate()
+
+
+def _copy(source: Path, target: Path) -> None:
+    """With its time, by which Python tells whether it was changed."""
+    if target.is_file() and target.stat().st_mtime_ns == source.stat().st_mtime_ns:
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(source, target)
 
 
 def _late(*_: object) -> None:

@@ -18,7 +18,7 @@ from selftests.mutation.mutant import Mutant
 MOST = 8
 """As many files judge a mutant."""
 BENCH, BROKEN, REPORTS = "selftests/bench/test_", "selftests/broken/test_", "selftests/reports/test_"
-DIALOGUE = tuple(f"{BENCH}{name}.py" for name in ("history", "conversation", "late", "own_requests", "lines", "drills"))
+DIALOGUE = tuple(f"{BENCH}{name}.py" for name in ("late", "own_requests", "drills"))
 PINNING = ("selftests/tester/test_numbers.py", "selftests/tester/test_defaults.py")
 """What holds constants and defaults against the documents."""
 BY_RUNS: dict[str, tuple[str, ...]] = {
@@ -67,6 +67,10 @@ class Nearest:
     def __init__(self, path: Path) -> None:
         read = json.loads(path.read_text(encoding="utf-8"))
         self._noted = [Noted(name, each["seconds"], frozenset(each["calls"])) for name, each in read.items()]
+
+    def is_noted(self, test: str) -> bool:
+        """Whether a test, by its node id, is of a file whose calls were noted, while each of its tests passed."""
+        return any(each.name == test.partition("::")[0] for each in self._noted)
 
     def of(self, mutant: Mutant) -> tuple[str, ...]:
         """The files that judge it, in their order."""
