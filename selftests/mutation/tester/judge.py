@@ -8,20 +8,16 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from fixtures.rigs.rig import ROOT
-from places import BUILD
 from selftests.mutation.mutant import Mutant
+from selftests.mutation.tester.copy import Copy
 
 LIMIT_SECONDS = 240
-MODIFIED = 1_000_000_000
-"""The time of a changed file counts up from here: Python takes another time for another source."""
 SERVER = """
 import json, os, sys
 import hypothesis, pydantic, pytest, yaml
@@ -35,32 +31,6 @@ for line in sys.stdin:
     print(child, flush=True)
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
-
-
-class Copy:
-    """folder: for the copy of the tree, as it is now. What Python compiled of an earlier copy there is kept."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-        listed = subprocess.run(listing, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0")
-        names = {name for name in listed if name and (ROOT / name).is_file()}
-        for path in folder.rglob("*.py") if folder.is_dir() else ():
-            if path.relative_to(folder).as_posix() not in names:
-                path.unlink()
-        for name in names:
-            _copy(ROOT / name, folder / name)
-        for name, place in (".venv", ROOT / ".venv"), (".build", BUILD), ("firmware/.pio", ROOT / "firmware" / ".pio"):
-            (folder / name).unlink(missing_ok=True)
-            (folder / name).symlink_to(place)
-        self._writes = 0
-
-    def write(self, file: str, source: bytes) -> None:
-        """Put another source in the place of a file."""
-        self._writes += 1
-        path = self.folder / file
-        path.write_bytes(source)
-        os.utime(path, (MODIFIED + self._writes,) * 2)
 
 
 class Judge:
@@ -113,14 +83,6 @@ class Judge:
         """End the process."""
         self._server.kill()
         self._server.communicate()
-
-
-def _copy(source: Path, target: Path) -> None:
-    """With its time, by which Python tells whether it was changed."""
-    if target.is_file() and target.stat().st_mtime_ns == source.stat().st_mtime_ns:
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy2(source, target)
 
 
 def _late(*_: object) -> None:
