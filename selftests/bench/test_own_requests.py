@@ -86,6 +86,7 @@ def test_any_other_request_is_unsupported(command: int) -> None:
     [
         (Command.GET_ENDPOINT_ID, "", "00 08 10 00"),
         (Command.GET_VERSION_SUPPORT, "01", "00 01 F1 F0 F0 00"),
+        (Command.GET_VERSION_SUPPORT, "FF", "00 04 F1 F0 FF 00 F1 F1 FF 00 F1 F2 FF 00 F1 F3 F1 00"),
         (Command.GET_VERSION_SUPPORT, "7D", "80"),
         (Command.GET_MESSAGE_TYPE_SUPPORT, "", "00 01 01"),
         (Command.GET_VENDOR_MESSAGE_SUPPORT, "00", "02"),

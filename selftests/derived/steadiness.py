@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 Published = dict[str, Any]
@@ -22,7 +22,7 @@ def rows(published: Published) -> dict[str, str]:
 
 def _rows(published: Published) -> Iterator[tuple[str, str]]:
     if figures := published.get("tester", {}).get("mutation"):
-        yield "mutants of the tester, other programs than it", str(_judged(figures))
+        yield "mutants of the tester, other programs than it", str(_fates(figures).total())
         yield "of those: killed by the nearest self-tests", f"{figures['killed_share']:.1%}"
     if hostile := published.get("hostile", {}).get("tester"):
         yield "hostile bytes into the readers of the tester", f"{sum(hostile['bytes'].values()):,}"
@@ -34,10 +34,6 @@ def _rows(published: Published) -> Iterator[tuple[str, str]]:
 
 def _counted(soak: Published) -> str:
     return f"{sum(each['runs'] for each in soak.values())}, {sum(len(each['different']) for each in soak.values())}"
-
-
-def _judged(figures: Published) -> int:
-    return sum(sum(fates.values()) for fates in figures["modules"].values())
 
 
 def _seeded(published: Published) -> str:
@@ -53,25 +49,25 @@ def _mutants(published: Published) -> str:
     figures = published.get("tester", {}).get("mutation")
     if not figures:
         return ""
-    fates: Counter[str] = sum((Counter(each) for each in figures["modules"].values()), Counter())
+    fates = _fates(figures)
     told = ", ".join(f"{count} {fate}" for fate, count in fates.most_common())
-    lines = [f"- {each['fate']}: `{each['name']}`" for each in figures["left"]]
-    explained = [f"- equivalent: `{name}`: {why}" for name, why in figures["equivalent"].items()]
-    return "\n".join(
-        [
-            f"## Mutants of the tester: seed {figures['seed']}, {figures['date']}, commit {figures['commit']}",
-            "",
-            "`make mutation-tester` does the same in `tester/` and in what comes to a verdict, and puts each mutant "
-            "before the self-tests that call the changed function, at most eight files of them. What only others would "
-            "notice counts as survived.",
-            "",
-            f"{_judged(figures)} mutants, {figures['killed_share']:.1%} killed: {told}.{_only(figures)}",
-            "",
-            *(lines or ["None is left."]),
-            *explained,
-            "",
-        ]
+    table = _table(
+        f"## Mutants of the tester: seed {figures['seed']}, {_when(figures)}",
+        "`make mutation-tester` does the same in `tester/` and in what comes to a verdict, and puts each mutant before "
+        "the self-tests that call the changed function, at most eight files of them. What only others would notice "
+        "counts as survived.\n\n"
+        f"{fates.total()} mutants, {figures['killed_share']:.1%} killed: {told}.{_only(figures)}",
+        ("module", *fates),
+        [(name, *(each.get(fate, "") for fate in fates)) for name, each in figures["modules"].items()],
     )
+    lines = [f"- {each['fate']}: `{each['name']}`" for each in figures["left"]] or ["None is left."]
+    explained = [f"- equivalent: `{name}`: {why}" for name, why in figures["equivalent"].items()]
+    return "\n".join([table, *lines, *explained, ""])
+
+
+def _fates(figures: Published) -> Counter[str]:
+    """How many mutants came to what, in all modules."""
+    return sum((Counter(each) for each in figures["modules"].values()), Counter())
 
 
 def _only(figures: Published) -> str:
@@ -84,7 +80,7 @@ def _hostile(published: Published) -> str:
         return ""
     return "\n".join(
         [
-            f"## Hostile bytes: seed {hostile['seed']}, {hostile['date']}, commit {hostile['commit']}",
+            f"## Hostile bytes: seed {hostile['seed']}, {_when(hostile)}",
             "",
             "`make fuzz` feeds noise, and good messages with bytes flipped, cut and doubled, to whoever reads bytes of "
             "a device or of a file; then long inputs, whose cost must grow as they do; then lets coverage lead it "
@@ -99,23 +95,35 @@ def _hostile(published: Published) -> str:
 
 
 def _soak(published: Published) -> str:
-    soak = published.get("soak")
-    if not soak:
-        return ""
-    lines = ["## Repeated runs", "", "`make soak`: the same run again and again while every processor is busy.", ""]
-    lines += ["| rig or device | runs | cases | verdicts that differed | when |", "|---|---|---|---|---|"]
-    for name, each in soak.items():
-        told = "<br>".join(each["different"]) or "none"
-        lines.append(f"| {name} | {each['runs']} | {each['cases']} | {told} | {each['date']}, {each['commit']} |")
-    return "\n".join([*lines, ""])
+    return _table(
+        "## Repeated runs",
+        "`make soak`: the same run again and again while every processor is busy.",
+        ("rig or device", "runs", "cases", "verdicts that differed", "when"),
+        [
+            (name, each["runs"], each["cases"], "<br>".join(each["different"]) or "none", _when(each))
+            for name, each in published.get("soak", {}).items()
+        ],
+    )
 
 
 def _drills(published: Published) -> str:
-    drills = published.get("drills")
-    if not drills:
-        return ""
-    lines = ["## Drills of the bench", "", "Devices that are broken as a whole (`python -m selftests.broken`).", ""]
-    lines += ["| device | verdicts | causes, the most serious first | requirements missed |", "|---|---|---|---|"]
-    for name, each in drills.items():
-        lines.append(f"| {name} | {each['verdicts']} | {each['causes']} | {each['missed']} |")
-    return "\n".join([*lines, ""])
+    return _table(
+        "## Drills of the bench",
+        "Devices that are broken as a whole, each judged by all cases (`python -m selftests.broken --publish`).",
+        ("device", "verdicts", "causes, the most serious first", "requirements missed", "when"),
+        [
+            (name, each["verdicts"], each["causes"], each["missed"], _when(each))
+            for name, each in published.get("drills", {}).items()
+        ],
+    )
+
+
+def _when(figures: Published) -> str:
+    return f"{figures['date']}, commit {figures['commit']}"
+
+
+def _table(title: str, words: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """A section that is one table; "" where there is nothing to tell."""
+    lines = [f"| {' | '.join(map(str, row))} |" for row in (columns, *rows)]
+    lines.insert(1, f"|{'---|' * len(columns)}")
+    return "\n".join([title, "", words, "", *lines, ""]) if rows else ""

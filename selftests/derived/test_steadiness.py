@@ -32,13 +32,14 @@ def test_everything_published_is_told() -> None:
     for words in (
         "663 in Python, 70 in firmware. `make test` has each caught",
         "4 mutants, 75.0% killed: 3 killed, 1 survived.",
+        "| module | killed | survived |\n|---|---|---|\n| a | 2 | 1 |\n| b | 1 |  |",
         "- survived: `a.py:f: constant: 1 -> 2 (1)`",
         "- equivalent: `b.py: x`: the same",
         "| watch | 10,000,000 |",
         "Faults found: none.",
-        "| posix | 10 | 1115 | none |",
+        "| posix | 10 | 1115 | none | 2026-11-30, commit abc |",
         "| uno | 10 | 1115 | a: PASS in run 1; FAIL in run 2 |",
-        "| gaps:NoVersionSupport | 3 PASS | no such command (4) | X |",
+        "| gaps:NoVersionSupport | 3 PASS | no such command (4) | X | 2026-11-30, commit abc |",
     ):
         assert words in told
 

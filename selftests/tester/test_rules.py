@@ -28,6 +28,8 @@ ANSWER = bytes.fromhex("00 11 02 00 00 00 00")
 PACKET = Packet(source=0x09, destination=0x08, tag_owner=0, tag=1, payload=ANSWER)
 GOOD = Frame(PACKET.encode())
 SPECIAL = Frame(replace(PACKET, source=0x7D, destination=0x7E).encode())
+EITHER = Frame(replace(PACKET, payload=ANSWER[:-1] + b"\x82").encode())
+"""Its FCS is 6E 91: complemented it has the bytes that it has with its low byte first."""
 LONG = MctpMessage(0x09, 0x08, 0, 1, b"\x7e" + bytes(200))
 
 
@@ -100,6 +102,7 @@ BAD: dict[str, tuple[bytes, set[Rule[Any]]]] = {
     "complemented": (replace(GOOD, check=GOOD.fcs(FcsVariant.COMPLEMENTED)).encode(), {frames.FCS_COMPUTATION}),
     "swapped": (replace(GOOD, check=GOOD.fcs(FcsVariant.SWAPPED)).encode(), {frames.FCS_ORDER}),
     "flag-covered": (replace(GOOD, check=GOOD.fcs(FcsVariant.FLAG_COVERED)).encode(), {frames.FCS_SPAN}),
+    "complemented-or-swapped": (replace(EITHER, check=EITHER.fcs(FcsVariant.SWAPPED)).encode(), set()),
     "over-escapes": (
         replace(SPECIAL, check=SPECIAL.fcs(FcsVariant.ESCAPES_COVERED)).encode(),
         {frames.FCS_UNESCAPED},

@@ -22,17 +22,16 @@ from selftests.mutation.progress import Progress
 from selftests.mutation.publish import publish_part
 from selftests.mutation.report import Figures, lines
 from selftests.mutation.sampling import drawn
-from selftests.mutation.tester.judge import Copy, Judge
+from selftests.mutation.tester.copy import Copy
+from selftests.mutation.tester.judges import Judges
 from selftests.mutation.tester.mutators import is_other_program
-from selftests.mutation.tester.nearest import Nearest
+from selftests.mutation.tester.nearest import IN_PROCESS, Nearest
 from selftests.mutation.tester.noting import NOTED
 from selftests.mutation.tester.sources import all_mutants
 
 FOLDER = BUILD / "mutation-tester"
 EQUIVALENT = Path(__file__).with_name("equivalent.yaml")
 OPEN = (Fate.SURVIVED, Fate.HUNG, Fate.CHARGED)
-IN_PROCESS = ("selftests/tester", "selftests/captures", "selftests/bench/test_descriptions.py")
-"""The self-tests that call the tester in their own process."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -51,7 +50,7 @@ def judged(chosen: argparse.Namespace, equivalents: Equivalents) -> Figures:
     nearest = Nearest(noted(folder / "calls.json"))
     ledger, progress = Ledger(folder / "ledger.jsonl"), Progress(chosen.sample)
     taken: list[Entry] = []
-    judge = Judge(Copy(folder / "tree"))
+    judges = Judges(Copy(folder / "tree"))
     try:
         for mutant in drawn(all_mutants(chosen.only), chosen.seed):
             counted = sum(entry.fate in COUNTED for entry in taken)
@@ -61,12 +60,12 @@ def judged(chosen: argparse.Namespace, equivalents: Equivalents) -> Figures:
             entry = ledger.known(mutant, source)
             is_anew = entry is not None and entry.fate in OPEN and mutant.name not in equivalents.reasons
             if entry is None or (chosen.again and is_anew):
-                entry = _fate_of(mutant, source, judge, nearest)
+                entry = _fate_of(mutant, source, judges, nearest)
                 ledger.add(entry)
                 progress.judged(entry, counted + 1)
             taken.append(entry)
     finally:
-        judge.stop()
+        judges.stop()
     return Figures(taken, equivalents)
 
 
@@ -80,18 +79,18 @@ def noted(path: Path) -> Path:
     return path
 
 
-def _fate_of(mutant: Mutant, source: bytes, judge: Judge, nearest: Nearest) -> Entry:
-    """A test that fails on the unchanged source as well kills none: a busy machine has no time for some."""
+def _fate_of(mutant: Mutant, source: bytes, judges: Judges, nearest: Nearest) -> Entry:
+    """Those of the self-tests that need no run go first. A run that fails on the unchanged source as well kills none: a
+    busy machine has no time for some.
+    """
     if not is_other_program(source, mutant.applied(source)):
         return entry_of(mutant, source, Fate.SAME)
     began, files = time.monotonic(), nearest.of(mutant)
-    passes = judge.of(mutant, files) if files else True
-    fate = Fate.HUNG if passes is None else Fate.SURVIVED if passes else Fate.KILLED
-    case = judge.failed() if fate is Fate.KILLED else ""
-    if case and not judge.passes((case,)):
-        fate = Fate.CHARGED
+    near = nearest.are_noted(files)
+    fate, case = judges.of(mutant, near, [file for file in files if file not in near])
     seconds = round(time.monotonic() - began, 2)
-    return replace(entry_of(mutant, source, fate), case=case, changes=files if passes else (), seconds=seconds)
+    changes = () if fate is Fate.KILLED else files
+    return replace(entry_of(mutant, source, fate), case=case, changes=changes, seconds=seconds)
 
 
 def _parser() -> argparse.ArgumentParser:

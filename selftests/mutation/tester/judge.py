@@ -8,20 +8,16 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from fixtures.rigs.rig import ROOT
-from places import BUILD
 from selftests.mutation.mutant import Mutant
+from selftests.mutation.tester.copy import Copy
 
 LIMIT_SECONDS = 240
-MODIFIED = 1_000_000_000
-"""The time of a changed file counts up from here: Python takes another time for another source."""
 SERVER = """
 import json, os, sys
 import hypothesis, pydantic, pytest, yaml
@@ -35,31 +31,6 @@ for line in sys.stdin:
     print(child, flush=True)
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
-
-
-class Copy:
-    """folder: for the copy of the tree, as it is now."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        shutil.rmtree(folder, ignore_errors=True)
-        listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-        names = subprocess.run(listing, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0")
-        for name in filter(None, names):
-            if (ROOT / name).is_file():
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(ROOT / name, folder / name)
-        (folder / ".venv").symlink_to(ROOT / ".venv")
-        (folder / ".build").symlink_to(BUILD)
-        (folder / "firmware" / ".pio").symlink_to(ROOT / "firmware" / ".pio")
-        self._writes = 0
-
-    def write(self, file: str, source: bytes) -> None:
-        """Put another source in the place of a file."""
-        self._writes += 1
-        path = self.folder / file
-        path.write_bytes(source)
-        os.utime(path, (MODIFIED + self._writes,) * 2)
 
 
 class Judge:

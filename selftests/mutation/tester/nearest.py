@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,10 +16,16 @@ from pathlib import Path
 from fixtures.rigs.rig import ROOT
 from selftests.mutation.mutant import Mutant
 
+IN_PROCESS = (
+    *("selftests/tester", "selftests/captures", "selftests/dialogue", "selftests/diagnosis"),
+    *(f"selftests/bench/test_{name}.py" for name in ("aftermath", "conversation", "descriptions", "history")),
+    *("selftests/broken/test_confirmation.py", "selftests/links/test_fences.py", "selftests/reports/test_verdicts.py"),
+)
+"""The self-tests that call what is mutated in their own process."""
 MOST = 8
 """As many files judge a mutant."""
 BENCH, BROKEN, REPORTS = "selftests/bench/test_", "selftests/broken/test_", "selftests/reports/test_"
-DIALOGUE = tuple(f"{BENCH}{name}.py" for name in ("history", "conversation", "late", "own_requests", "lines", "drills"))
+DIALOGUE = tuple(f"{BENCH}{name}.py" for name in ("late", "own_requests", "drills"))
 PINNING = ("selftests/tester/test_numbers.py", "selftests/tester/test_defaults.py")
 """What holds constants and defaults against the documents."""
 BY_RUNS: dict[str, tuple[str, ...]] = {
@@ -68,6 +75,11 @@ class Nearest:
     def __init__(self, path: Path) -> None:
         read = json.loads(path.read_text(encoding="utf-8"))
         self._noted = [Noted(name, each["seconds"], frozenset(each["calls"])) for name, each in read.items()]
+
+    def are_noted(self, files: Iterable[str]) -> tuple[str, ...]:
+        """Those of which all calls were seen, and whose tests passed."""
+        names = {each.name for each in self._noted}
+        return tuple(file for file in files if file in names)
 
     def of(self, mutant: Mutant) -> tuple[str, ...]:
         """The files that judge it, in their order."""

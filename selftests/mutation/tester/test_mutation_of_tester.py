@@ -12,7 +12,8 @@ from selftests.mutation.equivalent import load_equivalents
 from selftests.mutation.mutant import Mutant
 from selftests.mutation.publish import publish_part
 from selftests.mutation.tester.__main__ import EQUIVALENT
-from selftests.mutation.tester.judge import Copy, Judge
+from selftests.mutation.tester.copy import Copy
+from selftests.mutation.tester.judge import Judge
 from selftests.mutation.tester.mutators import is_other_program, mutants
 from selftests.mutation.tester.nearest import BY_RUNS, PINNING, Nearest
 from selftests.mutation.tester.sources import all_mutants, sources

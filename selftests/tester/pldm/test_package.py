@@ -24,6 +24,7 @@ from tester.pldm.package.contents import (
     StringType,
     VersionString,
 )
+from tester.pldm.package.layouts import PackageStart
 from tester.pldm.package.reading import read_package
 from tester.pldm.timestamp import Timestamp104
 
@@ -81,6 +82,10 @@ class TestWorkedPackage:
     def test_a_changed_byte_of_the_header_is_refused(self) -> None:
         assert all(refusal(WORKED[:at] + bytes([WORKED[at] ^ 0x40]) + WORKED[at + 1 :]) for at in range(HEADER_SIZE))
 
+    def test_header_of_its_start_alone_has_no_records(self) -> None:
+        start = len(PackageStart.decode_front(WORKED)[0].encode())
+        assert "ends before" in refusal(resealed(patched(17, start + 4, 0)[:start]))
+
     def test_the_checksum_is_told_beside_the_right_one(self) -> None:
         said = refusal(WORKED[: HEADER_SIZE - 1] + b"\0" + WORKED[HEADER_SIZE:])
         assert said == "the header checksum is wrong: 0x00675BA0, and the header amounts to 0xA3675BA0"
@@ -122,6 +127,10 @@ def test_more_components_than_bits_are_refused() -> None:
     for at in range(9):
         header[88 + at * len(entry) + 12 : 88 + at * len(entry) + 16] = (len(header) + 4).to_bytes(4, "little")
     assert refusal(resealed(bytes(header), bytes(16))) == "the package has 9 components, and room for 8 in its bitmaps"
+
+
+def test_types_that_a_device_begins_its_descriptors_with() -> None:
+    assert sorted(INITIAL_TYPES) == [0, 1, 2, 3, 4, 5, 6]
 
 
 class TestRecordFor:

@@ -7,13 +7,17 @@ from tester.pldm.timestamp import Timestamp104, is_time
 MANUFACTURED = bytes.fromhex("0000 000000 00 00 00 15 03 EA07 0A")
 NOON = Timestamp104(utc_offset=-60, microsecond=999_999, second=59, minute=30, hour=12, day=29, month=2, year=2028)
 
+EASTERNMOST = Timestamp104(utc_offset=14 * 60, month=12, day=31, hour=23, second=60).encode()
+
 
 def test_layout() -> None:
     assert NOON.encode().hex() == "c4ff3f420f3b1e0c1d02ec0700"
     assert Timestamp104.decode(MANUFACTURED) == Timestamp104(day=21, month=3, year=2026, resolution=0x0A)
 
 
-@pytest.mark.parametrize("stamp", [bytes(13), MANUFACTURED, NOON.encode()], ids=["none", "day", "noon"])
+@pytest.mark.parametrize(
+    "stamp", [bytes(13), MANUFACTURED, NOON.encode(), EASTERNMOST], ids=["none", "day", "noon", "offset"]
+)
 def test_possible_times(stamp: bytes) -> None:
     assert is_time(stamp)
 

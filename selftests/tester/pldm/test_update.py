@@ -133,6 +133,14 @@ def test_an_agent_that_went_away_is_given_up() -> None:
     assert (bench.status.state, bench.status.reason) == (UpdateState.IDLE, 5)
 
 
+@pytest.mark.parametrize(("early", "state"), [(0.25, UpdateState.DOWNLOAD), (0.0, UpdateState.IDLE)])
+def test_an_agent_is_given_up_when_its_time_is_over(early: float, state: UpdateState) -> None:
+    bench = Bench()
+    bench.begin()
+    bench.terminus.poll(bench.now + bench.terminus.fd_t1 - early)
+    assert bench.terminus.update_state == state
+
+
 @given(offset=st.integers(0, 300), length=st.integers(0, 300))
 def test_a_part_is_of_the_length_that_was_asked_for_or_refused(offset: int, length: int) -> None:
     image = bytes(range(100))

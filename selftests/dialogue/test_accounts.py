@@ -1,0 +1,142 @@
+"""What a conversation keeps account of while it asks: exchanges, times, the device's EID, and what it asks itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from fixtures.dialogue.own_requests import SERVED_AT_ONCE
+from fixtures.line.deadlines import Deadlines
+from selftests.bench.devices import Announcing, Silent, notification
+from selftests.bench.test_conversation import BAUD, Holding, ask, talking_to
+from tester.device import Device
+from tester.framed import wire_of
+from tester.mctp.control import Command
+from tester.mctp.endpoint import Endpoint
+from tester.mctp.packet import Packet
+
+
+class Flooding(Endpoint):
+    """Asks more often than it is answered."""
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        return notification() * (SERVED_AT_ONCE + 4) + super().receive(data, now)
+
+
+class FromElsewhere(Endpoint):
+    """Its packets come from another EID than it says that it has."""
+
+    def encode_frame(self, packet: Packet) -> bytes:
+        return super().encode_frame(Packet(**{**vars(packet), "source": 0x55}))
+
+
+def test_each_stimulus_and_each_answer_is_an_exchange() -> None:
+    conversation = talking_to(Device())
+    trace = conversation.judge.trace
+    conversation.emit(b"\x7e", b"\x7e")
+    assert trace.exchanges == 1
+    ask(conversation)
+    assert trace.exchanges == 2
+    conversation.ask_at_once([conversation.request(Command.GET_ENDPOINT_ID), conversation.request(0x03)])
+    assert trace.exchanges == 4, "of two requests in one burst, and the fence behind them"
+    silent = talking_to(Silent())
+    ask(silent)
+    assert silent.judge.trace.exchanges == 0
+
+
+def test_each_of_a_burst_draws_its_own_answer() -> None:
+    conversation = talking_to(Device())
+    requests = [conversation.request(Command.GET_ENDPOINT_ID), conversation.request(Command.GET_MESSAGE_TYPE_SUPPORT)]
+    drawn = conversation.ask_at_once(requests)
+    assert [[reply.fields["command"] for reply in replies] for replies in drawn] == [[0x02], [0x05]]
+
+
+def test_answer_is_awaited_as_long_as_the_longest_takes_unless_its_length_is_told() -> None:
+    waits = []
+    for told in ({}, {"expected": 1}, {"expected": 1000}):
+        conversation = talking_to(Silent())
+        began = conversation.binding.now()
+        conversation.ask(conversation.request(Command.GET_ENDPOINT_ID), **told)
+        waits.append(conversation.binding.now() - began)
+    size = len(wire_of(conversation.request(Command.GET_ENDPOINT_ID)))
+    deadlines = Deadlines(BAUD)
+    wanted = [deadlines.reply(size), deadlines.reply(size, 1), deadlines.reply(size, 1000)]
+    assert waits == pytest.approx(wanted, abs=0.002)
+
+
+def test_answer_that_comes_with_the_next_request_was_held() -> None:
+    device = Holding()
+    conversation = talking_to(device)
+    device.holding = True
+    ask(conversation)
+    assert conversation.earlier.missing
+    ask(conversation)
+    assert (conversation.earlier.held, conversation.earlier.slowest) == (1, 0.0)
+    assert conversation.earlier.came_late
+
+
+def test_what_the_device_asked_before_a_start_is_not_since_that() -> None:
+    conversation = talking_to(Announcing())
+    ask(conversation)
+    assert conversation.own.since_start
+    conversation.forget()
+    assert conversation.own.asked
+    assert not conversation.own.since_start
+    assert conversation.history.is_as_started([])
+
+
+def test_flood_of_requests_is_left_alone_until_something_else_is_asked() -> None:
+    conversation = talking_to(Flooding())
+    for times in (1, 2):
+        ask(conversation)
+        conversation.listen(0.1)
+        assert len(conversation.own.asked) == times * SERVED_AT_ONCE
+
+
+def test_eid_is_what_the_device_says_that_it_has() -> None:
+    device = FromElsewhere()
+    conversation = talking_to(device)
+    device.eid = 0x42
+    ask(conversation)
+    assert conversation.eid == 0x42
+    ask(conversation, Command.GET_MESSAGE_TYPE_SUPPORT)
+    assert conversation.eid == 0x42, "no other answer tells it"
+
+
+def test_eid_is_where_answers_come_from_if_nothing_may_ask_for_it() -> None:
+    device = FromElsewhere()
+    conversation = talking_to(device)
+    conversation.unserved.plain = (Command.GET_MESSAGE_TYPE_SUPPORT, b"")
+    device.eid = 0x42
+    ask(conversation, Command.GET_MESSAGE_TYPE_SUPPORT)
+    assert conversation.eid == 0x55
+
+
+def test_commands_that_were_refused_as_unknown_are_kept_for_the_case() -> None:
+    conversation = talking_to(Device())
+    ask(conversation, 0xEF)
+    ask(conversation)
+    assert conversation.refused == {(None, 0xEF)}
+    conversation.begin_case(conversation.judge)
+    assert not conversation.refused
+
+
+def test_fence_is_told_from_what_it_stands_behind() -> None:
+    conversation = talking_to(Device())
+    stimulus = conversation.request(Command.GET_ENDPOINT_ID)
+    fence = conversation.fence(0, [stimulus])
+    assert fence.packet
+    assert stimulus.packet
+    assert (fence.packet.source, fence.packet.tag) != (stimulus.packet.source, stimulus.packet.tag)
+    assert fence.packet.source != stimulus.packet.source
+    assert fence.header != stimulus.header
+
+
+def test_what_was_sent_before_fences_is_the_stimulus() -> None:
+    conversation = talking_to(Device())
+    conversation.emit(b"\x7e")
+    sent = len(conversation.judge.trace.chunks)
+    conversation.prove_silence([])
+    conversation.prove_silence([])
+    assert (conversation.stimulus_end, conversation.is_fenced) == (sent, True)
+    ask(conversation)
+    assert not conversation.is_fenced
