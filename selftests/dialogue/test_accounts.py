@@ -52,10 +52,10 @@ def test_each_of_a_burst_draws_its_own_answer() -> None:
 
 def test_answer_is_awaited_as_long_as_the_longest_takes_unless_its_length_is_told() -> None:
     waits = []
-    for told in ({}, {"expected": 1}, {"expected": 1000}):
+    for expected in (0, 1, 1000):
         conversation = talking_to(Silent())
         began = conversation.binding.now()
-        conversation.ask(conversation.request(Command.GET_ENDPOINT_ID), **told)
+        conversation.ask(conversation.request(Command.GET_ENDPOINT_ID), expected=expected)
         waits.append(conversation.binding.now() - began)
     size = len(wire_of(conversation.request(Command.GET_ENDPOINT_ID)))
     deadlines = Deadlines(BAUD)
