@@ -14,9 +14,9 @@ class Drowsy(Device):
     silence: ClassVar = 0.5
 
     def reset(self) -> None:
-        """Start anew, awake."""
+        """Start anew, asleep."""
         super().reset()
-        self._last = 0.0
+        self._last = float("-inf")
 
     def receive_packet(self, data: bytes, now: float) -> bytes:
         """Nothing, if it slept."""
