@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from selftests.defects.dialogues import Dialogues
+from selftests.defects.dialogues import Dialogues, Recording
 from selftests.defects.kills import Defect, cases_seeing, record_layer
 from selftests.defects.programs import cases_seeing_program, on_program, record_firmware
-from selftests.defects.replay import Branch, grown
 from selftests.fork_server import ForkServer
 from selftests.made_once import made_once
 from selftests.mutation.objects import Objects
@@ -29,11 +28,10 @@ def seen_by(tmp_path_factory: pytest.TempPathFactory, fork_server: ForkServer) -
     """The cases that can see a defect, none where that may be all; found once for all workers."""
 
     @cache
-    def recorded(layer: tuple[str, ...], pics: str) -> tuple[Dialogues, Branch]:
+    def recorded(layer: tuple[str, ...], pics: str) -> Recording:
         name = "-".join(("dialogues", Path(pics).stem, *(Path(place).name for place in layer)))
         folder = tmp_path_factory.mktemp("dialogues")
-        dialogues = made_once(tmp_path_factory, name, lambda: record_layer(layer, pics, folder, fork_server))
-        return dialogues, grown(dialogues)
+        return made_once(tmp_path_factory, name, lambda: record_layer(layer, pics, folder, fork_server))
 
     return lambda defect: [] if os.environ.get(WHOLE) else cases_seeing(defect, recorded)
 

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import os
 import pickle
+import sys
+from collections.abc import Callable
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from types import FrameType
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 import pytest
 from _pytest.runner import runtestprotocol
@@ -37,8 +40,20 @@ class Step(NamedTuple):
 
 Dialogues = dict[str, list[Step] | None]
 """By the node ids of the cases; None where the case did not come to a verdict that the reference may have alone."""
+Said = TypeVar("Said")
 STEPS: list[Step] = []
 """What was said since the last case began."""
+CALLED: set[str] = set()
+"""The names of the functions that were called in the device meanwhile."""
+
+
+class Recording(NamedTuple):
+    """Of the cases of a layer. called: by their node ids, the names of what was called in the device; of those that are
+    missing nothing is known.
+    """
+
+    dialogues: Dialogues
+    called: dict[str, frozenset[str]]
 
 
 class Recorded(Endpoint):
@@ -47,11 +62,11 @@ class Recorded(Endpoint):
     reference: ClassVar[type[Endpoint]] = Endpoint
 
     def __init__(self) -> None:
-        self._device = self.reference()
+        self._device = _noting_calls(self.reference)
 
     def reset(self) -> None:
         """Noted as any step."""
-        self._device.reset()
+        _noting_calls(self._device.reset)
         STEPS.append(Step("reset", (), None))
 
     def receive(self, data: bytes, now: float = 0.0) -> bytes:
@@ -67,12 +82,24 @@ class Recorded(Endpoint):
         return self._noted("poll", now)
 
     def _noted(self, do: str, *told: Any) -> bytes:
-        said: bytes = getattr(self._device, do)(*told)
+        said: bytes = _noting_calls(getattr(self._device, do), *told)
         step = Step(do, told, said)
         if STEPS and _is_silent_poll(step) and _is_silent_poll(STEPS[-1]):
             STEPS.pop()
         STEPS.append(step)
         return said
+
+
+def _noting_calls(do: Callable[..., Said], *told: Any) -> Said:
+    def note(frame: FrameType, event: str, _: object) -> None:
+        if event == "call":
+            CALLED.add(frame.f_code.co_name)
+
+    sys.setprofile(note)
+    try:
+        return do(*told)
+    finally:
+        sys.setprofile(None)
 
 
 def _is_silent_poll(step: Step) -> bool:
@@ -90,14 +117,16 @@ def record_dialogues(session: pytest.Session, out: Path) -> None:
     """Run each case in a fork of its own, behind bring-up; one behind the other where the device is a process, which
     no fork would have to itself. out: the file for what was said.
     """
-    dialogues: Dialogues = {BRING_UP: STEPS[:]}
+    recording = Recording({BRING_UP: STEPS[:]}, {BRING_UP: frozenset(CALLED)})
     is_process = bool(STEPS) and STEPS[0].do == START
     for item, following in zip_longest(session.items, session.items[1:]):
-        dialogues[item.nodeid] = _said_to(item, following) if is_process else _said_in_fork(item)
-    out.write_bytes(pickle.dumps(dialogues))
+        said, called = _said_to(item, following) if is_process else _said_in_fork(item)
+        recording.dialogues[item.nodeid] = said
+        recording.called[item.nodeid] = called
+    out.write_bytes(pickle.dumps(recording))
 
 
-def _said_in_fork(item: pytest.Item) -> list[Step] | None:
+def _said_in_fork(item: pytest.Item) -> tuple[list[Step] | None, frozenset[str]]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -110,12 +139,14 @@ def _said_in_fork(item: pytest.Item) -> list[Step] | None:
     with os.fdopen(reading, "rb") as pipe:
         said = pipe.read()
     os.waitpid(child, 0)
-    steps: list[Step] | None = pickle.loads(said) if said else None
-    return steps
+    told: tuple[list[Step] | None, frozenset[str]] = pickle.loads(said) if said else (None, frozenset())
+    return told
 
 
-def _said_to(item: pytest.Item, following: pytest.Item | None) -> list[Step] | None:
+def _said_to(item: pytest.Item, following: pytest.Item | None) -> tuple[list[Step] | None, frozenset[str]]:
     STEPS.clear()
+    CALLED.clear()
     runtestprotocol(item, log=False, nextitem=following)
     verdict = item.config.stash[RUN].verdicts[-1]
-    return None if verdict in (Verdict.FAIL, Verdict.NON_STRICT, Verdict.INCONCLUSIVE) else STEPS[:]
+    unsure = verdict in (Verdict.FAIL, Verdict.NON_STRICT, Verdict.INCONCLUSIVE)
+    return None if unsure else STEPS[:], frozenset(CALLED)

@@ -14,8 +14,9 @@ from devices import defective
 from devices.roster import Entry, devices_in
 from fixtures.rigs.rig import ROOT
 from selftests.claims import claims_of
-from selftests.defects.dialogues import Dialogues, Recorded, RecordedDevice
-from selftests.defects.replay import Branch, seeing
+from selftests.defects.dialogues import Recorded, RecordedDevice, Recording
+from selftests.defects.overriding import replaced
+from selftests.defects.replay import grown, seeing, untouched
 from selftests.fork_server import ForkServer, Order, judged
 from tester.device import Device
 from tester.pldm.responder.core import Responder
@@ -34,7 +35,7 @@ RECORDING_SECONDS = 600.0
 """Hundreds of forks, on a busy machine."""
 REFERENCES = {"endpoint.yaml": Recorded, "reference.yaml": RecordedDevice}
 """By what they claim: what defects are made of."""
-Recorder = Callable[[tuple[str, ...], str], tuple[Dialogues, Branch]]
+Recorder = Callable[[tuple[str, ...], str], Recording]
 NOTICED = frozenset({"FAIL", "NON-STRICT"})
 
 
@@ -104,7 +105,7 @@ def noticed(defect: Defect, folder: Path, server: ForkServer, cases: Iterable[st
     return {item["id"]: item["cases"] for item in result["requirements"] if item["verdict"] in NOTICED}
 
 
-def record_layer(layer: tuple[str, ...], pics: str, folder: Path, server: ForkServer) -> Dialogues:
+def record_layer(layer: tuple[str, ...], pics: str, folder: Path, server: ForkServer) -> Recording:
     """What each case of a layer and a reference device say, under the rig that a defect of the layer has. pics: whose
     claims the device makes.
     """
@@ -114,12 +115,12 @@ def record_layer(layer: tuple[str, ...], pics: str, folder: Path, server: ForkSe
 
 def record_with(
     device: dict[str, Any], layer: tuple[str, ...], pics: str, folder: Path, server: ForkServer
-) -> Dialogues:
+) -> Recording:
     """What each case of a layer and a device that notes it say. device: as a rig file's content."""
     out, rig = folder / "dialogues", _rig(folder, device, claims_of(pics))
     server.run(Order(rig, folder, layer, RECORDING_SECONDS, out))
-    dialogues: Dialogues = pickle.loads(out.read_bytes())
-    return dialogues
+    recording: Recording = pickle.loads(out.read_bytes())
+    return recording
 
 
 def cases_seeing(defect: Defect, recorded: Recorder) -> list[str]:
@@ -130,7 +131,9 @@ def cases_seeing(defect: Defect, recorded: Recorder) -> list[str]:
     if not defect.kind or defect.claims or hasattr(defect.kind, "device"):
         return []
     layer = tuple(place for place in defect.folders if place not in JUDGING)
-    cases = seeing(Entry(defect.name, defect.kind).make, *recorded(layer, defect.pics))
+    recording = recorded(layer, defect.pics)
+    root = grown(recording.dialogues, untouched(recording, replaced(defect.kind)))
+    cases = seeing(Entry(defect.name, defect.kind).make, recording.dialogues, root)
     return [] if cases is None else [*cases, *JUDGING]
 
 

@@ -31,7 +31,8 @@ def record_firmware(layer: tuple[str, ...], objects: Objects, folder: Path, serv
     """What the cases of a layer and the firmware say."""
     program = str(objects.program(folder / "firmware"))
     board = f"{RecordedBoard.__module__}:{RecordedBoard.__name__}"
-    return record_with({"board": board, "program": program, "clock": "bench"}, layer, "posix.yaml", folder, server)
+    device = {"board": board, "program": program, "clock": "bench"}
+    return record_with(device, layer, "posix.yaml", folder, server).dialogues
 
 
 def cases_seeing_program(defect: Defect, recorded: Callable[[tuple[str, ...]], Dialogues]) -> list[str]:

@@ -5,11 +5,11 @@ What several cases begin with is told to the defect once, and a copy of it goes 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from selftests.defects.dialogues import BRING_UP, Dialogues, Step
+from selftests.defects.dialogues import BRING_UP, Dialogues, Recording, Step
 from tester.mctp.endpoint import Endpoint
 
 
@@ -21,11 +21,11 @@ class Branch:
     then: dict[Step, Branch] = field(default_factory=dict)
 
 
-def grown(dialogues: Dialogues) -> Branch:
-    """What was said behind bring-up."""
+def grown(dialogues: Dialogues, unlike: Container[str] = ()) -> Branch:
+    """What was said behind bring-up. unlike: cases that need not be told."""
     root = Branch()
     for case, steps in dialogues.items():
-        if case:
+        if case and case not in unlike:
             place = root
             for step in steps or ():
                 place = place.then.setdefault(step, Branch())
@@ -42,6 +42,15 @@ def seeing(make: Callable[[], Endpoint], dialogues: Dialogues, root: Branch) -> 
     if not all(says_the_same(device, step) for step in dialogues[BRING_UP] or ()):
         return None
     return [*(case for case, steps in dialogues.items() if steps is None), *_cases_seeing(device, root)]
+
+
+def untouched(recording: Recording, replaced: frozenset[str] | None) -> set[str]:
+    """The cases in which the reference called nothing of what is replaced, and so did nothing that a defect does
+    otherwise. replaced: the names of methods; None where that is not known.
+    """
+    if replaced is None or replaced & recording.called[BRING_UP]:
+        return set()
+    return {case for case, called in recording.called.items() if not replaced & called}
 
 
 def says_the_same(device: Endpoint, step: Step) -> bool:

@@ -8,9 +8,10 @@ from typing import ClassVar
 import pytest
 
 from devices.roster import Entry
-from selftests.defects.dialogues import BRING_UP, STEPS, Dialogues, Recorded, RecordedDevice, Step
+from selftests.defects.dialogues import BRING_UP, STEPS, Dialogues, Recorded, RecordedDevice, Recording, Step
 from selftests.defects.kills import JUDGING, Defect, cases_seeing, record_layer
-from selftests.defects.replay import Branch, grown, seeing
+from selftests.defects.overriding import replaced
+from selftests.defects.replay import grown, seeing, untouched
 from selftests.fork_server import ForkServer
 from tester.device import Device
 from tester.layout import Layout
@@ -19,6 +20,7 @@ from tester.mctp.control import Command, ControlHeader
 from tester.mctp.endpoint import Endpoint
 from tester.mctp.packet import Packet
 from tester.mctp.serial import Frame
+from tester.pldm.responder.core import Responder
 
 LATER = 5.0
 
@@ -101,9 +103,69 @@ def test_cases_that_see_a_defect(kind: type[Endpoint], cases: set[str] | None) -
     assert found is None or len(found) == len(set(found))
 
 
+class Remembering(Failing):
+    """Keeps what only its own methods ask for."""
+
+    told: ClassVar[list[bytes]] = []
+
+    def note(self, data: bytes) -> None:
+        self.told.append(data)
+
+
+class Started(Device):
+    """Keeps something else from its start on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = LATER
+
+
+class Hidden(Endpoint):
+    """Is asked by Python itself."""
+
+    def __getattribute__(self, name: str) -> object:
+        return super().__getattribute__(name)
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        pytest.param(Endpoint, set(), id="the-reference"),
+        pytest.param(Restless, {"poll"}, id="a-method"),
+        pytest.param(Remembering, {"get_message_type_support"}, id="what-the-reference-lacks-is-its-own-affair"),
+        pytest.param(Started, {"__init__"}, id="the-start"),
+        pytest.param(OfAnother, None, id="a-value"),
+        pytest.param(Hidden, None, id="not-called-by-anybody"),
+        pytest.param(Responder, None, id="of-no-reference"),
+    ],
+)
+def test_what_a_defect_replaces(kind: type, names: set[str] | None) -> None:
+    found = replaced(kind)
+    assert (None if found is None else set(found)) == names
+
+
+@pytest.mark.parametrize(
+    ("names", "cases"),
+    [
+        pytest.param({"poll"}, {"uuid"}, id="called-in-another"),
+        pytest.param({"poll", "control"}, set(), id="called-in-both"),
+        pytest.param({"reset"}, set(), id="called-in-bring-up"),
+        pytest.param(set(), {"uuid", "types-later"}, id="nothing-replaced"),
+        pytest.param(None, set(), id="not-known"),
+    ],
+)
+def test_cases_that_call_nothing_replaced_are_not_told(names: set[str] | None, cases: set[str]) -> None:
+    called = {BRING_UP: {"reset"}, "uuid": {"control"}, "types-later": {"poll"}}
+    recording = Recording(DIALOGUES, {case: frozenset(each) for case, each in called.items()})
+    unlike = untouched(recording, None if names is None else frozenset(names))
+    assert unlike - {BRING_UP} == cases
+    told = {case for branch in grown(DIALOGUES, unlike).then.values() for case in branch.cases}
+    assert told == {case for case, steps in DIALOGUES.items() if steps} - unlike - {BRING_UP}
+
+
 def test_all_are_run_where_it_is_not_known_what_they_see() -> None:
-    def recorded(*_: object) -> tuple[Dialogues, Branch]:
-        return DIALOGUES, grown(DIALOGUES)
+    def recorded(*_: object) -> Recording:
+        return Recording(DIALOGUES, {BRING_UP: frozenset()})
 
     def defect(kind: type, **claims: int) -> Defect:
         return Defect(kind.__name__, ("SER-1",), "", {}, "endpoint.yaml", "devices.mctp.sample", claims, kind=kind)
@@ -134,7 +196,8 @@ def test_each_case_is_recorded_alone(tmp_path: Path, fork_server: ForkServer) ->
     walking = "suites/pldm_platform/test_{}_records.py::test_{}_ids_are_unique"
     sensors, effecters = (walking.format(kind, kind) for kind in ("sensor", "effecter"))
     tid = "suites/pldm_base/test_tid.py::test_reserved_tid_is_refused[tid-ff]"
-    dialogues = record_layer((sensors, effecters, tid), "reference.yaml", tmp_path, fork_server)
+    dialogues, called = record_layer((sensors, effecters, tid), "reference.yaml", tmp_path, fork_server)
+    assert "set_tid" in called[tid] - called[sensors]
     assert set(dialogues) == {BRING_UP, sensors, effecters, tid}
     lengths = {case: len(steps or ()) for case, steps in dialogues.items()}
     assert lengths[sensors] > 2 * lengths[tid] < lengths[effecters]
