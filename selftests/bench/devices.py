@@ -319,6 +319,22 @@ class ActivatesForLong(Terminus):
         return status
 
 
+class ActivatesInNoTime(ActivatesForLong):
+    """Says that it takes no time, and takes a second, in which a start costs it what it runs."""
+
+    takes = 1.0
+
+    def activate_firmware(self, data: bytes) -> Layout:
+        super().activate_firmware(data)
+        return ActivateFirmwareResponse()
+
+    def inherit(self, before: Responder) -> None:
+        super().inherit(before)
+        if isinstance(before, ActivatesInNoTime) and before.now < before.until:
+            for slot in self.installed.values():
+                slot.active = "lost"
+
+
 class ActivatesUnasked(Terminus):
     """What it has applied runs at once, and nobody need activate it."""
 

@@ -14,9 +14,11 @@ from tester.pldm.reference_device import DESCRIPTION
 
 REFERENCE = "tester.pldm.responder.terminus:Terminus"
 BY_A_START, FOR_LONG = f"{DEVICES}:ActivatesByAStart", f"{DEVICES}:ActivatesForLong"
+IN_NO_TIME = f"{DEVICES}:ActivatesInNoTime"
 UNASKED = f"{DEVICES}:ActivatesUnasked"
 LEFT, RASH = f"{DEVICES}:LeftInDownload", f"{DEVICES}:Rash"
 ITSELF, BY_RESET = DESCRIPTION.update.components
+WHOLE = "suites/pldm_update/test_activation.py::test_whole_package_is_updated"
 ACTIVATION = "suites/pldm_update/test_activation.py::test_applied_component_is_activated"
 
 
@@ -84,6 +86,16 @@ def test_a_device_that_starts_anew_to_activate_is_found_again(suite: Suite) -> N
 def test_an_activation_is_waited_for_as_long_as_the_device_says(suite: Suite) -> None:
     run = suite.run(rig_of(suite, endpoint=FOR_LONG, allow_update=True), ACTIVATION, OPENED)
     assert run.verdicts == ["PASS", "PASS"], run.text
+
+
+def test_a_device_is_not_restarted_while_it_activates(suite: Suite) -> None:
+    """Whatever it says of how long that takes."""
+    for name, version in (("new", "9"), ("old", "7")):
+        (suite.folder / f"{name}.fwpkg").write_bytes(package_of(BY_RESET, version, DESCRIPTION.update.descriptors))
+    update = {"package": "new.fwpkg", "restore": "old.fwpkg"}
+    run = suite.run(rig_of(suite, endpoint=IN_NO_TIME, allow_update=True, update=update), WHOLE, OPENED)
+    assert run.verdicts == ["INFO", "PASS"], run.text
+    assert "the device runs" not in run.text
 
 
 def test_a_device_that_needs_no_activation_is_not_charged_for_saying_so(suite: Suite) -> None:
