@@ -186,6 +186,7 @@ def test_abandoned_messages_do_not_block_control(bus_owner: BusOwner, wire: Wire
     wire.send(*starts)
     exchange = bus_owner.ask_plainly()
     wire.send(*ends)
+    wire.expect_recovery()
     exchange.expect()
 
 
@@ -235,9 +236,10 @@ def test_dropped_packet_neither_ends_nor_continues_a_message(
 
 @requirement("MCTP-ASM-018")
 @stage("exhaustion")
-def test_endless_message_is_discarded(bus_owner: BusOwner, messenger: Messenger) -> None:
-    """A message longer than any buffer does no harm."""
-    start, middle, _ = messenger.message(UNIT, UNIT, 10).packets
+@pytest.mark.parametrize("size", [UNIT, UNIT - 1], ids="of-{}".format)
+def test_endless_message_is_discarded(bus_owner: BusOwner, messenger: Messenger, size: int) -> None:
+    """A message longer than any buffer does no harm, nor does one whose packets are too small as well."""
+    start, middle, _ = messenger.message(UNIT, size, 10).packets
     messenger.send(start, *(replace(middle, sequence=n % 4) for n in range(1, BEYOND_ANY_BUFFER)))
     messenger.expect_back()
     bus_owner.ask_plainly().expect()

@@ -68,8 +68,8 @@ def test_enterprise_number_has_four_bytes_high_one_first(echo: EchoUser) -> None
 @stage("illegal")
 @pytest.mark.parametrize("size", [1, 2, 3, 4, 5, len(FOREIGN)], ids="{}-bytes".format)
 def test_foreign_vendor_message_does_no_harm(wire: Wire, size: int) -> None:
-    """A message of another vendor, whole or cut short, leaves the endpoint alive."""
-    wire.try_out(Packet(source=0x08, tag=3, payload=FOREIGN[:size]))
+    """A message of another vendor, whole or cut short behind a whole one, leaves the endpoint alive."""
+    wire.burst(Packet(source=0x08, tag=3, payload=FOREIGN), Packet(source=0x08, tag=4, payload=FOREIGN[:size]))
 
 
 @requirement("MCTP-MSG-007")
