@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
+from tester.layout import Layout
 from tester.pldm.header import Completion, PldmHeader
 from tester.pldm.responder.terminus import Terminus
 from tester.pldm.responder.update_session import Question, Transfer
@@ -270,3 +271,29 @@ class MethodsWithoutAReason(Terminus):
         if question and question.command == UpdateCommand.APPLY_COMPLETE:
             return self.asked(question.command, ApplyCompleteRequest(0, 1))
         return question
+
+
+class AppliedWithoutAWord(Terminus):
+    """An image that is verified is applied, and nobody is told."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-029",)
+
+    def take_acknowledgement(self, question: Question, transfer: Transfer) -> None:
+        super().take_acknowledgement(question, transfer)
+        if self.update_state == UpdateState.APPLY and self.session:
+            self.applied(transfer)
+            self.session.done.add(transfer.key)
+            self.transfer = None
+            self.enter_state(UpdateState.READY_XFER)
+
+
+class ResultPadded(Terminus):
+    """TransferComplete has a byte behind its result."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-027",)
+
+    def asked(self, command: UpdateCommand, data: Layout) -> Question:
+        question = super().asked(command, data)
+        if command != UpdateCommand.TRANSFER_COMPLETE:
+            return question
+        return replace(question, request=replace(question.request, body=question.request.body + b"\0"))
