@@ -1,4 +1,4 @@
-"""What the terminal says besides the matrix: facts of the run, and of cases that neither passed nor failed each cause."""
+"""What the terminal says besides the matrix: facts of the run, and each cause of what neither passed nor failed."""
 
 from __future__ import annotations
 
