@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 import pytest
 
 from fixtures.dialogue.own_requests import SERVED_AT_ONCE
@@ -29,6 +31,12 @@ class FromElsewhere(Endpoint):
         return super().encode_frame(Packet(**{**vars(packet), "source": 0x55}))
 
 
+class Told(TypedDict, total=False):
+    """What may be told of an answer."""
+
+    expected: int
+
+
 def test_each_stimulus_and_each_answer_is_an_exchange() -> None:
     conversation = talking_to(Device())
     trace = conversation.judge.trace
@@ -52,10 +60,10 @@ def test_each_of_a_burst_draws_its_own_answer() -> None:
 
 def test_answer_is_awaited_as_long_as_the_longest_takes_unless_its_length_is_told() -> None:
     waits = []
-    for expected in (0, 1, 1000):
+    for told in (Told(), Told(expected=1), Told(expected=1000)):
         conversation = talking_to(Silent())
         began = conversation.binding.now()
-        conversation.ask(conversation.request(Command.GET_ENDPOINT_ID), expected=expected)
+        conversation.ask(conversation.request(Command.GET_ENDPOINT_ID), **told)
         waits.append(conversation.binding.now() - began)
     size = len(wire_of(conversation.request(Command.GET_ENDPOINT_ID)))
     deadlines = Deadlines(BAUD)

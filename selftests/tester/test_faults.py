@@ -1,6 +1,7 @@
 """The faults are what they say, and cost the reference receiver no more than one good frame."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -109,3 +110,29 @@ def test_cut_frame_is_cut_at_every_offset() -> None:
     """Nothing at all is no fault, nor is the whole."""
     wire = GOOD.encode()
     assert [fault.pieces for fault in faults.truncated(GOOD)] == [(wire[:length],) for length in range(1, len(wire))]
+
+
+def wires(make: Callable[[Frame], Iterator[Fault]]) -> dict[str, bytes]:
+    """What each fault of a kind puts on the line, by its name."""
+    return {fault.name: b"".join(fault.pieces) for fault in make(GOOD)}
+
+
+def test_flags_are_as_many_as_are_said_to_be() -> None:
+    flag, good = b"\x7e", GOOD.encode()
+    assert wires(faults.more_flags) == {
+        "at the opening": flag + good,
+        "at the closing": good + flag,
+        "at both ends": flag + good + flag,
+        **{f"{count} alone": flag * count for count in (2, 3, 10)},
+    }
+    assert [b"".join(fault.pieces) for fault in faults.lone_flags()] == [flag] * 2
+
+
+def test_frame_is_split_behind_each_of_its_bytes() -> None:
+    good = GOOD.encode()
+    assert [fault.pieces for fault in faults.splits(GOOD)] == [(good[:at], good[at:]) for at in range(1, len(good))]
+
+
+def test_burst_is_of_what_it_says() -> None:
+    good, bad, cut = GOOD.encode(), replace(GOOD, check=b"\x12\x34").encode(), GOOD.encode()[:7]
+    assert list(wires(faults.bursts).values()) == [good * 10, bad * 10, cut * 10, (bad + cut + good) * 5]

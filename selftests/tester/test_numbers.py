@@ -6,10 +6,13 @@ A number that is wrong in the tester is wrong in the reference device as well, s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import IntEnum
+from enum import EnumType, IntEnum, IntFlag
 from importlib import import_module
+from pkgutil import walk_packages
 
 import pytest
+
+import tester
 
 NUMBERS = {
     "mctp.control.Assignment": "00-01",
@@ -18,6 +21,8 @@ NUMBERS = {
     "mctp.control.EidOperation": "00-03",
     "mctp.control.EidType": "00-03",
     "mctp.control.EndpointType": "00-01",
+    "mctp.vendor.Operation": "01-02",
+    "mctp.vendor.ResetCause": "00-05",
     "pldm.base.BaseCommand": "01-09",
     "pldm.base.BaseError": "80-81 83-84",
     "pldm.base.MultipartFlag": "01-02 04-05 08",
@@ -51,11 +56,17 @@ NUMBERS = {
     "pldm.iot1.ProfiledSensorId": "04-09",
     "pldm.iot1.SensorId": "01-05",
     "pldm.iot1.StateSet": "43 60",
+    "pldm.package.contents.ActivationMethod": "01 02 04 08 10 20 40 80",
+    "pldm.package.contents.ComponentOption": "01 02",
     "pldm.package.contents.StringType": "00-05",
+    "pldm.pdr.compact.CompactRange": "01 02 04 08 10 20",
     "pldm.pdr.entity.AssociationType": "00-01",
     "pldm.pdr.entity.LocatorType": "00-03",
     "pldm.pdr.header.Initialization": "00-03",
     "pldm.pdr.header.PdrType": "01-18 1E 7E-7F",
+    "pldm.pdr.numeric.EffecterRange": "01 02 04 08 10",
+    "pldm.pdr.numeric.SensorRange": "01 02 04 08 10 20 40",
+    "pldm.pdr.numeric.Threshold": "01 02 04 08 10 20",
     "pldm.platform.DataSize": "00-05",
     "pldm.platform.EffecterOperation": "00-08",
     "pldm.platform.EventEnable": "00-04",
@@ -86,8 +97,15 @@ NUMBERS = {
 @pytest.mark.parametrize(("place", "numbers"), NUMBERS.items(), ids=NUMBERS)
 def test_numbers_are_those_of_the_documents(place: str, numbers: str) -> None:
     module, _, name = place.rpartition(".")
-    kind: type[IntEnum] = getattr(import_module(f"tester.{module}"), name)
+    kind: type[IntEnum | IntFlag] = getattr(import_module(f"tester.{module}"), name)
     assert [member.value for member in kind] == list(_expanded(numbers))
+
+
+def test_every_enumeration_is_held_against_its_document() -> None:
+    modules = [import_module(each.name) for each in walk_packages(tester.__path__, "tester.")]
+    kinds = {kind for module in modules for kind in vars(module).values() if isinstance(kind, EnumType)}
+    own = [kind for kind in kinds if issubclass(kind, IntEnum | IntFlag) and kind.__module__.startswith("tester.")]
+    assert {f"{kind.__module__}.{kind.__name__}".removeprefix("tester.") for kind in own} == NUMBERS.keys()
 
 
 def _expanded(numbers: str) -> Iterator[int]:

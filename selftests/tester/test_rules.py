@@ -21,6 +21,7 @@ from tester.mctp.serial import Frame
 from tester.request import control_request
 from tester.rules import events, frames, messages, packets, responses
 from tester.rules.observer import RULES, Observer
+from tester.rules.rereading import LONGEST, Rereader
 from tester.rules.rule import Moment, Rule
 
 NOW = Moment(1.5, "a case")
@@ -152,6 +153,21 @@ def test_the_least_that_breaks_a_rule_breaks_no_other(wire: bytes, rules: set[Ru
         (breach, *_) = observer.ledger.of(rule).places
         assert breach.fault
         assert {piece.at for piece in breach.pieces} == {NOW}
+
+
+@pytest.mark.parametrize("name", ["raw-flag", "raw-escape", "fcs-like-a-flag", "text"])
+def test_bad_frame_hides_nothing_of_the_next(name: str) -> None:
+    wire, rules = BAD[name]
+    bad = replace(GOOD, check=b"\x12\x34").encode()
+    observer = observed(bad, wire)
+    assert {rule.words for rule in broken(observer)} == {rule.words for rule in rules | {frames.FCS_COMPUTATION}}
+
+
+def test_flags_that_fill_the_line_are_not_kept() -> None:
+    rereader = Rereader()
+    for _ in range(100):
+        rereader.take(b"\x7e" * 100, (), NOW)
+    assert sum(len(each) for each in vars(rereader).values() if isinstance(each, bytes)) <= 3 * LONGEST
 
 
 def test_every_rule_is_bitten_once() -> None:

@@ -93,10 +93,11 @@ class Rereader:
         return frame
 
     def _with_bad_fcs(self, wire: bytes) -> Refused | None:
-        """A frame of several pieces that is whole but for its FCS: a flag in there looks like an opening one."""
+        """A frame that is whole but for its FCS, maybe in several pieces: a flag in there looks like an opening one."""
         first, _ = self._kept[0]
-        if not isinstance(first, Refused) or len(self._kept) == 1 or misfit_of(wire) is not Misfit.FCS:
+        if not isinstance(first, Refused) or misfit_of(wire) is not Misfit.FCS:
             return None
+        self._begin(OPENING)
         return Refused(wire, first.reason)
 
     def _give_up(self) -> list[Settled]:

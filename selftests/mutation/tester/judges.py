@@ -12,15 +12,16 @@ from selftests.mutation.ledger import Fate
 from selftests.mutation.mutant import Mutant
 from selftests.mutation.tester.copy import Copy
 from selftests.mutation.tester.judge import Judge
+from selftests.mutation.tester.nearest import IN_PROCESS
 
 
 class Judges:
-    """copy: where all self-tests run."""
+    """copy: where all self-tests run. collected: files and folders of those that start no run."""
 
-    def __init__(self, copy: Copy) -> None:
+    def __init__(self, copy: Copy, collected: Sequence[str] = IN_PROCESS) -> None:
         self._judge = Judge(copy)
         self._within = subprocess.Popen(
-            [sys.executable, "-m", "selftests.mutation.tester.within"],
+            [sys.executable, "-m", "selftests.mutation.tester.within", *collected],
             cwd=copy.folder,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

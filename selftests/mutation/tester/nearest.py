@@ -19,7 +19,8 @@ from selftests.mutation.mutant import Mutant
 IN_PROCESS = (
     *("selftests/tester", "selftests/captures", "selftests/dialogue", "selftests/diagnosis"),
     *(f"selftests/bench/test_{name}.py" for name in ("aftermath", "conversation", "descriptions", "history")),
-    *("selftests/broken/test_confirmation.py", "selftests/links/test_fences.py", "selftests/reports/test_verdicts.py"),
+    *(f"selftests/reports/test_{name}.py" for name in ("causes", "conformance", "remarks", "verdicts")),
+    *("selftests/broken/test_confirmation.py", "selftests/links/test_fences.py"),
 )
 """The self-tests that call what is mutated in their own process."""
 MOST = 8

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from fixtures.rigs.rig import ROOT
 from selftests.mutation.equivalent import load_equivalents
+from selftests.mutation.ledger import Fate
 from selftests.mutation.mutant import Mutant
 from selftests.mutation.publish import publish_part
 from selftests.mutation.tester.__main__ import EQUIVALENT
 from selftests.mutation.tester.copy import Copy
-from selftests.mutation.tester.judge import Judge
+from selftests.mutation.tester.judges import Judges
 from selftests.mutation.tester.mutators import is_other_program, mutants
 from selftests.mutation.tester.nearest import BY_RUNS, PINNING, Nearest
 from selftests.mutation.tester.sources import all_mutants, sources
+from selftests.mutation.tester.within import changed_functions, put_in_place
 
 
 def changed(text: str) -> set[str]:
@@ -92,22 +96,55 @@ def test_most_particular_test_of_a_function_comes_first(tmp_path: Path) -> None:
     assert nearest.of(Mutant(fcs, "", "", line, 0, 1, "", "")) == (*PINNING, "wide", "near", "other")
 
 
+FUNCTION = "def f():\n    return 1\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_of_functions"),
+    [
+        (FUNCTION, FUNCTION.replace("1", "2"), True),
+        ("x = 1", "x = 2", False),
+        ("class A:\n    x = 1\n", "class A:\n    x = 2\n", False),
+        ("def f(a=1): ...", "def f(a=2): ...", False),
+        ("x = lambda: 1, lambda: 1", "x = lambda: 2, lambda: 1", False),
+        (FUNCTION, "def g():\n    return 1\n", False),
+    ],
+)
+def test_only_what_is_within_functions_can_be_put_in_place(before: str, after: str, is_of_functions: bool) -> None:
+    changed = changed_functions(compile(before, "m.py", "exec"), compile(after, "m.py", "exec"))
+    assert (changed is not None) is is_of_functions
+
+
+@pytest.mark.parametrize(("instead", "is_done"), [("return around + 2", True), ("return 2", False)])
+def test_function_that_lives_gets_another_code(tmp_path: Path, instead: str, is_done: bool) -> None:
+    """Unless that can no more use what the function has from around it."""
+    path = tmp_path / "m.py"
+    before = "def make():\n    around = 0\n    def f():\n        return around + 1\n    return f\n"
+    after = before.replace("return around + 1", instead)
+    module: dict[str, Any] = {}
+    exec(compile(before, str(path), "exec"), module)
+    living = module["make"]()
+    changed = changed_functions(*(compile(text, str(path), "exec") for text in (before, after)))
+    assert changed
+    assert put_in_place(path, changed) is is_done
+    if is_done:
+        assert (living(), module["make"]()()) == (2, 2)
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_mutant_is_judged_in_a_copy_of_the_tree(tmp_path: Path) -> None:
     source = (ROOT / "tester/mctp/fcs.py").read_bytes()
     found = [each for each in mutants("tester/mctp/fcs.py", source) if is_other_program(source, each.applied(source))]
-    judge = Judge(Copy(tmp_path / "tree"))
+    tests = ("selftests/tester/test_vectors.py",)
+    judges = Judges(Copy(tmp_path / "tree"), tests)
     try:
-        tests = ("selftests/tester/test_vectors.py",)
-        assert judge.passes(tests)
-        assert judge.of(next(each for each in found if each.kind == "result"), tests) is False
-        failed = judge.failed()
-        assert failed.startswith("selftests/tester/test_vectors.py::")
-        assert judge.passes((failed,))
-        assert judge.passes(tests)
+        for mutant in (next(each for each in found if each.function == function) for function in ("fcs", "")):
+            fate, failed = judges.of(mutant, tests, ())
+            assert (fate, failed.partition("::")[0]) == (Fate.KILLED, *tests)
+            assert judges.of(replace(mutant, after=mutant.before), tests, ()) == (Fate.SURVIVED, "")
     finally:
-        judge.stop()
+        judges.stop()
     assert (ROOT / "tester/mctp/fcs.py").read_bytes() == source
 
 

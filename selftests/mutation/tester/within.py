@@ -21,8 +21,6 @@ from typing import IO, Any
 
 import pytest
 
-from selftests.mutation.tester.nearest import IN_PROCESS
-
 LIMIT_SECONDS = 120
 QUIET = ("-q", "-s", "-p", "no:xdist")
 Place = tuple[str, int]
@@ -135,4 +133,4 @@ if __name__ == "__main__":
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.dup2(1, 2)
-    sys.exit(pytest.main([*QUIET, *IN_PROCESS], plugins=[Forks(sys.stdin, answers)]))
+    sys.exit(pytest.main([*QUIET, *sys.argv[1:]], plugins=[Forks(sys.stdin, answers)]))

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from selftests.tester.pldm.platform_service import Observed, ask, ask_bytes, refusal
 from tester.pldm.header import Done
+from tester.pldm.pdr import NumericSensor
 from tester.pldm.platform import DataSize, PlatformCommand, PresentState
-from tester.pldm.responder.channel import LEVELS, LOWER_LEVELS, UPPER_LEVELS, Limits
+from tester.pldm.responder.channel import LEVELS, LOWER_LEVELS, UPPER_LEVELS, Limits, limits_of
 from tester.pldm.sensors import (
     GetSensorHysteresisRequest,
     GetSensorReadingRequest,
@@ -170,6 +171,15 @@ def test_hysteresis_is_a_magnitude(service: Observed) -> None:
     response = ask(service, GetSensorHysteresisRequest(4), Command.GET_SENSOR_HYSTERESIS)
     assert response.encode() == bytes.fromhex("00 03 FFFF")
     assert [state_at(service, level) for level in (250, 0, -200)] == [8, 8, 8]
+
+
+@pytest.mark.parametrize(
+    ("size", "magnitude"),
+    [(DataSize.U8, 0xFF), (DataSize.S8, 0xFF), (DataSize.S16, 0xFFFF), (DataSize.U32, 0xFFFFFFFF)],
+)
+def test_described_hysteresis_is_a_magnitude_of_its_size(size: DataSize, magnitude: int) -> None:
+    record = replace(next(iter(Observed().sensors(NumericSensor))), sensor_data_size=size, hysteresis=-1)
+    assert limits_of(record).magnitude == magnitude
 
 
 def test_each_sensor_has_limits_of_its_own() -> None:
