@@ -23,7 +23,6 @@ class Drowsy(Device):
         sleeps, self._last = now - self._last > self.silence, now
         return b"" if sleeps else super().receive_packet(data, now)
 
-
     def poll(self, now: float) -> bytes:
         """What is due at that time."""
         self.now = now
