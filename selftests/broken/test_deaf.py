@@ -84,3 +84,17 @@ def test_a_device_that_hears_nothing_for_a_while_after_assignment_is_waited_for(
     open_cases = [case["id"] for case in run.selected if case["verdict"] == "INCONCLUSIVE"]
     assert not any("pldm" in case for case in open_cases), run.text
     assert "the device goes deaf when it is assigned an EID" in dict(causes(run)), run.text
+
+
+def test_deafness_for_a_second_behind_a_broken_frame_is_one_finding(suite: Suite) -> None:
+    """It is waited for from then on, and what the frames themselves bring about is judged."""
+    cases = (
+        "suites/mctp_serial/test_fcs.py",
+        "suites/mctp_serial/test_length.py",
+        "suites/mctp_serial/test_traffic.py",
+    )
+    run = judged(suite, "deaf:DeafForASecondBehindABadFrame", *cases)
+    ((headline, verdicts),) = causes(run)
+    assert headline == "hears nothing for up to 1 s behind a broken frame", run.text
+    assert (charged(run), "INCONCLUSIVE" in run.verdicts) == ({"SER-RX-015"}, False), run.text
+    assert verdicts["NON-STRICT"] < run.verdicts.count("PASS") / 4
