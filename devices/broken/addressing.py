@@ -34,3 +34,27 @@ class DeafAtLaterEids(Device):
         """At the null EID, and at the first."""
         self._first = self._first or self.eid
         return super().accepts(packet) and (packet.destination != self.eid or self.eid in (NULL_EID, self._first))
+
+
+class AnswersEightAlone(Device):
+    """Takes whatever does not come from EID 0x08 for somebody else's."""
+
+    def accepts(self, packet: Packet) -> bool:
+        """Only from the bus owner that it was made for."""
+        return super().accepts(packet) and packet.source == 0x08
+
+
+class AnswersTheFirstAlone(Device):
+    """Serves the EID that asked first after its start, and no other."""
+
+    def reset(self) -> None:
+        """Start anew, for anybody."""
+        super().reset()
+        self._peer: int | None = None
+
+    def accepts(self, packet: Packet) -> bool:
+        """Only from that one."""
+        if not super().accepts(packet):
+            return False
+        self._peer = packet.source if self._peer is None else self._peer
+        return packet.source == self._peer

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from devices.defective.mctp.serial import DeafDeframer
 from tester.device import Device
-from tester.mctp.deframer import Deframer
+from tester.mctp.deframer import Deframer, Refused
 from tester.mctp.fcs import FLAG
 from tester.mctp.packet import BASELINE_UNIT, HEADER_SIZE
 from tester.mctp.serial import ESCAPE
@@ -99,3 +101,44 @@ class DeafAfterEscapedFcs(Device):
     def make_deframer(self) -> Deframer:
         """The one that hangs."""
         return EscapeHangs(max_count=HEADER_SIZE + BASELINE_UNIT)
+
+
+class DeafForAWhileAfterAssignment(DeafAfterAssignment):
+    """Hears nothing for five seconds once it was assigned an EID, and answers that first."""
+
+    seconds: ClassVar = 5.0
+
+    def reset(self) -> None:
+        """It hears."""
+        super().reset()
+        self._hears_at = 0.0
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        """Nothing, for a while."""
+        before = self.eid
+        self.deaf = now < self._hears_at
+        out = super().receive(data, now)
+        if self.eid != before:
+            self._hears_at = now + self.seconds
+        return out
+
+
+class DeafForASecondBehindABadFrame(Device):
+    """Hears nothing for a second behind whatever its receiver refuses."""
+
+    seconds: ClassVar = 1.0
+
+    def reset(self) -> None:
+        """It hears."""
+        super().reset()
+        self._hears_at = 0.0
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        """Nothing, for a while."""
+        if now < self._hears_at:
+            return self.poll(now)
+        if any(isinstance(event, Refused) for event in self.make_deframer().feed(data)):
+            self._hears_at = now + self.seconds
+            self.deframer = self.make_deframer()
+            return self.poll(now)
+        return super().receive(data, now)

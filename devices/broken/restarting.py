@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from tester.device import Device
 from tester.layout import Layout
+from tester.mctp.assembly import MctpMessage
+from tester.mctp.control import Command
 
 
 class RestartsAtGetEndpointId(Device):
@@ -61,3 +63,14 @@ class DeafBehindGetEndpointId(RestartsAtGetEndpointId):
         out = super().receive(data, now)
         self.eid = self.eid or eid
         return out
+
+
+class RestartsAtAssignment(Device):
+    """Starts anew wherever it is to be given an EID, and answers nothing to that."""
+
+    def control(self, message: MctpMessage) -> bytes | None:
+        """Everything but a Set Endpoint ID."""
+        if message.body[2:3] != bytes((Command.SET_ENDPOINT_ID,)):
+            return super().control(message)
+        self.reset()
+        return None

@@ -43,3 +43,14 @@ def test_a_type_above_an_eid_that_is_not_taken_any_more_is_not_silent(suite: Sui
     assert {"INCONCLUSIVE"}.isdisjoint(run.verdicts)
     pldm = [case for case in run.selected if "pldm_base" in case["id"]]
     assert [case["verdict"] for case in pldm].count("FAIL") == 1, run.text
+
+
+@pytest.mark.parametrize("device", ["AnswersEightAlone", "AnswersTheFirstAlone"])
+def test_a_device_that_answers_one_eid_alone_is_judged_by_it(suite: Suite, device: str) -> None:
+    """What others asked it is put down to that, and nothing else is charged."""
+    below = ("suites/mctp_base/test_endpoint_ids.py", "suites/mctp_serial/test_escaping.py")
+    run = judged(suite, f"addressing:{device}", *below, "suites/pldm_base/test_tid.py")
+    assert "the device answers one EID alone, and nobody else" in dict(causes(run)), run.text
+    assert "CTL-GEN-001" in charged(run) <= {"CTL-GEN-001", "CTL-UP-001"}, run.text
+    assert {"INCONCLUSIVE", "NOT TESTED"}.isdisjoint(run.verdicts), run.text
+    assert run.verdicts.count("PASS") > run.verdicts.count("FAIL")

@@ -75,3 +75,26 @@ def test_deafness_under_the_benchs_own_answer_breaks_nothing_else(suite: Suite) 
     """The parts of an image, with which it is answered, are too long for it."""
     run = judged(suite, "deaf:DeafAfterLoneFlag", "suites/pldm_update/test_transfer.py", "-klargest_image")
     assert (charged(run), run.verdicts) == ({"SER-RX-005"}, ["FAIL"]), run.text
+
+
+def test_a_device_that_hears_nothing_for_a_while_after_assignment_is_waited_for(suite: Suite) -> None:
+    """Once that is known, what builds upon an EID is judged."""
+    cases = ("suites/mctp_base/test_set_endpoint_id.py", "suites/pldm_base/test_tid.py", "suites/pldm_fru")
+    run = judged(suite, "deaf:DeafForAWhileAfterAssignment", *cases)
+    open_cases = [case["id"] for case in run.selected if case["verdict"] == "INCONCLUSIVE"]
+    assert not any("pldm" in case for case in open_cases), run.text
+    assert "the device goes deaf when it is assigned an EID" in dict(causes(run)), run.text
+
+
+def test_deafness_for_a_second_behind_a_broken_frame_is_one_finding(suite: Suite) -> None:
+    """It is waited for from then on, and what the frames themselves bring about is judged."""
+    cases = (
+        "suites/mctp_serial/test_fcs.py",
+        "suites/mctp_serial/test_length.py",
+        "suites/mctp_serial/test_traffic.py",
+    )
+    run = judged(suite, "deaf:DeafForASecondBehindABadFrame", *cases)
+    ((headline, verdicts),) = causes(run)
+    assert headline == "hears nothing for up to 1 s behind a broken frame", run.text
+    assert (charged(run), "INCONCLUSIVE" in run.verdicts) == ({"SER-RX-015"}, False), run.text
+    assert verdicts["NON-STRICT"] < run.verdicts.count("PASS") / 4

@@ -11,6 +11,7 @@ from selftests.broken.judged import FEW, HEARD, failures, judged, missed, why
 
 pytestmark = pytest.mark.timeout(90)
 OTHERS = "Get message type support is answered, Get endpoint uuid is answered, Get version support is answered"
+NO_EID = "the device takes no EID: no answer to Set endpoint id"
 NEEDS_IT = "test_get_endpoint_id"
 CASES = (FEW, "suites/pldm_base/test_tid.py")
 RESTARTS = "restarts at Get Endpoint ID, twice: "
@@ -43,3 +44,13 @@ def test_nearly_all_is_judged_with_another_request(suite: Suite) -> None:
     assert (failures(run), missed(run)) == ([HEARD], {"CTL-UP-001"}), run.text
     assert "INCONCLUSIVE" not in run.verdicts
     assert run.verdicts.count("NOT TESTED") < 0.05 * len(run.verdicts), run.text
+
+
+def test_what_builds_upon_an_eid_that_is_not_taken_names_that(suite: Suite) -> None:
+    """And is not judged for that reason."""
+    run = judged(
+        suite, "restarting:RestartsAtAssignment", "suites/pldm_base/test_tid.py", "suites/mctp_base/test_messages.py"
+    )
+    [cause] = run.conformance["causes"]
+    assert (cause["headline"], set(cause["verdicts"])) == (NO_EID, {"INCONCLUSIVE"}), run.text
+    assert cause["verdicts"]["INCONCLUSIVE"] == run.verdicts.count("INCONCLUSIVE")

@@ -11,7 +11,7 @@ from selftests.broken.judged import FEW, HEARD, failures, judged, missed, why
 
 TRIED = (
     "Get Endpoint ID was tried as it should be, with one constant otherwise, to other EIDs, without its opening flag, "
-    "as another command, right behind another request"
+    "as another command, right behind another request, from EID 0x08"
 )
 MOST_SECONDS = 30.0
 """That the bench looks for why it is not heard."""
