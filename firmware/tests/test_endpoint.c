@@ -9,9 +9,27 @@ static struct mctp_endpoint endpoint;
 static uint8_t message[MCTP_UNIT_TAKEN];
 static struct mctp_assembly assemblies[2];
 static uint8_t bodies[2 * ROOM];
-static uint8_t told[MCTP_UNIT];
+static uint8_t told[MCTP_UNIT] = {0x7F};
 static size_t told_length;
 static uint8_t own_eid = 0x0A;
+
+static bool was_sent;
+
+/* What a handler must not do, and what it may. */
+static uint16_t ask_back(void *context, struct mctp_message *own)
+{
+    const struct mctp_request request = {PEER_EID, 0, own->body, 1};
+
+    was_sent = mctp_endpoint_request(context, &request);
+    return own->length;
+}
+
+static void ask_again(void *context, const struct mctp_response *response)
+{
+    const struct mctp_request request = {response->source, 1, told, 1};
+
+    was_sent = mctp_endpoint_request(context, &request);
+}
 
 static uint16_t send_back(void *context, struct mctp_message *own)
 {
@@ -43,6 +61,11 @@ static const struct mctp_vendor_set sets[] = {
 static const struct mctp_config full = {
     {handlers, 2}, uuid, sets, 2, only_own, &own_eid, message, sizeof message, {assemblies, 2, ROOM, bodies},
 };
+static const struct mctp_handler askers[] = {
+    {0x7F, {0}, ask_back, ask_again, &endpoint},
+    {0x7E, {0}, NULL, NULL, NULL},
+};
+static const struct mctp_config asking = {.handlers = {askers, 2}, .message = message, .message_room = sizeof message};
 static const struct mctp_config bare = {.message = message, .message_room = sizeof message};
 
 static void begin(const struct mctp_config *config)
@@ -243,6 +266,60 @@ static void test_own_request_and_its_response(void)
     CHECK(!mctp_endpoint_is_sending(&endpoint));
 }
 
+static void test_handler_that_answers_sends_no_request(void)
+{
+    begin(&asking);
+    CHECK_ANSWER(&endpoint, (0x7F, 1, 2), 0x7F, 1, 2);
+    CHECK(!was_sent);
+}
+
+static void test_handler_that_is_told_of_a_response_may_ask_again(void)
+{
+    const struct mctp_header response = {0x01, 0x00, PEER_EID, 0xC0};
+    struct peer_message sent;
+
+    begin(&asking);
+    peer_send_packet(&endpoint, &response, BYTES(0x7F, 7), 2, 0);
+    CHECK(was_sent);
+    peer_take(&endpoint, &sent);
+    CHECK(sent.length == 1 && sent.header.flags == (0xC0 | MCTP_TAG_OWNER | 1));
+}
+
+static void test_handler_that_answers_nothing(void)
+{
+    const struct mctp_header response = {0x01, 0x00, PEER_EID, 0xC0};
+
+    begin(&asking);
+    CHECK_NO_ANSWER(&endpoint, (0x7E, 1));
+    peer_send_packet(&endpoint, &response, BYTES(0x7E, 7), 2, 0);
+    CHECK_ANSWER(&endpoint, (0, 0x80, 0x05), 0, 0, 5, 0, 2, 0x7F, 0x7E);
+}
+
+static void test_request_that_no_packet_holds_is_told(void)
+{
+    static const uint8_t body[MCTP_UNIT + 1u] = {0x7F};
+    const struct mctp_request requests[] = {{8, 8, body, 1}, {8, 0, body, 0}, {8, 0, body, sizeof body}};
+    size_t i;
+
+    for (i = 0; i < sizeof requests / sizeof requests[0]; i++) {
+        begin(&bare);
+        mctp_endpoint_request(&endpoint, &requests[i]);
+        CHECK(check_broken_promises() == 1);
+    }
+}
+
+static void test_vendor_set_that_is_too_long_is_told(void)
+{
+    const struct mctp_vendor_set beyond[2] = {{8, {MCTP_VENDOR_IANA}}};
+    const struct mctp_config config = {
+        .vendor_sets = beyond, .vendor_set_count = 1, .message = message, .message_room = sizeof message};
+    struct peer_message answer;
+
+    begin(&config);
+    peer_ask(&endpoint, BYTES(0, 0x80, 0x06, 0), 4, &answer);
+    CHECK(check_broken_promises() == 1);
+}
+
 static void test_line_fault_gives_the_frame_up(void)
 {
     begin(&full);
@@ -276,6 +353,11 @@ int main(void)
     test_reserved_bits_of_the_version_are_not_repeated();
     test_packets_that_are_not_for_it();
     test_own_request_and_its_response();
+    test_handler_that_answers_sends_no_request();
+    test_handler_that_is_told_of_a_response_may_ask_again();
+    test_handler_that_answers_nothing();
+    test_request_that_no_packet_holds_is_told();
+    test_vendor_set_that_is_too_long_is_told();
     test_line_fault_gives_the_frame_up();
     test_too_little_room_is_told();
     return check_result();

@@ -8,6 +8,10 @@
 #include "mctp_assembly.h"
 #include "mctp_message.h"
 
+#if defined(__cplusplus)
+extern "C" {
+#endif
+
 #define MCTP_UUID_SIZE 16u /* bytes of an endpoint's UUID (DSP0236, Get Endpoint UUID) */
 
 #define MCTP_VENDOR_PCI 0u  /* format of a vendor's ID: 16 bits of PCI */
@@ -42,10 +46,6 @@ struct mctp_config {
 
     struct mctp_assembly_pool pool; /* messages of several packets that are under way at the same time */
 };
-
-#if defined(__cplusplus)
-extern "C" {
-#endif
 
 /* What accept_eid says. */
 bool mctp_config_accepts(const struct mctp_config *config, uint8_t eid);

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "mctp_assert.h"
 #include "mctp_flash.h"
 #include "mctp_packet.h"
 
@@ -138,12 +139,14 @@ static uint8_t get_vendor_message_support(struct mctp_control *control, uint8_t 
 {
     const uint8_t count = control->config.vendor_set_count;
     const uint8_t selector = data[0];
-    const struct mctp_vendor_set *set = &control->config.vendor_sets[selector];
+    const struct mctp_vendor_set *set;
     uint8_t length;
 
     if (selector >= count)
         return fail(data, ERROR_INVALID_DATA);
+    set = &control->config.vendor_sets[selector];
     length = mctp_flash_u8(&set->length);
+    MCTP_ASSERT(length <= sizeof set->entry);
     data[0] = SUCCESS;
     data[1] = selector + 1u < count ? (uint8_t)(selector + 1u) : LAST_SELECTOR;
     mctp_flash_copy(data + 2, set->entry, length);

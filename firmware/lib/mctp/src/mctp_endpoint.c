@@ -46,11 +46,22 @@ static uint16_t handle(struct mctp_endpoint *endpoint, struct mctp_message *mess
     return mctp_message_respond(&endpoint->control.config.handlers, message);
 }
 
+/* The transmitter is kept for the answer, so that no request of a handler's own is in its place. */
+static uint16_t ask_handler(struct mctp_endpoint *endpoint, struct mctp_message *message)
+{
+    uint16_t length;
+
+    endpoint->is_answering = true;
+    length = handle(endpoint, message);
+    endpoint->is_answering = false;
+    return length;
+}
+
 /* The source is the EID that was in force before the request took effect: Set Endpoint ID asks for that. */
 static bool answer(struct mctp_endpoint *endpoint, const struct mctp_header *request, struct mctp_message *message)
 {
     const struct mctp_header header = mctp_packet_reply_header(request, endpoint->control.eid);
-    const uint16_t length = handle(endpoint, message);
+    const uint16_t length = ask_handler(endpoint, message);
 
     MCTP_ASSERT(length <= message->room);
     if (length == 0)
@@ -169,7 +180,9 @@ bool mctp_endpoint_request(struct mctp_endpoint *endpoint, const struct mctp_req
 {
     struct mctp_header header;
 
-    if (endpoint->transmission.busy)
+    MCTP_ASSERT(request->tag <= MCTP_TAG_MASK);
+    MCTP_ASSERT(request->length > 0 && request->length <= MCTP_UNIT);
+    if (endpoint->transmission.busy || endpoint->is_answering)
         return false;
     header = mctp_packet_request_header(request->destination, endpoint->control.eid, request->tag);
     mctp_transmission_start(&endpoint->transmission, &header, request->body, request->length);

@@ -18,14 +18,16 @@ extern "C" {
 
 /*
  * An MCTP endpoint. The application moves bytes between its UART and these functions and tells the time in
- * milliseconds (16 bits, wrapping).
+ * milliseconds (16 bits, wrapping). What these functions call of the application, its handlers and accept_eid, calls
+ * none of them that receives, polls or starts.
  */
 
-/* Its whole state. Only mctp_endpoint_eid and the functions below are for the application. */
+/* Its whole state, whose members are for the library. */
 struct mctp_endpoint {
     struct mctp_control control;           /* configuration and EID */
     struct mctp_assembly *in_transit;      /* the assembly whose body is being sent */
     bool packet_waits;                     /* the receiver holds a packet that needs the transmitter */
+    bool is_answering;                     /* a handler is at its answer, which is sent next */
     struct mctp_transmission transmission; /* the message on its way out */
     struct mctp_serial_rx receiver;        /* the frame on its way in */
 };
@@ -56,7 +58,8 @@ void mctp_endpoint_poll(struct mctp_endpoint *endpoint, uint16_t now_ms);
 
 /*
  * Sends a request of the application's own; its body stays unchanged until it has left. False, and nothing is sent,
- * while something else is being sent.
+ * while something else is being sent, and for a handler that is asked for an answer; one that is told of a response may
+ * go on with a request.
  */
 bool mctp_endpoint_request(struct mctp_endpoint *endpoint, const struct mctp_request *request);
 

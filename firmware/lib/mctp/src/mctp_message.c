@@ -23,6 +23,8 @@ uint16_t mctp_message_respond(const struct mctp_handlers *handlers, struct mctp_
     if (handler == NULL)
         return 0;
     respond = mctp_flash_function(mctp_respond, &handler->respond);
+    if (respond == NULL)
+        return 0;
     return respond(mctp_flash_pointer(void *, &handler->context), message);
 }
 

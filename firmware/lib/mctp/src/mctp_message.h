@@ -51,7 +51,10 @@ struct mctp_response {
     mctp_size length;    /* bytes */
 };
 
-/* Answers a message; returns the length of the response that it left in body, 0 for none. */
+/*
+ * Answers a message; returns the length of the response that it left in body, room of the message at most, and 0 for
+ * none. What is not answered at once is not answered: there is no later.
+ */
 typedef uint16_t mctp_respond(void *context, struct mctp_message *message);
 
 /* Is told of a response to a request of this endpoint. */
@@ -63,7 +66,7 @@ typedef void mctp_take_response(void *context, const struct mctp_response *respo
 struct mctp_handler {
     uint8_t type;                            /* MCTP_TYPE_ */
     uint8_t version[MCTP_TYPE_VERSION_SIZE]; /* as on the wire; 0 first: Get MCTP Version Support does not know it */
-    mctp_respond *respond;                   /* answers its requests */
+    mctp_respond *respond;                   /* answers its requests; null: answers none */
     mctp_take_response *take_response;       /* null: makes no requests */
     void *context;                           /* what both functions are given */
 };

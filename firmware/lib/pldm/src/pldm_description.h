@@ -6,6 +6,10 @@
 
 #include "pldm_command.h"
 
+#if defined(__cplusplus)
+extern "C" {
+#endif
+
 /* What a terminus is: tables of the application, all of them in flash (MCTP_FLASH). */
 
 struct pldm_record {
@@ -104,5 +108,9 @@ struct pldm_description {
     pldm_read *read;                                       /* what sensors measure, and effecters were set to */
     pldm_write *write;                                     /* what effecters do */
 };
+
+#if defined(__cplusplus)
+}
+#endif
 
 #endif

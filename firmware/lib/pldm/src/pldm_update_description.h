@@ -5,6 +5,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#if defined(__cplusplus)
+extern "C" {
+#endif
+
 /* What a terminus is as a firmware device (DSP0267): tables of the application, all of them in flash (MCTP_FLASH). */
 
 /* How an image that is applied comes into force: bits of ComponentActivationMethods (DSP0267). */
@@ -72,5 +76,9 @@ struct pldm_update_description {
     pldm_update_verify *verify;     /* and judged */
     pldm_update_activate *activate; /* and put in force */
 };
+
+#if defined(__cplusplus)
+}
+#endif
 
 #endif
