@@ -80,11 +80,38 @@ static void test_what_is_wrong_with_a_request(void)
     ASK(GET(0x22, 0, 0, 1, 0, 0), 1, 0, 2, 0x51, 0x02);
 }
 
+/* A terminus of one record, which is no locator, and of nothing else. */
+static const uint8_t plain_record[10] = {1, 0, 0, 0, 1, 4};
+static const struct pldm_record plain_records[] = {{1, 0, sizeof plain_record}};
+static const struct pldm_type plain_types[] = {PLDM_BASE_ROW, PLDM_PLATFORM_ROW};
+static const struct pldm_description plain_description = {
+    .types = plain_types,
+    .type_count = 2,
+    .repository = {.bytes = plain_record, .records = plain_records, .record_count = 1, .size = sizeof plain_record},
+};
+static struct pldm_terminus plain;
+static const struct mctp_handler plain_handlers[] = {PLDM_HANDLER(&plain)};
+
+static void test_repository_without_a_locator_is_as_it_was_given(void)
+{
+    static uint8_t message[PLDM_RESPONSE_MAX];
+    struct mctp_endpoint endpoint;
+    const struct mctp_config mctp = {
+        .handlers = {plain_handlers, 1}, .message = message, .message_room = sizeof message};
+    const struct pldm_config pldm = {.endpoint = &endpoint, .description = &plain_description};
+
+    mctp_endpoint_init(&endpoint, &mctp);
+    pldm_init(&plain, &pldm);
+    CHECK_ANSWER(&endpoint, GET(1, 0, 0, 1, 255, 0), 1, 0, 2, 0x51, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 10, 0, 1, 0, 0, 0, 1,
+                 4, 0, 0, 0, 0);
+}
+
 int main(void)
 {
     test_info_and_signature();
     test_locator_tells_what_is_in_force();
     test_long_record_comes_in_parts();
     test_what_is_wrong_with_a_request();
+    test_repository_without_a_locator_is_as_it_was_given();
     return check_result();
 }

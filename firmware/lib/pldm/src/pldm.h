@@ -9,7 +9,6 @@
 #include "pldm_message.h"
 #include "pldm_platform.h"
 #include "pldm_terminus.h"
-#include "pldm_type.h"
 #include "pldm_update.h"
 #include "pldm_version.h"
 

@@ -13,13 +13,13 @@ extern "C" {
 /* What a terminus is: tables of the application, all of them in flash (MCTP_FLASH). */
 
 struct pldm_record {
-    uint16_t handle; /* recordHandle, as in its header */
+    uint16_t handle; /* recordHandle, as in its header; not 0 */
     uint16_t at;     /* in the repository */
     uint16_t size;   /* bytes, the record's header included */
 };
 
-/* The offset of a byte that the repository does not have. */
-#define PLDM_NOWHERE 0xFFFFu
+/* The offset of a byte that the repository does not have: its first is of a record's handle. */
+#define PLDM_NOWHERE 0u
 
 /* The PDR repository: static, but for what a terminus locator tells of the moment. */
 struct pldm_repository {
@@ -37,10 +37,10 @@ struct pldm_repository {
 /* The FRU record table, without pad and checksum. */
 struct pldm_fru_table {
     const uint8_t *bytes; /* all records, one after the other */
-    uint16_t size;        /* with the pad */
+    uint16_t size;        /* bytes, with the pad to a multiple of four */
     uint16_t record_sets; /* as GetFRURecordTableMetadata tells it */
     uint16_t records;     /* as GetFRURecordTableMetadata tells it */
-    uint32_t checksum;    /* with the pad */
+    uint32_t checksum;    /* CRC-32 of all records and the pad (DSP0257) */
 };
 
 /* Upper warning, critical and fatal, lower warning, critical and fatal (DSP0248 GetSensorThresholds). */
@@ -49,10 +49,10 @@ struct pldm_fru_table {
 /* A numeric sensor, as its PDR has it. */
 struct pldm_numeric_sensor {
     uint16_t id;                             /* sensorID */
-    uint8_t size;                            /* code of its data size */
+    uint8_t size;                            /* code of its data size: 0 to 5 (DSP0248 sensorDataSize) */
     uint8_t input;                           /* what read is asked for */
     uint8_t thresholds;                      /* bit n: threshold n is supported; none: it makes no events */
-    uint8_t limits;                          /* its place among the sensors that have some */
+    uint8_t limits;                          /* its place among the limits of struct pldm_memory */
     int32_t threshold[PLDM_THRESHOLD_COUNT]; /* at the start, in the sensor's own units */
     uint32_t hysteresis;                     /* at the start, likewise */
 };
@@ -60,8 +60,8 @@ struct pldm_numeric_sensor {
 /* A numeric effecter, as its PDR has it. */
 struct pldm_numeric_effecter {
     uint16_t id;     /* effecterID */
-    uint8_t size;    /* code of its data size */
-    uint8_t output;  /* what write and read are asked for */
+    uint8_t size;    /* code of its data size: 0 to 5 (DSP0248 effecterDataSize) */
+    uint8_t output;  /* what write is asked for */
     int32_t lowest;  /* minSettable: a lower value is refused */
     int32_t highest; /* maxSettable: a higher value is refused */
     int32_t safe;    /* its value at the start */
@@ -71,19 +71,19 @@ struct pldm_numeric_effecter {
 struct pldm_composite {
     uint16_t id;   /* sensorID or effecterID */
     uint8_t first; /* of its points, an index */
-    uint8_t count; /* of its points */
+    uint8_t count; /* of its points, 1 to 8 */
 };
 
 /* One sensor of a composite state sensor, or one effecter of a composite state effecter. */
 struct pldm_state_point {
     uint8_t signal;  /* input or output */
     uint8_t safe;    /* its state at the start; of an effecter only */
-    uint32_t states; /* bit n: state n is possible */
+    uint32_t states; /* bit n, 1 to 31: state n is possible; of an effecter only */
 };
 
-/* What sensors read and effecters write: an input or output of the application's own numbering. */
+/* What an input, of the application's own numbering, has now: a sensor's reading, or the state of a point. */
 typedef int32_t pldm_read(void *context, uint8_t input);
-/* Sets an output to a value that the description allows. */
+/* Sets an output, likewise, to a value or a state that the description allows. */
 typedef void pldm_write(void *context, uint8_t output, int32_t value);
 
 /* The counts of what there is none of may stay zero, and the tables of it null. */
@@ -105,8 +105,8 @@ struct pldm_description {
     uint8_t state_sensor_point_count;                      /* rows of state_sensor_points */
     uint8_t state_effecter_count;                          /* rows of state_effecters */
     uint8_t state_effecter_point_count;                    /* rows of state_effecter_points */
-    pldm_read *read;                                       /* what sensors measure, and effecters were set to */
-    pldm_write *write;                                     /* what effecters do */
+    pldm_read *read;                                       /* what sensors measure; null where there are none */
+    pldm_write *write;                                     /* what effecters do; likewise */
 };
 
 #if defined(__cplusplus)

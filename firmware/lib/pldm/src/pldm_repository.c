@@ -53,6 +53,8 @@ static uint8_t repository_byte(const struct pldm_terminus *terminus, uint16_t at
     const struct pldm_repository *repository = repository_of(terminus);
     const uint8_t eid = mctp_endpoint_eid(terminus->config.endpoint);
 
+    if (at == PLDM_NOWHERE)
+        return stored_byte(repository, at);
     if (at == mctp_flash_u16(&repository->validity_at))
         return terminus->tid != 0 && eid != MCTP_EID_NULL;
     if (at == mctp_flash_u16(&repository->tid_at))

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "pldm_update.h"
 
-#include <mctp_assert.h>
 #include <mctp_flash.h>
 #include <string.h>
 
@@ -29,7 +28,6 @@ void pldm_update_init(struct pldm_update *update, const struct pldm_config *conf
     struct pldm_update_label label;
     uint8_t i;
 
-    MCTP_ASSERT(MCTP_LARGE_MESSAGES);
     memset(update, 0, sizeof *update);
     pldm_init(&update->terminus, config);
     mctp_flash_copy(&update->config, own, sizeof *own);

@@ -12,8 +12,8 @@ extern "C" {
 #endif
 
 /*
- * PLDM for firmware update (DSP0267): a terminus that takes images. Needs a build with MCTP_LARGE_MESSAGES=1, and takes
- * no flash where the types that are served do not have its row.
+ * PLDM for firmware update (DSP0267): a terminus that takes images. It is there in a build with MCTP_LARGE_MESSAGES=1,
+ * and takes no flash where the types that are served do not have its row.
  */
 
 #define PLDM_UPDATE_COMMAND_COUNT 9u /* commands of this type */
@@ -21,13 +21,15 @@ extern "C" {
 /* The commands of this type, in flash; for PLDM_UPDATE_ROW. */
 extern const struct pldm_command pldm_update_commands[PLDM_UPDATE_COMMAND_COUNT];
 
-/* The row of a table of types: version 1.1.0. */
+#if MCTP_LARGE_MESSAGES
+/* The row of a table of types: version 1.1.0. Only of a terminus that is a struct pldm_update. */
 #define PLDM_UPDATE_ROW                                                                                                \
     {PLDM_TYPE_UPDATE, {0x00, 0xF0, 0xF1, 0xF1}, PLDM_UPDATE_COMMAND_COUNT, pldm_update_commands}
 
 /* The row of a table of handlers, in the place of PLDM_HANDLER; update: a struct pldm_update. */
 #define PLDM_UPDATE_HANDLER(update)                                                                                    \
     {MCTP_TYPE_PLDM, {0xF1, 0xF0, 0xF0, 0x00}, pldm_respond, pldm_update_take_response, (update)}
+#endif
 
 /* Of that row: takes the answers of the update agent, and those of the event receiver. Its context: the update. */
 mctp_take_response pldm_update_take_response;

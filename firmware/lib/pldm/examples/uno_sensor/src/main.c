@@ -38,9 +38,6 @@ static const struct pldm_description description MCTP_FLASH = {
             .size = sizeof repository,
             .largest = sizeof repository,
             .signature = 1, /* another one whenever a record changes */
-            .validity_at = PLDM_NOWHERE,
-            .tid_at = PLDM_NOWHERE,
-            .eid_at = PLDM_NOWHERE,
         },
     .state_sensors = sensors,
     .state_sensor_count = 1,
