@@ -17,13 +17,15 @@ static bool take_fault(uint8_t tail)
     return here;
 }
 
+/* The head is looked at first: before what comes after that there may be a fault that was not looked for. */
 enum received receive_ring_take(uint8_t *byte)
 {
+    const uint8_t head = receive_ring.head;
     const uint8_t tail = receive_ring.tail;
 
     if (take_fault(tail))
         return RECEIVED_FAULT;
-    if (tail == receive_ring.head)
+    if (tail == head)
         return RECEIVED_NOTHING;
     *byte = receive_ring.bytes[tail];
     receive_ring.tail = (uint8_t)((tail + 1u) & RECEIVE_MASK);
