@@ -12,6 +12,14 @@ from selftests.firmware.projects import NAMES, UNO, platformio, project
 
 SANITIZERS = ["-fsanitize=address,undefined", "-fno-sanitize-recover"]
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
+READMES = {
+    f"{name}-{number}": text
+    for name in NAMES
+    for number, text in enumerate(
+        re.findall(r"^```c\n(.*?)^```", (LIBRARIES / name / "README.md").read_text(), re.M | re.S)
+    )
+}
+INCLUDES = [f"-I{LIBRARIES / name / 'src'}" for name in NAMES]
 ARDUINO = """
 #include <stdint.h>
 struct Line {
@@ -35,6 +43,20 @@ def test_archive_has_all_of_the_library_and_nothing_else(archives: dict[str, Pat
     assert packed - {".piopm"} == there
 
 
+def sizes(image: Path) -> tuple[str, int]:
+    """KB of flash and bytes of RAM that an image takes."""
+    done = subprocess.run([avr_tool("avr-size"), str(image)], check=True, capture_output=True, text=True, timeout=10)
+    text, data, bss = map(int, done.stdout.splitlines()[1].split()[:3])
+    return f"{(text + data) / 1000:.1f}", data + bss
+
+
+def told_sizes(example: Path) -> tuple[str, int]:
+    """What the library's README says that this example takes."""
+    readme = (example.parents[1] / "README.md").read_text()
+    ((flash, ram),) = re.findall(r"takes ([\d.]+) KB of flash.*? and (\d+) bytes of RAM", readme)
+    return flash, int(ram)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("example", UNO, ids=lambda path: path.name)
 @pytest.mark.parametrize("by", ["path", "archive"])
@@ -48,6 +70,29 @@ def test_a_project_elsewhere_builds(tmp_path: Path, archives: dict[str, Path], e
     folder = project(tmp_path / "own", example, {name: place[name] for name in wanted})
     platformio(folder, "run")
     assert (folder / ".pio/build/uno/firmware.hex").is_file()
+    assert sizes(folder / ".pio/build/uno/firmware.elf") == told_sizes(example)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_program_of_a_readme_compiles(name: str) -> None:
+    """As it stands there, for the host and for an Uno."""
+    for compiler in (["gcc"], [avr_tool("avr-gcc"), "-mmcu=atmega328p"]):
+        command = [
+            *compiler,
+            "-std=c99",
+            "-Os",
+            *WARNINGS,
+            "-Wconversion",
+            *INCLUDES,
+            "-c",
+            "-x",
+            "c",
+            "-",
+            "-o",
+            "/dev/null",
+        ]
+        said = subprocess.run(command, input=READMES[name], capture_output=True, text=True, timeout=30, check=False)
+        assert (said.returncode, said.stderr) == (0, "")
 
 
 def test_the_two_endpoints_talk(tmp_path: Path) -> None:
