@@ -8,6 +8,8 @@ BASE ?= HEAD~1
 WORKERS ?= $(shell expr $$(nproc) \* 3 / 2)
 # Without a rig that is named, what costs the least is judged again and again.
 soaked = $(if $(filter file,$(origin RIG)),rigs/posix.yaml,$(RIG))
+# Anything else is none, since who writes PUBLISH=no means no.
+publish = $(if $(filter 1,$(PUBLISH)),--publish)
 # What set-up is to bring, in this order; a board names its own (fixtures/boards/board.py).
 STEPS ?= $(steps)
 
@@ -87,8 +89,9 @@ setup: $(base) $(STEPS) ## bring what is missing for any rig, and nothing when n
 
 release: $(base) ## check and build a release: VERSION=x.y.z; with PUBLISH=1 also tag it (docs/releasing.md)
 	@test -n "$(VERSION)" || { echo "ERROR: which version? make release VERSION=x.y.z" >&2; exit 2; }
+	@$(python) -m release "$(VERSION)" $(publish) --check
 	@$(MAKE) setup STEPS="$(steps) release-tools"
-	@$(python) -m release "$(VERSION)" $(if $(PUBLISH),--publish)
+	@$(python) -m release "$(VERSION)" $(publish)
 
 packages: $(base) ## build what rigs/update/ updates the host program with: another build of it, and the one before
 	@$(MAKE) setup STEPS="platformio host-compiler"

@@ -10,14 +10,17 @@ NOT_RELEASED = "Not released"
 
 
 def changelog(release: Release) -> None:
-    """Leave the version's notes. Raises ReleaseError where there are none; while nothing is published, those of what is
-    not yet released will do.
-    """
+    """Raises ReleaseError where it has no notes on the version."""
+    notes(release)
+
+
+def notes(release: Release) -> str:
+    """The version's; while nothing is published, those of what is not yet released will do. Raises ReleaseError."""
     sections = _sections((release.root / "CHANGELOG.md").read_text(encoding="utf-8"))
-    notes = sections.get(release.version) or ("" if release.publish else sections.get(NOT_RELEASED, ""))
-    if not notes:
+    found = sections.get(release.version) or ("" if release.publish else sections.get(NOT_RELEASED, ""))
+    if not found:
         raise ReleaseError(f"CHANGELOG.md: nothing under `## {release.version}`; rename `## {NOT_RELEASED}`")
-    (release.folder / "NOTES.md").write_text(f"{notes}\n", encoding="utf-8")
+    return found
 
 
 def _sections(text: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ import re
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -70,6 +71,15 @@ class Release:
     def __post_init__(self) -> None:
         if not VERSION.fullmatch(self.version):
             raise ReleaseError(f"{self.version!r} is no version; expected major.minor.patch, such as 1.0.2")
+
+    @cached_property
+    def commit(self) -> str:
+        """What is released: where the tree was when this was first asked."""
+        return self.head()
+
+    def head(self) -> str:
+        """The commit that the tree is at."""
+        return self.runner.output("git", "rev-parse", "HEAD").strip()
 
     @property
     def folder(self) -> Path:

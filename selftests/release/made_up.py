@@ -54,6 +54,9 @@ class Noted:
 
     def output(self, *command: str) -> str:
         """As in Runner."""
+        told = " ".join(command)
+        if self.fails and self.fails in told:
+            raise ReleaseError(f"{told}: ended with 1")
         return self.says.get(command[1], "")
 
 

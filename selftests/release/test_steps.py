@@ -13,7 +13,7 @@ from fixtures.rigs.rig import ROOT
 from release.bill_of_materials import PINNED
 from release.boards import virtual_boards
 from release.release import Release, ReleaseError
-from release.steps import make
+from release.steps import CHECKS, make
 from release.versions import places, versions
 from selftests.command_line.shell import PROJECT
 from selftests.release.made_up import ENVIRONMENTS, IMAGE, SIZES, VERSION, Noted, leave_reports, release_of, repository
@@ -108,6 +108,49 @@ def test_a_run_without_a_page_is_refused(root: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr("selftests.release.made_up.leave_reports", incomplete)
     assert refused(release_of(root)[0]) == "the run of posix left no report.html"
+
+
+def test_what_is_refused_at_once_leaves_what_was_made_before(root: Path) -> None:
+    release, runner = release_of(root)
+    make(release, lambda _: None)
+    before = {path.name: path.read_bytes() for path in release.folder.iterdir()}
+    (root / "CHANGELOG.md").write_text("# Changes\n")
+    runner.commands.clear()
+    refused(release_of(root)[0])
+    refused(release_of(root, status=" M README.md\n")[0])
+    assert {path.name: path.read_bytes() for path in release.folder.iterdir()} == before
+
+
+@pytest.mark.parametrize(("what", "after"), [("rev-parse", "beef\n"), ("status", " M README.md\n")])
+def test_what_changes_meanwhile_is_not_tagged(root: Path, what: str, after: str) -> None:
+    """A person may commit, or edit, while it runs."""
+    release, runner = release_of(root, publish=True, **{"rev-parse": "cafe\n"})
+
+    def work_goes_on(said: str) -> None:
+        if "self-tests" in said:
+            runner.says[what] = after
+
+    with pytest.raises(ReleaseError, match=r"no longer at cafe|not clean"):
+        make(release, work_goes_on)
+    assert not any(command.startswith("git tag") for command in runner.commands)
+    assert not (release.folder / "SHA256SUMS").exists()
+
+
+def test_the_commit_is_tagged_that_was_checked(root: Path) -> None:
+    release, runner = release_of(root, publish=True, **{"rev-parse": "cafe\n"})
+    make(release, lambda _: None)
+    assert runner.commands[-1].endswith(" cafe")
+
+
+def test_what_nobody_can_sign_is_refused_at_once(root: Path) -> None:
+    assert "git var" in refused(release_of(root, publish=True, fails="git var")[0])
+    make(release_of(root, fails="git var")[0], lambda _: None)
+
+
+def test_checks_alone_leave_nothing(root: Path) -> None:
+    release, runner = release_of(root)
+    make(release, lambda _: None, CHECKS)
+    assert (runner.commands, release.folder.exists()) == ([], False)
 
 
 def test_an_unclean_tree_is_refused(root: Path) -> None:
