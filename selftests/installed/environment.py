@@ -37,11 +37,13 @@ class Environment:
         """Install."""
         check([str(self.folder / "bin" / "python"), "-m", "pip", "install", "--quiet", *arguments], INSTALL_SECONDS)
 
-    def run(self, folder: Path, command: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, folder: Path, command: str, *arguments: str, limit: float = RUN_SECONDS
+    ) -> subprocess.CompletedProcess[str]:
         """Run one of its commands in a folder. Nothing of the clone or of this process's environment is known there."""
         settings = {"PATH": "/usr/bin:/bin", "HOME": str(self.home), "PYTHONDONTWRITEBYTECODE": "1"}
         program = self.folder / "bin" / command
-        return ran([str(program), *arguments], RUN_SECONDS, folder=folder, settings=settings)
+        return ran([str(program), *arguments], limit, folder=folder, settings=settings)
 
 
 def build_wheel(folder: Path) -> Path:
