@@ -1,23 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The part's interrupt comes where this one lets it: whenever interrupts are switched on again. */
-#include "../src/port/bare_metal/receive_ring.c"
+#include "../src/port/bare_metal/receive_ring.h"
 
 #include <string.h>
 
 #include "check.h"
-
-static void (*interrupt)(void);
-
-void interrupts_off(void)
-{
-}
-
-void interrupts_on(void)
-{
-    if (interrupt != NULL)
-        interrupt();
-    interrupt = NULL;
-}
+#include "interrupts.h"
 
 static void overrun(void)
 {
@@ -77,7 +64,7 @@ static void test_what_has_no_room_is_a_fault(void)
 static void test_fault_that_comes_while_the_ring_is_looked_at_is_found(void)
 {
     begin();
-    interrupt = overrun;
+    interrupt_that_waits = overrun;
     take(RECEIVED_NOTHING, 0);
     take(RECEIVED_FAULT, 0);
     take(RECEIVED_BYTE, 'b');

@@ -104,6 +104,7 @@ static void test_repository_without_a_locator_is_as_it_was_given(void)
     pldm_init(&plain, &pldm);
     CHECK_ANSWER(&endpoint, GET(1, 0, 0, 1, 255, 0), 1, 0, 2, 0x51, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 10, 0, 1, 0, 0, 0, 1,
                  4, 0, 0, 0, 0);
+    CHECK_ANSWER(&endpoint, (1, 0x80, 2, 0x03), 1, 0, 2, 0x03, 1); /* no UID was given to it */
 }
 
 int main(void)

@@ -11,7 +11,8 @@ from selftests.firmware.builds import LIBRARIES, PROJECT
 TESTS = PROJECT / "tests"
 PROGRAMS = sorted(TESTS.glob("test_*.c"))
 KEPT = PROJECT / "src/port/kept/kept_images.c"
-SHARED = [TESTS / "check.c", TESTS / "peer.c", TESTS / "terminus.c", TESTS / "updating.c", KEPT]
+RING = PROJECT / "src/port/bare_metal/receive_ring.c"
+SHARED = [*(TESTS / f"{name}.c" for name in ("check", "interrupts", "peer", "terminus", "updating")), KEPT, RING]
 PARTS = [LIBRARIES / "mctp/src", LIBRARIES / "pldm/src"]
 SOURCES = [source for part in PARTS for source in sorted(part.glob("*.c"))]
 LARGE = "-DMCTP_LARGE_MESSAGES=1"

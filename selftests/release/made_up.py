@@ -12,6 +12,7 @@ from fixtures.rigs.rig import ROOT
 from record import files
 from release.release import Release, ReleaseError
 from release.versions import places
+from selftests.command_line.shell import PROJECT
 
 VERSION = "3.1.4"
 IMAGE = b":00000001FF\n"
@@ -83,7 +84,7 @@ def repository(folder: Path) -> Path:
         copy = folder / name
         copy.parent.mkdir(parents=True, exist_ok=True)
         text = (ROOT / name).read_text()
-        version, parts = "0.2.0", VERSION.split(".")
+        version, parts = str(PROJECT["version"]), VERSION.split(".")
         text = text.replace(f'"{version}"', f'"{VERSION}"').replace(f"version={version}", f"version={VERSION}")
         for part, old, new in zip(("MAJOR", "MINOR", "PATCH"), version.split("."), parts, strict=True):
             text = text.replace(f"VERSION_{part} {old}", f"VERSION_{part} {new}")

@@ -47,7 +47,7 @@ static uint16_t handle(struct mctp_endpoint *endpoint, struct mctp_message *mess
 }
 
 /* The transmitter is kept for the answer, so that no request of a handler's own is in its place. */
-static uint16_t respond(struct mctp_endpoint *endpoint, struct mctp_message *message)
+static uint16_t ask_handler(struct mctp_endpoint *endpoint, struct mctp_message *message)
 {
     uint16_t length;
 
@@ -61,7 +61,7 @@ static uint16_t respond(struct mctp_endpoint *endpoint, struct mctp_message *mes
 static bool answer(struct mctp_endpoint *endpoint, const struct mctp_header *request, struct mctp_message *message)
 {
     const struct mctp_header header = mctp_packet_reply_header(request, endpoint->control.eid);
-    const uint16_t length = respond(endpoint, message);
+    const uint16_t length = ask_handler(endpoint, message);
 
     MCTP_ASSERT(length <= message->room);
     if (length == 0)

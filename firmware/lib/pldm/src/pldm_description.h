@@ -90,7 +90,7 @@ typedef void pldm_write(void *context, uint8_t output, int32_t value);
 struct pldm_description {
     const struct pldm_type *types;                         /* that are served */
     uint8_t type_count;                                    /* rows of types */
-    const uint8_t *uid;                                    /* of the terminus, 16 bytes */
+    const uint8_t *uid;                                    /* of the terminus, 16 bytes; null: GetTerminusUID fails */
     struct pldm_repository repository;                     /* of type 2; zero where that is not served */
     struct pldm_fru_table fru;                             /* of type 4; likewise */
     const struct pldm_numeric_sensor *numeric_sensors;     /* in any order */

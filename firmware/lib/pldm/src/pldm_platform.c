@@ -2,6 +2,7 @@
 #include "pldm_platform.h"
 
 #include <mctp_flash.h>
+#include <stddef.h>
 
 #include "pldm_event_message.h"
 #include "pldm_event_receiver.h"
@@ -22,6 +23,8 @@ static uint8_t get_terminus_uid(struct pldm_exchange *exchange)
     const uint8_t *uid = mctp_flash_pointer(const uint8_t *, &exchange->terminus->config.description->uid);
     uint8_t i;
 
+    if (uid == NULL)
+        return PLDM_ERROR;
     for (i = 0; i < UID_SIZE; i++)
         pldm_add_u8(exchange, mctp_flash_u8(&uid[i]));
     return PLDM_SUCCESS;

@@ -81,12 +81,13 @@ bool board_store(void *context, uint8_t component, uint32_t offset, const uint8_
 uint8_t board_verify(void *context, uint8_t component, uint32_t size)
 {
     const struct bank *bank = bank_to_fill(component);
-    const uint8_t *end = bank->image + size - CHECKSUM_SIZE;
+    const uint8_t *end;
     uint32_t crc;
 
     (void)context;
     if (size <= CHECKSUM_SIZE || size != bank->size)
         return VERIFICATION_FAILED;
+    end = bank->image + size - CHECKSUM_SIZE;
     crc = PLDM_CRC32_FINAL(sum(PLDM_CRC32_INITIAL, bank->image, size - CHECKSUM_SIZE));
     if (crc != (end[0] | (uint32_t)end[1] << 8 | (uint32_t)end[2] << 16 | (uint32_t)end[3] << 24))
         return VERIFICATION_FAILED;
