@@ -1,5 +1,6 @@
 """What hypothesis draws: messages of any declared layout, packets, and lines full of anything."""
 
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -24,7 +25,12 @@ LAYOUTS: list[type[Layout]] = [
 
 def messages(cls: type[Layout]) -> st.SearchStrategy[Any]:
     """Any message of a layout whose counts and sizes tell the truth."""
-    return st.composite(_message)(cls)
+    if cls not in _MESSAGES:
+        _MESSAGES[cls] = st.composite(_message)(cls)
+    return _MESSAGES[cls]
+
+
+_MESSAGES: dict[type[Layout], st.SearchStrategy[Any]] = {}
 
 
 def _message(draw: st.DrawFn, cls: type[Layout]) -> Any:
@@ -35,8 +41,7 @@ def _message(draw: st.DrawFn, cls: type[Layout]) -> Any:
         place: Any = field.place
         if isinstance(place, Sized):
             place = FORMATS[values[place.code]]
-        known = st.sampled_from(sorted(FORMATS))
-        values[field.name] = draw(known if field.name in formats else _values(place, field.kind))
+        values[field.name] = draw(_known if field.name in formats else _values(place, field.kind))
     return cls(**values | _told(cls, values))
 
 
@@ -51,6 +56,7 @@ def _told(cls: type[Layout], values: dict[str, Any]) -> dict[str, Any]:
     return told
 
 
+@cache
 def _values(place: Any, kind: type) -> st.SearchStrategy[Any]:
     match place:
         case Bits(high, low):
@@ -71,6 +77,8 @@ def _values(place: Any, kind: type) -> st.SearchStrategy[Any]:
             return st.lists(element, max_size=4).map(tuple)
     raise TypeError(place)
 
+
+_known = st.sampled_from(sorted(FORMATS))
 
 packets: st.SearchStrategy[Packet] = messages(Packet)
 
