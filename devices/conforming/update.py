@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from tester.layout import Layout
 from tester.pldm.header import Completion
-from tester.pldm.responder.core import Refusal
+from tester.pldm.responder.core import Refusal, Responder
 from tester.pldm.responder.terminus import Terminus
 from tester.pldm.responder.update_session import Question, Session, Transfer
 from tester.pldm.update.image import is_sealed
@@ -111,3 +111,13 @@ class Deliberate(Terminus):
         question = super().next_question(transfer)
         slow = question and question.command in (UpdateCommand.VERIFY_COMPLETE, UpdateCommand.APPLY_COMPLETE)
         return replace(question, again=self.now + 2.0) if question and slow else question
+
+
+class RecoversByAnotherImage(Terminus):
+    """Writes the new image over the running one, and runs one to recover by when power was lost meanwhile."""
+
+    def inherit(self, before: Responder) -> None:
+        """What was on its way is in the way."""
+        super().inherit(before)
+        if isinstance(before, Terminus) and before.transfer:
+            self.installed[before.transfer.key].active = "recovery"

@@ -58,6 +58,7 @@ def test_simulator_that_dies_is_no_failure_of_the_device(suite: Suite) -> None:
     verdicts = {case["verdict"] for case in judged(suite)}
     assert "INCONCLUSIVE" in verdicts, text
     assert "FAIL" not in verdicts, text
+    assert "==> the simulator of the board was ended by SIGKILL; run again; the remaining cases" in text
 
 
 def test_no_simulator_outlives_a_killed_run(suite: Suite) -> None:

@@ -61,6 +61,7 @@ def test_simulator_that_dies_is_no_failure_of_the_device(suite: Suite) -> None:
         text, _ = process.communicate(timeout=60)
     verdicts = {case["verdict"] for case in judged(suite)}
     assert "FAIL" not in verdicts, text
+    assert "==> the simulator of the board was ended by SIGKILL; run again; the remaining cases" in text
 
 
 def _is_board(process: int) -> bool:

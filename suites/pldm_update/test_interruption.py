@@ -5,7 +5,7 @@ import pytest
 from suites import exchanges, requirement
 from suites.bench import Requester, Restart, UpdateAgent
 from suites.pldm_update.commands import TRANSFERRING
-from suites.pldm_update.versions import running
+from suites.pldm_update.versions import running_or_recovered
 from tester.pldm.header import Completion
 from tester.pldm.update.agent import none, refusal
 from tester.pldm.update.words import BASELINE_TRANSFER, IdleReason, UpdateCommand, UpdateError, UpdateState
@@ -123,10 +123,11 @@ def test_nothing_is_given_up_in_idle(update_agent: UpdateAgent) -> None:
 def test_power_lost_in_an_update(
     update_agent: UpdateAgent, requester: Requester, restart_terminus: Restart, state: UpdateState
 ) -> None:
-    """The device starts, answers, is in IDLE, and runs what it ran before."""
-    before = update_agent.device.versions()
+    """The device starts, answers, is in IDLE, and runs what it ran before, or an image to recover by."""
+    before, image = update_agent.device.versions(), update_agent.image
     update_agent.reach(state)
     restart_terminus()
     requester.get_tid().expect(completion=Completion.SUCCESS)
     update_agent.device.status().expect(state=UpdateState.IDLE)
-    update_agent.device.parameters().expect(components=running(before))
+    kept = running_or_recovered(before, image.key, image.version.data)
+    update_agent.device.parameters().expect(components=kept)

@@ -1,8 +1,9 @@
 """What the components of a device are to run, and what is to be pending."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from suites.wanted import Predicate, described
+from tester.pldm.update.messages import ComponentParameters
 
 Key = tuple[int, int, int]
 
@@ -16,8 +17,15 @@ def with_versions(versions: Mapping[Key, tuple[bytes, bytes]]) -> Predicate:
     )
 
 
-def running(versions: Mapping[Key, tuple[bytes, bytes]]) -> Predicate:
-    """Components with these active versions, whatever is pending."""
+def running_or_recovered(versions: Mapping[Key, tuple[bytes, bytes]], lost: Key, new: bytes) -> Predicate:
+    """Components with these active versions, whatever is pending. Of the one whose update was lost another image may
+    run than the new one: one to recover by.
+    """
     active = {key: version for key, (version, _) in versions.items()}
     shown = ", ".join(f"{key[1]:04X}: {version!r} active" for key, version in active.items())
-    return described(shown, lambda components: {each.key: each.active_version for each in components} == active)
+
+    def is_so(components: Sequence[ComponentParameters]) -> bool:
+        found = {each.key: each.active_version for each in components}
+        return found.get(lost, new) != new and found | {lost: active[lost]} == active
+
+    return described(f"{shown}, or of {lost[1]:04X} an image to recover by, not {new!r}", is_so)

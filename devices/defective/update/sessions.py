@@ -313,15 +313,15 @@ class UpdateSurvivesARestart(Terminus):
             )
 
 
-class RunningImageErased(Terminus):
-    """The running image is erased before the first part of the new one comes: power lost then leaves none."""
+class OneSlot(Terminus):
+    """The new image is written over the running one: after a loss of power what came of it runs."""
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-037",)
 
     def inherit(self, before: Responder) -> None:
         super().inherit(before)
         if isinstance(before, Terminus) and before.transfer:
-            self.installed[before.transfer.key].active = "?"
+            self.installed[before.transfer.key].active = before.transfer.offered.version
 
 
 class UnknownFailure(Terminus):
