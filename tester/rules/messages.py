@@ -1,4 +1,4 @@
-"""What holds for every message and its packets (DSP0236 1.3.3 clauses 8.2, 8.4.2, 11.6 and 13.2)."""
+"""What holds for every message and its packets (DSP0236 1.3.3 clauses 8.2, 8.4.2, 11.6 and 13.2; DSP0239)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from tester.mctp.control import CONTROL_TYPE
 from tester.mctp.packet import BASELINE_UNIT
 from tester.mctp.vendor import ENTERPRISE_END, IANA_TYPE
 from tester.rules.rule import Rule
+
+ASSIGNED_TYPES = frozenset((*range(0x0A), 0x7E, IANA_TYPE))
+"""The message types that have a meaning (DSP0239 1.11.1, table of message types)."""
 
 
 def _has_packets(message: MctpMessage) -> bool:
@@ -19,6 +22,10 @@ def _has_several(message: MctpMessage) -> bool:
 
 def _is_control(message: MctpMessage) -> bool:
     return _has_packets(message) and message.type == CONTROL_TYPE
+
+
+def _has_type(message: MctpMessage) -> bool:
+    return message.type is not None
 
 
 def _is_of_a_vendor(message: MctpMessage) -> bool:
@@ -63,6 +70,10 @@ def _unnamed(message: MctpMessage) -> str | None:
     return None if len(message.body) >= ENTERPRISE_END else f"a body of {len(message.body)} byte(s)"
 
 
+def _of_no_meaning(message: MctpMessage) -> str | None:
+    return None if message.type in ASSIGNED_TYPES else f"type 0x{message.type:02X}"
+
+
 ENDS_MARKED = Rule[MctpMessage](("MCTP-HDR-005",), "SOM in the first packet only, EOM in the last", _ends, _has_packets)
 SEQUENCE_COUNTS = Rule[MctpMessage](
     ("MCTP-HDR-006",), "sequence numbers that grow by one, modulo 4", _sequence, _has_several
@@ -80,8 +91,9 @@ CONTROL_IN_ONE_PACKET = Rule[MctpMessage](
 VENDOR_NAMED = Rule[MctpMessage](
     ("MCTP-MSG-005",), "an enterprise number in each vendor-defined message", _unnamed, _is_of_a_vendor
 )
+TYPE_ASSIGNED = Rule[MctpMessage](("MCTP-MSG-007",), "a message type that has a meaning", _of_no_meaning, _has_type)
 
 MESSAGE_RULES = (
     *(ENDS_MARKED, SEQUENCE_COUNTS, TAG_CONSTANT, ADDRESSES_CONSTANT),
-    *(UNITS_EQUAL, CONTROL_IN_ONE_PACKET, VENDOR_NAMED),
+    *(UNITS_EQUAL, CONTROL_IN_ONE_PACKET, VENDOR_NAMED, TYPE_ASSIGNED),
 )
