@@ -89,7 +89,7 @@ def test_the_order_is_shown_in_words_and_kept_within_a_stage(suite: Suite) -> No
     heads = [line for line in shown if line.startswith("stage ")]
     assert [head.split()[1].rstrip(",") for head in heads] == [stage for stage in STAGES if stage != "update"]
     assert heads[1].endswith(f"case(s): {STAGES['well-formed']}")
-    assert f"  {FILE}: 5" in shown
+    assert f"  {FILE}: 6" in shown
     names = [line.split("::")[1] for line in listed(suite.run(None, FILE, "--collect-only", "-q"))]
     written = [line[4:].split("(")[0] for line in (ROOT / FILE).read_text().splitlines() if line.startswith("def ")]
     gentle = [name.split("[")[0] for name in names[: names.index("test_tag_owner_tells_messages_apart")]]
@@ -110,7 +110,7 @@ def test_a_parameter_may_have_a_stage_of_its_own(suite: Suite) -> None:
         "header-version]": "broken-packets",
         "bad-fcs]": "broken-bytes",
     }
-    assert "stages: first 1, broken-packets 1, broken-bytes 1, final 27" in run.text
+    assert "stages: first 1, broken-packets 1, broken-bytes 1, final 29" in run.text
 
 
 CASE = '"""Group"""\nimport pytest\n{marks}\ndef test_x(): "Doc."\n'

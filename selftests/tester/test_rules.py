@@ -124,8 +124,14 @@ BAD: dict[str, tuple[bytes, set[Rule[Any]]]] = {
         framed(*fragments(replace(LONG, body=ANSWER + bytes(80)))),
         {messages.CONTROL_IN_ONE_PACKET},
     ),
+    "code-alone": (framed(replace(PACKET, payload=ANSWER[:4])), set()),
+    "no-code": (framed(replace(PACKET, payload=ANSWER[:3])), {messages.CODE_SENT}),
+    "control-of-a-type-alone": (framed(replace(PACKET, payload=ANSWER[:1])), {messages.CODE_SENT}),
+    "control-request": (framed(replace(PACKET, tag_owner=1, payload=bytes.fromhex("00 81 02"))), set()),
     "vendor": (framed(replace(PACKET, payload=bytes.fromhex("7F 00 00 C4 12"))), set()),
     "vendor-of-nobody": (framed(replace(PACKET, payload=bytes.fromhex("7F 00 00 C4"))), {messages.VENDOR_NAMED}),
+    "last-assigned-type": (framed(replace(PACKET, payload=b"\x09")), set()),
+    "reserved-type": (framed(replace(PACKET, payload=b"\x0a")), {messages.TYPE_ASSIGNED}),
     "event": (event("04 02 01 03 01 05 00 00 00"), set()),
     "event-least-handle": (event("04 02 01 03 01 01 00 00 00"), set()),
     "event-greatest-handle": (event("04 02 01 03 01 FF FF FF FF"), set()),
@@ -251,7 +257,11 @@ def test_over_a_link_of_messages_only_those_are_looked_at() -> None:
     observer = Observer()
     observer.message_sent(MctpMessage(0x08, 0x09, 1, 0, bytes.fromhex("00 91 02")))
     observer.message_came(MctpMessage(0x09, 0x08, 0, 0, ANSWER), NOW)
-    assert [rule for rule in RULES if observer.ledger.of(rule).looked_at] == [responses.BELONGS]
+    assert [rule for rule in RULES if observer.ledger.of(rule).looked_at] == [
+        messages.CODE_SENT,
+        messages.TYPE_ASSIGNED,
+        responses.BELONGS,
+    ]
     assert broken(observer) == set()
     observer.message_came(MctpMessage(0x09, 0x08, 0, 0, bytes(64)), NOW)
     assert broken(observer) == {responses.BELONGS}

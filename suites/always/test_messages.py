@@ -41,7 +41,19 @@ def test_control_messages_had_one_packet(all_traffic: AllTraffic) -> None:
     all_traffic.keeps(messages.CONTROL_IN_ONE_PACKET)
 
 
+@requirement("CTL-GEN-005")
+def test_control_responses_had_a_code(all_traffic: AllTraffic) -> None:
+    """No control response ended before its completion code."""
+    all_traffic.keeps(messages.CODE_SENT)
+
+
 @requirement("MCTP-MSG-005")
 def test_vendor_defined_messages_said_whose_they_were(all_traffic: AllTraffic) -> None:
     """Every vendor-defined message had an enterprise number."""
     all_traffic.keeps(messages.VENDOR_NAMED)
+
+
+@requirement("MCTP-MSG-007")
+def test_types_had_a_meaning(all_traffic: AllTraffic) -> None:
+    """No message had a type that is not assigned."""
+    all_traffic.keeps(messages.TYPE_ASSIGNED)

@@ -12,8 +12,8 @@ from tester.mctp.control import CONTROL_TYPE
 from tester.mctp.packet import Packet
 from tester.mctp.vendor import IANA_TYPE, Operation, VendorMessage
 from tester.outcome import SILENCE, answer
+from tester.rules.messages import ASSIGNED_TYPES
 
-ASSIGNED_TYPES = {*range(0x0A), 0x7E, IANA_TYPE}
 FOREIGN = VendorMessage(enterprise=1, operation=Operation.ECHO, data=b"foreign").encode()
 
 

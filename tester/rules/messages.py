@@ -1,12 +1,16 @@
-"""What holds for every message and its packets (DSP0236 1.3.3 clauses 8.2, 8.4.2, 11.6 and 13.2)."""
+"""What holds for every message and its packets (DSP0236 1.3.3 clauses 8.2, 8.4.2, 11.6 and 13.2; DSP0239)."""
 
 from __future__ import annotations
 
 from tester.mctp.assembly import MctpMessage
-from tester.mctp.control import CONTROL_TYPE
+from tester.mctp.control import CONTROL_TYPE, ControlHeader
 from tester.mctp.packet import BASELINE_UNIT
 from tester.mctp.vendor import ENTERPRISE_END, IANA_TYPE
 from tester.rules.rule import Rule
+
+CONTROL_HEADER = len(ControlHeader().encode())
+ASSIGNED_TYPES = frozenset((*range(0x0A), 0x7E, IANA_TYPE))
+"""The message types that have a meaning (DSP0239 1.11.1, table of message types)."""
 
 
 def _has_packets(message: MctpMessage) -> bool:
@@ -19,6 +23,14 @@ def _has_several(message: MctpMessage) -> bool:
 
 def _is_control(message: MctpMessage) -> bool:
     return _has_packets(message) and message.type == CONTROL_TYPE
+
+
+def _has_type(message: MctpMessage) -> bool:
+    return message.type is not None
+
+
+def _is_of_control(message: MctpMessage) -> bool:
+    return message.type == CONTROL_TYPE
 
 
 def _is_of_a_vendor(message: MctpMessage) -> bool:
@@ -59,8 +71,18 @@ def _long_control(message: MctpMessage) -> str | None:
     return None if fits else f"{len(message.packets)} packet(s), a body of {len(message.body)}"
 
 
+def _without_a_code(message: MctpMessage) -> str | None:
+    size = len(message.body)
+    is_request = size == CONTROL_HEADER and ControlHeader.decode_front(message.body)[0].rq
+    return None if is_request or size > CONTROL_HEADER else f"a body of {size} byte(s)"
+
+
 def _unnamed(message: MctpMessage) -> str | None:
     return None if len(message.body) >= ENTERPRISE_END else f"a body of {len(message.body)} byte(s)"
+
+
+def _of_no_meaning(message: MctpMessage) -> str | None:
+    return None if message.type in ASSIGNED_TYPES else f"type 0x{message.type:02X}"
 
 
 ENDS_MARKED = Rule[MctpMessage](("MCTP-HDR-005",), "SOM in the first packet only, EOM in the last", _ends, _has_packets)
@@ -77,11 +99,15 @@ UNITS_EQUAL = Rule[MctpMessage](
 CONTROL_IN_ONE_PACKET = Rule[MctpMessage](
     ("CTL-GEN-011",), f"a control message in one packet of at most {BASELINE_UNIT} bytes", _long_control, _is_control
 )
+CODE_SENT = Rule[MctpMessage](
+    ("CTL-GEN-005",), "a completion code in each control response", _without_a_code, _is_of_control
+)
 VENDOR_NAMED = Rule[MctpMessage](
     ("MCTP-MSG-005",), "an enterprise number in each vendor-defined message", _unnamed, _is_of_a_vendor
 )
+TYPE_ASSIGNED = Rule[MctpMessage](("MCTP-MSG-007",), "a message type that has a meaning", _of_no_meaning, _has_type)
 
 MESSAGE_RULES = (
     *(ENDS_MARKED, SEQUENCE_COUNTS, TAG_CONSTANT, ADDRESSES_CONSTANT),
-    *(UNITS_EQUAL, CONTROL_IN_ONE_PACKET, VENDOR_NAMED),
+    *(UNITS_EQUAL, CONTROL_IN_ONE_PACKET, CODE_SENT, VENDOR_NAMED, TYPE_ASSIGNED),
 )

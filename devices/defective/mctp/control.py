@@ -20,6 +20,7 @@ from tester.mctp.control import (
 )
 from tester.mctp.endpoint import Endpoint
 from tester.mctp.packet import Packet
+from tester.rules.messages import CONTROL_HEADER
 
 BRIDGE_COMMANDS = (
     Command.RESOLVE_ENDPOINT_ID,
@@ -247,6 +248,16 @@ class ErrorWithData(Server):
 
     def changed(self, response: Layout) -> Layout:
         return replace(response, data=b"\0") if isinstance(response, OtherResponse) else response
+
+
+class ShortMessageAnsweredByItsType(Endpoint):
+    """A control message without a command is answered by its type alone."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("CTL-GEN-005", "CTL-GEN-013")
+
+    def control(self, message: MctpMessage) -> bytes | None:
+        is_short = len(message.packets) == 1 and len(message.body) < CONTROL_HEADER
+        return message.body[:1] if is_short else super().control(message)
 
 
 class UnknownCommandDropped(Endpoint):
