@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from suites import requirement, stage
 from suites.bench import FruUser, Pics
 from suites.wanted import Predicate, described
+from tester.pldm.base import TransferFlag
 from tester.pldm.fru import FruRecord
 from tester.pldm.header import Completion
 
@@ -52,7 +53,9 @@ def test_nothing_is_found_of_what_there_is_not(fru: FruUser) -> None:
     no_sets = [(number, ANY, ANY) for number in SETS if number not in {record.rsi for record in records}]
     no_types = [(ANY, code, ANY) for code in TYPES if code not in {record.record_type for record in records}]
     for wanted in no_sets[:1] + no_types[:1]:
-        if fru.option_part(*wanted).expect().completion == Completion.SUCCESS:
+        part = fru.option_part(*wanted).expect()
+        if part.completion == Completion.SUCCESS:
+            part.expect(transfer_flag=TransferFlag.START_AND_END)
             fru.by_option(*wanted).expect(records=no_record)
 
 

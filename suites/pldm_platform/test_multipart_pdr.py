@@ -14,6 +14,12 @@ PART = 12
 ABANDONED = 20
 LONGEST_WAIT = 1.0
 DEFAULT_TIMEOUT, NO_TIMEOUT = 1, 0
+HIGH = 0xFFFF0000
+
+
+def lowest_bit(number: int) -> int:
+    """Of those that are set; 0 where none is."""
+    return number & -number
 
 
 @requirement("PLDM-PLAT-012")
@@ -57,10 +63,12 @@ def test_parts_make_up_the_record(repository: Repository) -> None:
 @requirement("PLDM-PLAT-019")
 @pytest.mark.parametrize("count", [7, 1], ids="{}-bytes".format)
 def test_odd_parts_make_up_the_record(repository: Repository, count: int) -> None:
-    """The shortest record read in parts of an odd size is the one that is read at once."""
+    """The shortest record read in parts of an odd size is the one that is read at once, and ends where that does."""
     shortest = repository.by_size()[0]
     whole = repository.read(shortest)
-    repository.in_parts(shortest, count).expect(bytes=whole.data)
+    read = repository.in_parts(shortest, count)
+    read.expect(bytes=whole.data)
+    read.parts[-1].expect(completion=Completion.SUCCESS)
 
 
 @requirement("PLDM-PLAT-020")
@@ -85,11 +93,12 @@ def test_single_part_has_no_crc(repository: Repository) -> None:
 
 @requirement("PLDM-PLAT-022")
 @stage("illegal")
-@pytest.mark.parametrize("changed", [0xFFFF0000, 0x0000FFFF], ids=["high", "low"])
-def test_half_of_a_transfer_handle_is_none(repository: Repository, changed: int) -> None:
-    """A handle that is that of a part in one half draws INVALID_DATA_TRANSFER_HANDLE."""
+@pytest.mark.parametrize("changed", [HIGH, 0x0000FFFF, None], ids=["high", "low", "less"])
+def test_half_of_a_transfer_handle_is_none(repository: Repository, changed: int | None) -> None:
+    """A handle that is that of a part in one half draws INVALID_DATA_TRANSFER_HANDLE, be the other more or less."""
     longest = repository.by_size()[-1]
-    handle = repository.begun(longest, PART).next_handle ^ changed
+    right = repository.begun(longest, PART).next_handle
+    handle = right ^ (lowest_bit(right & HIGH) or HIGH if changed is None else changed)
     number = repository.change_number(longest)
     repository.get_pdr(
         longest, handle=handle, operation=TransferOperation.GET_NEXT_PART, count=PART, change_number=number

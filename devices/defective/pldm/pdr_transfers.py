@@ -212,3 +212,16 @@ class NextPartUnnamed(Terminus):
     def get_pdr(self, data: bytes) -> Layout:
         told = super().get_pdr(data)
         return replace(told, next_handle=0) if isinstance(told, GetPdrResponse) else told
+
+
+class ExactPartIsNotTheLast(Terminus):
+    """A part as long as what is left of a record names another, of which there is none."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PLAT-019",)
+
+    def record_part(self, record: Pdr, start: int, count: int) -> GetPdrResponse:
+        part = super().record_part(record, start, count)
+        if part.transfer_flag != PdrTransferFlag.END or part.response_count < count:
+            return part
+        behind = self.record_transfer_handle(record, start + count)
+        return replace(part, next_handle=behind, transfer_flag=PdrTransferFlag.MIDDLE, check=b"")
