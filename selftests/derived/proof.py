@@ -13,7 +13,7 @@ from selftests.derived import steadiness
 from selftests.mutation.publish import PUBLISHED
 
 PAGE = ROOT / "docs" / "proof.md"
-WRITTEN = PUBLISHED.with_name("written.yaml")
+WRITTEN = (PUBLISHED.with_name("written.yaml"), PUBLISHED.parent / "tester" / "written.yaml")
 FATES = ("killed", "noticed", "charged to the bench", "hung", "survived", "free")
 HEAD = """# Would the suite have noticed?
 
@@ -39,8 +39,7 @@ def page() -> str:
     published = json.loads(PUBLISHED.read_text(encoding="utf-8"))
     figures = published["mutation"]
     parts = [HEAD, _summary(published), _modules(figures["modules"]), _left(figures["left"]), _explained(figures)]
-    written = _written(yaml.safe_load(WRITTEN.read_text(encoding="utf-8")))
-    return "\n".join([*parts, written, *steadiness.sections(published)])
+    return "\n".join([*parts, _written(), *steadiness.sections(published)])
 
 
 def rows() -> dict[str, str]:
@@ -91,8 +90,10 @@ def _explained(figures: dict[str, Any]) -> str:
     return "\n".join(["## Explained", "", *(lines or ["None."]), ""])
 
 
-def _written(written: dict[str, str]) -> str:
-    lines = [f"- `{case}`: {what}" for case, what in written.items()]
+def _written() -> str:
+    """By mutants of the firmware, and of the tester."""
+    read = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in WRITTEN]
+    lines = [f"- `{place}`: {what}" for written in read for place, what in written.items()]
     return "\n".join(["## What mutation made us write", "", *lines, ""])
 
 

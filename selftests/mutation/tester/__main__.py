@@ -21,13 +21,12 @@ from selftests.mutation.mutant import Mutant
 from selftests.mutation.progress import Progress
 from selftests.mutation.publish import publish_part
 from selftests.mutation.report import Figures, lines
-from selftests.mutation.sampling import drawn
 from selftests.mutation.tester.copy import Copy
 from selftests.mutation.tester.judges import Judges
 from selftests.mutation.tester.mutators import is_other_program
 from selftests.mutation.tester.nearest import IN_PROCESS, Nearest
 from selftests.mutation.tester.noting import NOTED
-from selftests.mutation.tester.sources import all_mutants
+from selftests.mutation.tester.sources import all_mutants, drawn
 
 FOLDER = BUILD / "mutation-tester"
 EQUIVALENT = Path(__file__).with_name("equivalent.yaml")

@@ -1,7 +1,9 @@
-"""What is mutated: the tester, and what comes to a verdict."""
+"""What is mutated: the tester, and what comes to a verdict; and in which order a seed has it."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from fixtures.rigs.rig import ROOT
@@ -29,3 +31,8 @@ def all_mutants(start: str = "") -> list[Mutant]:
     return [
         mutant for name, path in named.items() if name.startswith(start) for mutant in mutants(name, path.read_bytes())
     ]
+
+
+def drawn(mutants: Iterable[Mutant], seed: int) -> list[Mutant]:
+    """All of them, in an order that the seed decides, and that a change to some of the sources leaves to the others."""
+    return sorted(mutants, key=lambda mutant: hashlib.sha256(f"{seed} {mutant.name}".encode()).digest())

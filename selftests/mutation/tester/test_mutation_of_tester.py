@@ -19,7 +19,7 @@ from selftests.mutation.tester.copy import Copy
 from selftests.mutation.tester.judges import Judges
 from selftests.mutation.tester.mutators import is_other_program, mutants
 from selftests.mutation.tester.nearest import BY_RUNS, PINNING, Nearest
-from selftests.mutation.tester.sources import all_mutants, sources
+from selftests.mutation.tester.sources import all_mutants, drawn, sources
 from selftests.mutation.tester.within import changed_functions, put_in_place
 
 
@@ -60,6 +60,12 @@ def test_statement_is_replaced_in_the_place_that_it_has() -> None:
     mutant = next(each for each in mutants("m.py", source) if each.kind == "statement")
     assert (mutant.name, mutant.line) == ("m.py:f: statement: g() -> pass (1)", 2)
     assert mutant.applied(source) == b"def f():\n    pass\n    return 1\n"
+
+
+def test_changed_source_leaves_the_order_of_all_others() -> None:
+    before, after = (drawn(mutants("a.py", b"x = 1, 2, 3") + mutants("b.py", other), 7) for other in (b"y = 1", b""))
+    assert [mutant for mutant in before if mutant.file == "a.py"] == after
+    assert drawn(after, 8) != after
 
 
 def test_what_compiles_to_the_same_is_no_other_program() -> None:

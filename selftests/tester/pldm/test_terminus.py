@@ -2,6 +2,8 @@
 
 import inspect
 
+import pytest
+
 from fixtures.rigs.rig import ROOT
 from fixtures.rigs.yaml_model import load_mapping
 from tester.pldm.header import PldmHeader
@@ -35,6 +37,25 @@ def test_every_command_is_answered_whatever_its_length() -> None:
             body = terminus.receive(header.encode() + bytes(size), source=8, now=0.0)
             assert body is not None
             assert len(body) > 4
+
+
+@pytest.mark.parametrize(
+    ("request_body", "answer"),
+    [
+        ("02", "00 00"),
+        ("02 00", "03"),
+        ("04", "00 35 00 00 00 00 00 00 00"),
+        ("04 00", "03"),
+        ("03 00000000 01 00", "00 00000000 05 00F0F1F1 BABE9D53"),
+        ("05 00 00F0F1F1", f"00 FE 03 {'00' * 30}"),
+        ("05 00 00F0F0F1", "84"),
+    ],
+)
+def test_discovery_is_answered_byte_for_byte(request_body: str, answer: str) -> None:
+    body = bytes.fromhex(request_body)
+    header = PldmHeader(pldm_type=0, command=body[0], iid=5).encode()  # type: ignore[arg-type]
+    told = Terminus().receive(header + body[1:], source=8, now=0.0)
+    assert told == bytes.fromhex(f"01 05 00 {request_body[:2]} {answer}")
 
 
 def test_versions_are_those_that_are_claimed_of_the_reference() -> None:
