@@ -171,7 +171,7 @@ class VendorServiceGone(Endpoint):
 class UuidTooLong(Server):
     """A string's end comes behind the UUID."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("CTL-UUID-002",)
+    breaks: ClassVar[tuple[str, ...]] = ("CTL-GEN-005", "CTL-UUID-002")
 
     def changed(self, response: Layout) -> Layout:
         long = isinstance(response, GetEndpointUuidResponse)

@@ -225,7 +225,7 @@ class TransferMovesOn(Terminus):
 class TransferResumed(Terminus):
     """A transfer that was not finished goes on when it should begin anew."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-019",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-016", "PLDM-FRU-019")
 
     def reset(self) -> None:
         super().reset()
