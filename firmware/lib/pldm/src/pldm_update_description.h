@@ -72,7 +72,7 @@ struct pldm_update_description {
     struct pldm_update_label version; /* of the image set */
     const struct pldm_update_component *components; /* in flash, too */
     uint8_t component_count;                        /* of components, 254 at most; all versions go into one response */
-    uint16_t part_max; /* bytes that are asked for at a time, 32 at least; the endpoint's messages have room for 5 more */
+    uint16_t part_max; /* bytes that are asked for at a time, 32 at least; messages of the endpoint hold 5 more */
     pldm_update_store *store;       /* where images are kept */
     pldm_update_verify *verify;     /* and judged */
     pldm_update_activate *activate; /* and put in force */
