@@ -23,6 +23,9 @@ LOOK = """\
     }
 """
 RELEASE = "    release_sent(endpoint);\n"
+SET_UP = "    start_packet(tx);\n"
+FENCE = "    MCTP_FENCE();\n"
+BUSY = "    tx->busy = true;\n"
 
 pytestmark = pytest.mark.skipif(platform.machine() != "x86_64", reason="the trap is that of an x86-64")
 
@@ -43,12 +46,13 @@ def test_an_interrupt_may_come_anywhere(tmp_path: Path, options: list[str]) -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "other", "options"),
+    ("name", "text", "other"),
     [
-        pytest.param("mctp_endpoint.c", LOOK + RELEASE, RELEASE + LOOK, SMALL, id="released-before-the-look"),
-        pytest.param("mctp_transmission.c", "    MCTP_FENCE();\n", "", LINKED, id="without-a-fence"),
+        pytest.param("mctp_endpoint.c", LOOK + RELEASE, RELEASE + LOOK, id="released-before-the-look"),
+        pytest.param("mctp_transmission.c", SET_UP + FENCE + BUSY, BUSY + FENCE + SET_UP, id="busy-before-set-up"),
     ],
 )
-def test_where_it_may_not_is_noticed(tmp_path: Path, name: str, text: str, other: str, options: list[str]) -> None:
+def test_where_it_may_not_is_noticed(tmp_path: Path, name: str, text: str, other: str) -> None:
+    """Without the fence GCC 12 itself makes the second, where the linker optimizes."""
     copy = mutated(tmp_path, SOURCES[name], text, other)
-    assert interrupted(tmp_path, options, SOURCES | {name: copy}).returncode != 0
+    assert interrupted(tmp_path, SMALL, SOURCES | {name: copy}).returncode != 0

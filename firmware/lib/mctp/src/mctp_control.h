@@ -11,7 +11,7 @@
 extern "C" {
 #endif
 
-/* The endpoint's side of the MCTP control protocol (DSP0236 clauses 11 and 12). */
+/* The endpoint's side of the MCTP control protocol (DSP0236 clauses 11 and 12): for the library. */
 
 struct mctp_control {
     struct mctp_config config; /* the application's, copied */

@@ -13,7 +13,8 @@ extern "C" {
 
 /*
  * Framing of MCTP over serial (DSP0253): flag, revision, byte count, escaped packet, FCS high, FCS low, flag.
- * Both directions work one byte at a time, so neither needs a buffer for a frame.
+ * Both directions work one byte at a time, so neither needs a buffer for a frame. For the library, and for a program
+ * that speaks to an endpoint, as a test does.
  */
 
 struct mctp_serial_rx {

@@ -11,7 +11,7 @@
 extern "C" {
 #endif
 
-/* One message on its way out: cut into packets, each framed while it is being sent. */
+/* One message on its way out, for the library: cut into packets, each framed while it is being sent. */
 struct mctp_transmission {
     struct mctp_serial_tx frame; /* the frame of that packet */
     struct mctp_packet packet;   /* the one being sent */

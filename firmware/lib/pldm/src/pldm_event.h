@@ -8,7 +8,7 @@
 extern "C" {
 #endif
 
-/* The queue of events that wait for the event receiver, and the heartbeat among them (DSP0248). */
+/* The queue of events that wait for the event receiver, and the heartbeat among them (DSP0248): for the library. */
 
 enum pldm_event_mode {
     PLDM_EVENTS_OFF = 0,

@@ -16,8 +16,8 @@ extern "C" {
 
 /*
  * Also starts a terminus anew; config: in flash, it is copied. All effecters go to their safe values, so what read and
- * write reach must be ready. The endpoint's message needs room for PLDM_BODY_MAX bytes, and its pool, where requests may
- * take several packets, for the longest of them: what is longer is dropped before it comes here.
+ * write reach must be ready. The endpoint's message needs room for PLDM_BODY_MAX bytes, and its pool, where requests
+ * may take several packets, for the longest of them: what is longer is dropped before it comes here.
  */
 void pldm_init(struct pldm_terminus *terminus, const struct pldm_config *config);
 

@@ -58,8 +58,8 @@ typedef uint8_t pldm_update_verify(void *context, uint8_t component, uint32_t si
 
 /*
  * Puts a verified image in force. The answer to ActivateFirmware was fetched by then, and its last byte may be in the
- * UART: what ends the program waits for it. version: of the image, good until this returns; is_now: at once, and else when the
- * application starts next. False: it is not in force yet.
+ * UART: what ends the program waits for it. version: of the image, good until this returns; is_now: at once, and else
+ * when the application starts next. False: it is not in force yet.
  */
 typedef bool pldm_update_activate(void *context, uint8_t component, const struct pldm_update_version *version,
                                   bool is_now);
@@ -72,7 +72,7 @@ struct pldm_update_description {
     struct pldm_update_label version; /* of the image set */
     const struct pldm_update_component *components; /* in flash, too */
     uint8_t component_count;                        /* of components, 254 at most; all versions go into one response */
-    uint16_t part_max; /* bytes that are asked for at a time, 32 at least; a message of the endpoint has room for 5 more */
+    uint16_t part_max; /* bytes that are asked for at a time, 32 at least; messages of the endpoint hold 5 more */
     pldm_update_store *store;       /* where images are kept */
     pldm_update_verify *verify;     /* and judged */
     pldm_update_activate *activate; /* and put in force */

@@ -9,7 +9,10 @@
 extern "C" {
 #endif
 
-/* The state of a terminus that is a firmware device, and how it goes on. Its members are for the library. */
+/*
+ * The state of a terminus that is a firmware device, and how it goes on. Its members are for the library, and so are
+ * the functions but pldm_update_component_count.
+ */
 
 /* What a firmware device is in; the numbers are those of GetStatus (DSP0267). */
 enum pldm_update_state {

@@ -30,7 +30,7 @@ struct Node {
 
     Node()
     {
-        mctp_config config = {};
+        mctp_config config = {}; // copied; on an AVR it would be a constant in flash
         config.handlers = {handlers, 1};
         config.message = message;
         config.message_room = sizeof message;
