@@ -121,3 +121,20 @@ class RecoversByAnotherImage(Terminus):
         super().inherit(before)
         if isinstance(before, Terminus) and before.transfer:
             self.installed[before.transfer.key].active = "recovery"
+
+
+class AllOrNothing(Terminus):
+    """Begins no update of a part of its components: who offers fewer than it has is refused."""
+
+    spared: ClassVar[tuple[str, ...]] = (
+        "*::test_component_that_was_not_offered_starts_nothing",
+        "*::test_activated_version_is_pending_no_more",
+    )
+
+    def request_update(self, data: bytes) -> Layout:
+        """Of all of them only."""
+        request = RequestUpdateRequest.decode(data)
+        self.check_kind(request.version_type)
+        if self.session is None and 0 < request.component_total < len(self.installed):
+            raise Refusal(UpdateError.UNABLE_TO_INITIATE)
+        return super().request_update(data)

@@ -20,8 +20,8 @@ NOTHING_TO_ACTIVATE = {UpdateError.INCOMPLETE_UPDATE, UpdateError.ACTIVATION_NOT
 def test_applied_component_is_activated(update_agent: UpdateAgent) -> None:
     """From READY XFER with all that was offered applied the device goes on to IDLE, with the reason for it."""
     image = update_agent.image
-    itself = update_agent.can_activate_itself(image)
     update_agent.applied(image)
+    itself = update_agent.can_activate_itself(image)
     update_agent.activate(self_contained=itself).expect(completion=Completion.SUCCESS, malformed=None)
     update_agent.settled_in(UpdateState.IDLE).expect(
         state=UpdateState.IDLE, previous_state=UpdateState.ACTIVATE, reason=IdleReason.ACTIVATED

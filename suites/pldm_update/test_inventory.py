@@ -126,7 +126,8 @@ def test_applied_version_is_pending(update_agent: UpdateAgent) -> None:
     update_agent.bring_back()
     before = update_agent.device.versions()
     update_agent.applied(image)
-    after = {**before, image.key: (before[image.key][0], image.version.data)}
+    applied = {each.key: (before[each.key][0], each.version.data) for each in update_agent.table(image)}
+    after = {**before, **applied}
     parameters = update_agent.device.parameters().expect(components=with_versions(after))
     parameters.expect(components=pending_as(image))
 
@@ -150,12 +151,14 @@ def test_activated_version_is_pending_no_more(update_agent: UpdateAgent, dialect
     update_agent.bring_back()
     before, of_set = update_agent.device.versions(), set_versions(update_agent.device)
     update_agent.applied(image)
+    update_agent.presume_self_contained(image)
     applied = update_agent.device.readable_parameters()
     update_agent.activate(self_contained=True)
     update_agent.settled_in(UpdateState.IDLE)
     update_agent.device.is_in(UpdateState.IDLE)
     activated = update_agent.device.parameters()
-    activated.expect(components=with_versions({**before, image.key: (image.version.data, b"")}))
+    runs = {each.key: (each.version.data, b"") for each in update_agent.table(image)}
+    activated.expect(components=with_versions({**before, **runs}))
     for name, parameters in (("applied", applied), ("activated", activated)):
         told = {field: parameters.fields[field] for field in of_set}
         dialect(f"version of the image set once it is {name}", "as before" if told == of_set else f"another: {told}")
