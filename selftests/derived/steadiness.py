@@ -89,7 +89,7 @@ def _hostile(published: Published) -> str:
             "",
             "`make fuzz` feeds noise, and good messages with bytes flipped, cut and doubled, to whoever reads bytes of "
             "a device or of a file; then long inputs, whose cost must grow as they do; then lets coverage lead it "
-            f"({hostile['guided']:,} inputs). Faults found: {len(hostile['faults']) or 'none'}.",
+            f"({hostile['guided']:,} inputs). Faults found: {len(hostile['faults']) or 'none'}.{_remark(hostile)}",
             "",
             "| reader | bytes |",
             "|---|---|",
