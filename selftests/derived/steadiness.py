@@ -56,7 +56,7 @@ def _mutants(published: Published) -> str:
         "`make mutation-tester` does the same in `tester/` and in what comes to a verdict, and puts each mutant before "
         "the self-tests that call the changed function, at most eight files of them. What only others would notice "
         "counts as survived.\n\n"
-        f"{fates.total()} mutants, {figures['killed_share']:.1%} killed: {told}.{_only(figures)}",
+        f"{fates.total()} mutants, {figures['killed_share']:.1%} killed: {told}.{_only(figures)}{_remark(figures)}",
         ("module", *fates),
         [(name, *(each.get(fate, "") for fate in fates)) for name, each in figures["modules"].items()],
     )
@@ -74,6 +74,11 @@ def _only(figures: Published) -> str:
     return f" This sample is of `{figures['only']}` alone." if figures.get("only") else ""
 
 
+def _remark(figures: Published) -> str:
+    """What a reader must know of them besides, where somebody wrote it there."""
+    return f" {figures['remark']}" if "remark" in figures else ""
+
+
 def _hostile(published: Published) -> str:
     hostile = published.get("hostile", {}).get("tester")
     if not hostile:
@@ -84,7 +89,7 @@ def _hostile(published: Published) -> str:
             "",
             "`make fuzz` feeds noise, and good messages with bytes flipped, cut and doubled, to whoever reads bytes of "
             "a device or of a file; then long inputs, whose cost must grow as they do; then lets coverage lead it "
-            f"({hostile['guided']:,} inputs). Faults found: {len(hostile['faults']) or 'none'}.",
+            f"({hostile['guided']:,} inputs). Faults found: {len(hostile['faults']) or 'none'}.{_remark(hostile)}",
             "",
             "| reader | bytes |",
             "|---|---|",

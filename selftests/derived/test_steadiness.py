@@ -9,6 +9,7 @@ from selftests.derived import steadiness
 STAMP = {"date": "2026-11-30", "commit": "abc"}
 FIGURES: dict[str, Any] = {
     **STAMP, "seed": 7, "killed_share": 0.75, "modules": {"a": {"killed": 2, "survived": 1}, "b": {"killed": 1}},
+    "remark": "Drawn by hand.",
     "left": [{"name": "a.py:f: constant: 1 -> 2 (1)", "fate": "survived"}], "equivalent": {"b.py: x": "the same"},
 }  # fmt: skip
 SOAK = {**STAMP, "runs": 10, "cases": 1115}
@@ -31,7 +32,7 @@ def test_everything_published_is_told() -> None:
     told = "\n".join(steadiness.sections(PUBLISHED))
     for words in (
         "663 in Python, 70 in firmware. `make test` has each caught",
-        "4 mutants, 75.0% killed: 3 killed, 1 survived.",
+        "4 mutants, 75.0% killed: 3 killed, 1 survived. Drawn by hand.",
         "| module | killed | survived |\n|---|---|---|\n| a | 2 | 1 |\n| b | 1 |  |",
         "- survived: `a.py:f: constant: 1 -> 2 (1)`",
         "- equivalent: `b.py: x`: the same",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pytest
 
 from devices.broken.deaf import LONGEST_COUNT
@@ -72,10 +74,11 @@ def test_lone_flag_that_deafens_is_the_cause() -> None:
 class DeafAfterLongPacket(Device):
     """Loses step at a packet that is too long for it, and hears again behind many bytes."""
 
+    longest: ClassVar = 40
     missing = 0
 
     def receive(self, data: bytes, now: float = 0.0) -> bytes:
-        if data[:2] == b"\x7e\x01" and data[2] > 40:
+        if data[:2] == b"\x7e\x01" and data[2] > self.longest:
             self.missing = 60
             return b""
         taken = min(self.missing, len(data))
@@ -83,12 +86,19 @@ class DeafAfterLongPacket(Device):
         return super().receive(data[taken:], now) if not self.missing else b""
 
 
-def test_long_packet_that_deafens_is_the_cause() -> None:
-    cause = deaf_until_filler(bench_around(f"{HERE}:DeafAfterLongPacket"))
+class DeafAfterAnyData(DeafAfterLongPacket):
+    """Takes a request without data, and nothing longer."""
+
+    longest: ClassVar = 7
+
+
+@pytest.mark.parametrize("device", [DeafAfterLongPacket, DeafAfterAnyData])
+def test_long_packet_that_deafens_is_the_cause(device: type[DeafAfterLongPacket]) -> None:
+    cause = deaf_until_filler(bench_around(f"{HERE}:{device.__name__}"))
     assert cause
     assert cause.requirement == LENGTH
     assert cause.headline.startswith("deaf after a packet that is too long for it; regains sync only after filler")
-    assert cause.headline.endswith(" has 40 bytes")
+    assert cause.headline.endswith(f" has {device.longest} bytes")
 
 
 def test_device_that_hears_is_deafened_by_nothing() -> None:

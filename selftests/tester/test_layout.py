@@ -13,6 +13,7 @@ from tester.mctp.control import (
     GetEndpointIdResponse,
     GetVersionSupportResponse,
     SetEndpointIdRequest,
+    SetEndpointIdResponse,
     Version,
 )
 from tester.mctp.packet import Packet
@@ -133,3 +134,8 @@ def test_number_in_each_format_that_a_code_names(code: int, wire: str, value: fl
     data = bytes.fromhex(wire)
     assert FORMATS[code].encode(value, {}) == data
     assert FORMATS[code].decode(data, 0, Field("value", int, FORMATS[code]), {}) == (value, len(data))
+
+
+def test_fields_in_words_are_as_wide_as_they_are() -> None:
+    told = SetEndpointIdResponse(allocation=2, eid=9).describe()
+    assert told == "SetEndpointIdResponse completion=SUCCESS assignment=ACCEPTED allocation=2 eid=0x09 pool_size=0x00"

@@ -253,6 +253,15 @@ def test_a_response_to_what_cannot_be_read_is_not_judged() -> None:
     assert (observer.ledger.of(responses.BELONGS).looked_at, observer.ledger.of(responses.BELONGS).broken) == (2, 1)
 
 
+@pytest.mark.parametrize(("sequence", "broken"), [(1, 1), (2, 0)])
+def test_request_in_packets_leaves_doubt_only_where_they_do_not_follow(sequence: int, broken: int) -> None:
+    observer, odd = Observer(), framed(replace(PACKET, payload=bytes.fromhex("00 01 0D 00")))
+    first, second, *_ = fragments(MctpMessage(0x08, 0x09, 1, 3, b"\x7f" + bytes(99)))
+    observer.sent(framed(first) + framed(replace(second, sequence=sequence)))
+    observer.came(odd, NOW)
+    assert observer.ledger.of(responses.BELONGS).broken == broken
+
+
 def test_over_a_link_of_messages_only_those_are_looked_at() -> None:
     observer = Observer()
     observer.message_sent(MctpMessage(0x08, 0x09, 1, 0, bytes.fromhex("00 91 02")))

@@ -21,7 +21,8 @@ from typing import IO, Any
 
 import pytest
 
-LIMIT_SECONDS = 120
+LIMIT_SECONDS = 200
+"""Of a test that comes to no end pytest says so before."""
 QUIET = ("-q", "-s", "-p", "no:xdist")
 Place = tuple[str, int]
 """The qualified name of a function, and the line that it begins in."""

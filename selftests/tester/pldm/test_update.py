@@ -26,7 +26,7 @@ from tester.pldm.update.messages import (
     RequestUpdateRequest,
     UpdateComponentRequest,
 )
-from tester.pldm.update.words import UpdateCommand, UpdateError, UpdateState
+from tester.pldm.update.words import ComponentCode, UpdateCommand, UpdateError, UpdateState
 
 AGENT = 0x08
 PART = UpdateCommand.REQUEST_FIRMWARE_DATA
@@ -131,6 +131,27 @@ def test_an_agent_that_went_away_is_given_up() -> None:
     bench.begin()
     assert len(bench.serve(61.0)) in (59, 60)
     assert (bench.status.state, bench.status.reason) == (UpdateState.IDLE, 5)
+
+
+@pytest.mark.parametrize(
+    ("key", "size", "code"),
+    [
+        (DESCRIPTION.update.components[0].key, 64, ComponentCode.NO_MATCH),
+        (SMALL.key, 0, ComponentCode.NOT_SUPPORTED),
+        (SMALL.key, Terminus().largest + 1, ComponentCode.NOT_SUPPORTED),
+        ((0xFFFF, 1, 1), 64, ComponentCode.NOT_SUPPORTED),
+    ],
+)
+def test_what_fits_no_component_of_the_table_is_not_taken(key: tuple[int, int, int], size: int, code: int) -> None:
+    bench = Bench()
+    version = SMALL.version.data
+    told = (1, len(version), version)
+    bench.ask(UpdateCommand.REQUEST_UPDATE, RequestUpdateRequest(32, 1, 1, 0, *told))  # type: ignore[arg-type]
+    bench.ask(UpdateCommand.PASS_COMPONENT_TABLE, PassComponentTableRequest(5, *SMALL.key, SMALL.stamp, *told))  # type: ignore[arg-type]
+    component = UpdateComponentRequest(*key, SMALL.stamp, size, 0, *told)  # type: ignore[arg-type]
+    answer = bench.ask(UpdateCommand.UPDATE_COMPONENT, component)
+    assert (answer.compatibility, answer.compatibility_code) == (1, code)
+    assert bench.status.state == UpdateState.READY_XFER
 
 
 @pytest.mark.parametrize(("early", "state"), [(0.25, UpdateState.DOWNLOAD), (0.0, UpdateState.IDLE)])
