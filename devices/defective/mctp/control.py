@@ -234,7 +234,7 @@ class CodeLeftFromBefore(Server):
     """The code of Get Endpoint UUID's response is never written: it is that of the response before."""
 
     breaks: ClassVar[tuple[str, ...]] = ("CTL-GEN-005",)
-    code: int = Completion.SUCCESS
+    code: Completion = Completion.SUCCESS
 
     def changed(self, response: Layout) -> Layout:
         before, self.code = self.code, getattr(response, "completion", Completion.SUCCESS)
