@@ -80,7 +80,7 @@ class ForeignEidAccepted(Endpoint):
 class TypeMasked(Endpoint):
     """Only the low four bits of the message type are looked at, as the PICMG endpoint does."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("MCTP-DRP-006",)
+    breaks: ClassVar[tuple[str, ...]] = ("MCTP-DRP-006", "MCTP-MSG-007")
     claims: ClassVar = {"BASE_VERSION": "1.3.3"}
 
     versions = VERSIONS_OF_1_3_3
