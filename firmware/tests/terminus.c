@@ -33,8 +33,10 @@ static const struct pldm_numeric_effecter numeric_effecters[] = {
     {4, S16, TERMINUS_LEVEL, -500, 500, 7},
     {6, S16, TERMINUS_LIGHT, -500, 500, 7},
 };
-static const struct pldm_composite composites[] = {{1, 0, 2}};
-static const struct pldm_state_point points[] = {{TERMINUS_FIRST, 1, 0x06}, {TERMINUS_SECOND, 3, 0x0A}};
+static const struct pldm_composite composites[] = {{1, 0, 2}, {9, 2, 1}};
+static const struct pldm_state_point points[] = {
+    {TERMINUS_FIRST, 1, 0x06}, {TERMINUS_SECOND, 3, 0x0A}, {TERMINUS_DOOR, 1, 0x06},
+};
 static const struct pldm_type types[] = {PLDM_BASE_ROW, PLDM_PLATFORM_ROW, PLDM_FRU_ROW, PLDM_UPDATE_ROW};
 static const uint8_t uid[MCTP_UUID_SIZE] = {0xA0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 
@@ -59,9 +61,9 @@ static const struct pldm_description description = {
     .numeric_effecters = numeric_effecters,
     .numeric_effecter_count = 1,
     .state_sensors = composites,
-    .state_sensor_count = 1,
+    .state_sensor_count = 2,
     .state_sensor_points = points,
-    .state_sensor_point_count = 2,
+    .state_sensor_point_count = 3,
     .state_effecters = composites,
     .state_effecter_count = 1,
     .state_effecter_points = points,
@@ -125,7 +127,7 @@ static uint8_t message[PLDM_BODY_MAX];
 static struct pldm_sensor numeric_states[2];
 static struct pldm_limits limits[1];
 static struct pldm_effecter_value values[2];
-static struct pldm_sensor sensor_states[2];
+static struct pldm_sensor sensor_states[3];
 static struct pldm_effecter_state effecter_states[2];
 
 static const struct mctp_handler handlers[] = {PLDM_UPDATE_HANDLER(&terminus)};

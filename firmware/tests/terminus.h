@@ -12,6 +12,7 @@ enum terminus_signal {
     TERMINUS_LIGHT,  /* numeric sensor 5, u8, without */
     TERMINUS_FIRST,  /* state sensor 1 and state effecter 1, states 1 and 2 */
     TERMINUS_SECOND, /* likewise, states 1 and 3 */
+    TERMINUS_DOOR,   /* state sensor 9, states 1 and 2 */
     TERMINUS_SIGNALS,
 };
 

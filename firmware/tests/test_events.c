@@ -37,6 +37,15 @@ static void test_what_is_supported(void)
     ASK((1, 0x80, 2, 0x0D, 0, 0), 1, 0, 2, 0x0D, 0x02);
 }
 
+static void test_each_state_sensor_notices_by_itself(void)
+{
+    terminus_begin();
+    LISTEN(POLLED);
+    terminus_signals[TERMINUS_DOOR] = 2;
+    terminus_poll(50);
+    ASK(POLL(1, 0), 1, 0, 2, 0x0B, 0, 0, 1, 0, 0, 0, 0, 0, 5, 0, 6, 0, 0, 0, 9, 0, 1, 0, 2, 0, 0x8C, 0xF5, 0x47, 0x1C);
+}
+
 static void test_event_is_polled_and_acknowledged(void)
 {
     terminus_begin();
@@ -139,6 +148,7 @@ int main(void)
 {
     test_who_is_the_receiver();
     test_what_is_supported();
+    test_each_state_sensor_notices_by_itself();
     test_event_is_polled_and_acknowledged();
     test_event_is_sent_until_it_is_answered();
     test_unanswered_event_is_given_up();

@@ -14,6 +14,7 @@ SECONDS = 300.0
 EARLIER_THAN_THE_LATE = {
     "test_response_to_something_else_ends_no_request",
     "test_request_that_looks_like_an_answer_ends_no_request",
+    "test_answer_that_comes_twice_ends_one_request",
 }
 """Cases that act between two transmissions of an event: a late device has sent both before it hears of the first."""
 

@@ -26,6 +26,7 @@ def running_or_recovered(versions: Mapping[Key, tuple[bytes, bytes]], lost: Key,
 
     def is_so(components: Sequence[ComponentParameters]) -> bool:
         found = {each.key: each.active_version for each in components}
-        return found.get(lost, new) != new and found | {lost: active[lost]} == active
+        is_recovered = found.get(lost, new) != new and found | {lost: active[lost]} == active
+        return found == active or is_recovered
 
     return described(f"{shown}, or of {lost[1]:04X} an image to recover by, not {new!r}", is_so)
