@@ -36,6 +36,13 @@ def package_of(component: Described, version: str, descriptors: tuple[Descriptor
     return build_package(Package(VersionString.ascii(version), (device,), (packed,)))
 
 
+def packages(suite: Suite, component: Described, **versions: str) -> dict[str, str]:
+    """What a rig updates with: a package of one component in each version, the new and the old."""
+    for name, version in versions.items():
+        (suite.folder / f"{name}.fwpkg").write_bytes(package_of(component, version, DESCRIPTION.update.descriptors))
+    return {"package": "new.fwpkg", "restore": "old.fwpkg"}
+
+
 def sent(suite: Suite, command: str) -> bool:
     """Whether a command was sent in the last run, as transcripts call it."""
     return f"{command} request" in (suite.out / "record.jsonl").read_text()
@@ -64,18 +71,15 @@ def test_what_the_device_runs_is_said_where_nothing_restores_it(suite: Suite) ->
 
 
 def test_what_the_rig_names_restores_it(suite: Suite) -> None:
-    for name, version in (("new", "1.2.0"), ("old", "1.0.0")):
-        (suite.folder / f"{name}.fwpkg").write_bytes(package_of(ITSELF, version, DESCRIPTION.update.descriptors))
-    update = {"package": "new.fwpkg", "restore": "old.fwpkg"}
+    update = packages(suite, ITSELF, new="1.2.0", old="1.0.0")
     run = suite.run(rig_of(suite, allow_update=True, update=update), ACTIVATION, "suites/pldm_update/test_inventory.py")
     assert set(run.verdicts) <= {"PASS", "INFO", "NOT TESTED"}, run.text
     assert "the device runs" not in run.text
 
 
 def test_a_device_that_starts_anew_to_activate_is_found_again(suite: Suite) -> None:
-    for name, version in (("new", "1.2.0"), ("old", "1.0.0")):
-        (suite.folder / f"{name}.fwpkg").write_bytes(package_of(ITSELF, version, DESCRIPTION.update.descriptors))
-    rig = rig_of(suite, endpoint=BY_A_START, allow_update=True, update={"package": "new.fwpkg", "restore": "old.fwpkg"})
+    update = packages(suite, ITSELF, new="1.2.0", old="1.0.0")
+    rig = rig_of(suite, endpoint=BY_A_START, allow_update=True, update=update)
     run = suite.run(rig, ACTIVATION, OPENED)
     assert run.verdicts == ["NOT TESTED", "PASS"], run.text
     assert run.final["test_device_did_not_restart_by_chance"] == "PASS", run.text
@@ -90,18 +94,14 @@ def test_an_activation_is_waited_for_as_long_as_the_device_says(suite: Suite) ->
 
 def test_a_device_is_not_restarted_while_it_activates(suite: Suite) -> None:
     """Whatever it says of how long that takes."""
-    for name, version in (("new", "9"), ("old", "7")):
-        (suite.folder / f"{name}.fwpkg").write_bytes(package_of(BY_RESET, version, DESCRIPTION.update.descriptors))
-    update = {"package": "new.fwpkg", "restore": "old.fwpkg"}
+    update = packages(suite, BY_RESET, new="9", old="7")
     run = suite.run(rig_of(suite, endpoint=IN_NO_TIME, allow_update=True, update=update), WHOLE, OPENED)
     assert run.verdicts == ["INFO", "PASS"], run.text
     assert "the device runs" not in run.text
 
 
 def test_a_device_that_needs_no_activation_is_not_charged_for_saying_so(suite: Suite) -> None:
-    for name, version in (("new", "1.2.0"), ("old", "1.0.0")):
-        (suite.folder / f"{name}.fwpkg").write_bytes(package_of(ITSELF, version, DESCRIPTION.update.descriptors))
-    update = {"package": "new.fwpkg", "restore": "old.fwpkg"}
+    update = packages(suite, ITSELF, new="1.2.0", old="1.0.0")
     run = suite.run(rig_of(suite, endpoint=UNASKED, allow_update=True, update=update), ACTIVATION, OPENED)
     assert run.verdicts == ["NOT TESTED", "PASS"], run.text
     assert "no activation is required" in run.details[0]
