@@ -15,7 +15,7 @@ from selftests.bench import own_boards
 from selftests.bench.devices import silent
 from selftests.bench.lines import Line, on_pty
 from selftests.bench.projects import GOOD, project
-from selftests.bench.suite import Finished, Suite, behind, descendants
+from selftests.bench.suite import FINAL, Finished, Suite, behind, descendants
 
 pytestmark = pytest.mark.slow
 
@@ -67,7 +67,7 @@ def unwritten(suite: Suite, build_id: str, *options: str) -> Finished:
     with (suite.folder / "platformio.ini").open("a") as ini:
         ini.write("extra_scripts = post:build_id.py\n")
     rig = suite.rig(board=f"{own_boards.__name__}:UnwrittenBoard", firmware=source)
-    return suite.run(rig, "talk.py::test_question", *options)
+    return suite.run(rig, "talk.py::test_question", FINAL, *options)
 
 
 def test_an_upload_that_wrote_nothing_breaks_the_rig(suite: Suite) -> None:
@@ -76,6 +76,7 @@ def test_an_upload_that_wrote_nothing_breaks_the_rig(suite: Suite) -> None:
     words = f"the upload reported success, but the board still runs {RUNS}, not {'11' * 8}; "
     assert words in run.details[0]
     assert words in run.conformance["reason"]
+    assert "PASS" not in run.final.values(), run.text
 
 
 def test_an_upload_that_the_board_confirms_is_on_record(suite: Suite) -> None:

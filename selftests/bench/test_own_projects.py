@@ -17,7 +17,7 @@ from selftests.bench import own_boards
 from selftests.bench.devices import answering
 from selftests.bench.lines import on_pty
 from selftests.bench.projects import GOOD, project
-from selftests.bench.suite import Finished, Suite, behind
+from selftests.bench.suite import FINAL, Finished, Suite, behind
 from tester.mctp.assembly import MctpMessage
 from tester.mctp.endpoint import Endpoint
 
@@ -158,6 +158,16 @@ def test_a_board_that_says_it_runs_another_is_written(suite: Suite, labelled: Pa
     assert labelled.exists()
     with on_pty(answering()) as url:
         assert [judged(suite, url)[1] for _ in range(2)] == [1, 2]
+
+
+def test_what_ran_before_an_upload_that_failed_is_not_judged(suite: Suite) -> None:
+    """Whatever it answered when it was asked what it is."""
+    suite.write("app.hex", "first")
+    failing = {"image": "app.hex", "upload": ["sh", "-c", "exit 1"]}
+    with on_pty(answering()) as url:
+        run = suite.run(suite.rig(**behind(url) | {"firmware": failing}), "talk.py::test_question", FINAL)
+    assert run.verdicts == ["INCONCLUSIVE"], run.text
+    assert "PASS" not in run.final.values(), run.text
 
 
 def test_an_upload_that_stopped_half_way_is_done_again(suite: Suite, labelled: Path) -> None:
