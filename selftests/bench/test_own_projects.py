@@ -31,7 +31,7 @@ MISTAKES = {
         "{image: app.hex, upload: [x, '{host}']}",
         "'{host}' names {host}; expected {image} and {port}, a brace of its own doubled",
     ),
-    "a-text": ("{image: app.hex, upload: x}", "firmware.upload: Input should be a valid tuple, found 'x'"),
+    "a-text": ("{image: app.hex, upload: x}", "firmware.upload: expected a list of arguments, found 'x'"),
     "misspelt": ("{image: app.hex, uplaod: [x]}", "unknown key 'firmware.uplaod'; did you mean 'upload'?"),
     "no-environment": ("{project: .}", "key 'firmware.environment' is missing"),
     "neither": ("app.hex", "firmware: expected 'none' or a mapping of keys, found 'app.hex'"),
