@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import get_args
 
 from fixtures.boards.board import Step
+from fixtures.boards.command_checks import command_lacks
+from fixtures.boards.link_checks import held_lacks, url_lacks
 from fixtures.boards.loading import load_rig, make_board
 from fixtures.boards.machine import Lack, Machine
 from fixtures.boards.needs import needs
@@ -36,7 +38,13 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("rigs", nargs="*", type=Path, metavar="RIG", help="the rigs to be judged")
     rigs = [load_rig(path) for path in parser.parse_args(arguments).rigs]
     machine = Machine.this()
-    found = [*_steps(rigs), *_kernels(rigs), *_ports(machine, rigs), *machine_lacks(machine, usb_devices(machine))]
+    found = [
+        *_steps(rigs),
+        *_kernels(rigs),
+        *_commands(rigs),
+        *_ports(machine, rigs),
+        *machine_lacks(machine, usb_devices(machine)),
+    ]
     lacks = list(dict.fromkeys(found))
     for lack in lacks:
         print(lack)
@@ -56,6 +64,10 @@ def _steps(rigs: Iterable[Rig]) -> Iterator[Lack]:
     yield from step_lacks(wanted if rigs else get_args(Step))
 
 
+def _commands(rigs: Iterable[Rig]) -> Iterator[Lack]:
+    return (lack for rig in rigs for lack in command_lacks(rig))
+
+
 def _ports(machine: Machine, rigs: Sequence[Rig]) -> Iterator[Lack]:
     """Of the rigs, or else all that are attached."""
     there = {os.path.realpath(port.device): port for port in usb_ports()}
@@ -63,17 +75,20 @@ def _ports(machine: Machine, rigs: Sequence[Rig]) -> Iterator[Lack]:
         for port in there.values():
             yield from port_lacks(machine, port.device, port)
     for rig in rigs:
-        yield from _ports_of(machine, rig, there)
+        yield from _ways(machine, rig, there)
 
 
-def _ports_of(machine: Machine, rig: Rig, there: dict[str, UsbPort]) -> Iterator[Lack]:
+def _ways(machine: Machine, rig: Rig, there: dict[str, UsbPort]) -> Iterator[Lack]:
+    board = make_board(rig)
+    held = list(held_lacks(board.identity or ""))
+    yield from held
     try:
-        paths = [make_board(rig).port if rig.link.over_line else "", rig.log.url if rig.log else ""]
+        urls = [board.port if rig.link.over_line and not held else "", rig.log.url if rig.log else ""]
     except RigError as error:
         if not isinstance(rig, UsbRig):  # the file is at fault, and nothing that is attached mends it
             raise
         yield Lack(rig.name, str(error), "attach it; plumbline rigs shows what is attached")
         return
-    for path in paths:
-        if path.startswith("/dev/"):
-            yield from port_lacks(machine, path, there.get(os.path.realpath(path)))
+    for url in urls:
+        if url and (url == rig.link.url or url.startswith("/dev/") or "://" in url):
+            yield from url_lacks(machine, url, there)

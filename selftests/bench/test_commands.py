@@ -51,3 +51,35 @@ def test_a_command_that_closes_its_output_has_the_same_deadline(tmp_path: Path) 
 def test_a_program_that_is_none_is_told(tmp_path: Path) -> None:
     with pytest.raises(RigError, match="no-such-program: not installed"):
         run_shown(["no-such-program"], tmp_path, os.environ, 1.0, print)
+
+
+def script(folder: Path, text: str, mode: int) -> str:
+    path = folder / "plumb-flash"
+    path.write_text(text, encoding="utf-8")
+    path.chmod(mode)
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "told"),
+    [
+        pytest.param("#!/bin/sh\n", 0o644, "may not be run; chmod +x {path}", id="not-executable"),
+        pytest.param("true\n", 0o755, "is a script that does not say what runs it; begin it with", id="no-first-line"),
+        pytest.param("#!/nowhere/sh\n", 0o755, "what is to run it is not there: the program that", id="no-shell"),
+        pytest.param("\x7fELF\0", 0o755, "cannot be run: Exec format error", id="of-no-machine"),
+    ],
+)
+def test_a_program_that_the_system_refuses_is_told_in_a_line(tmp_path: Path, text: str, mode: int, told: str) -> None:
+    path = script(tmp_path, text, mode)
+    complaint = f"{path}: {told.format(path=path)}"
+    with pytest.raises(RigError) as caught:
+        run_shown([path], tmp_path, os.environ, 1.0, print)
+    assert str(caught.value).startswith(complaint)
+    assert (run_own([path], tmp_path, 1.0) or "").startswith(f"cannot be run: {complaint}")
+
+
+def test_a_program_beside_the_rig_is_not_on_the_path(tmp_path: Path) -> None:
+    script(tmp_path, "#!/bin/sh\n", 0o755)
+    told = f"plumb-flash: there is no such program; the one in {tmp_path} is called ./plumb-flash"
+    assert run_own(["plumb-flash"], tmp_path, 1.0) == f"cannot be run: {told}"
+    assert run_own(["./plumb-flash"], tmp_path, 10.0) is None

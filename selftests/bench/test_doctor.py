@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
+import socket
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from fixtures.boards.machine import Lack, Machine
 from fixtures.boards.port_checks import machine_lacks, port_lacks, usb_devices
 from fixtures.boards.step_checks import step_lacks
 from fixtures.boards.usb_ports import UsbPort
+from fixtures.rigs.lock import Held, board_lock
 from fixtures.rigs.rig import ROOT
 from plumbline.command import main
 from selftests.bench.suite import Suite
@@ -22,6 +26,15 @@ UNO = UsbPort(ACM, "Arduino Uno (2341:0043)", "N0", "1-1.2:1.0", 0x2341, 0x0043)
 STRANGER = 4242
 """A user who is nobody here, and has no file."""
 MODEM_MANAGER = "ModemManager takes it for a modem and writes to it"
+
+
+@pytest.fixture
+def quiet_line() -> Iterator[str]:
+    """A port with nobody behind it."""
+    ends = os.openpty()
+    yield os.ttyname(ends[1])
+    for end in ends:
+        os.close(end)
 
 
 def machine(root: Path, files: dict[str, str], *, mode: int = 0o660, groups: tuple[int, ...] = ()) -> Machine:
@@ -149,6 +162,61 @@ def test_a_rig_that_lacks_something_is_an_exit_code(
     monkeypatch.setattr("plumbline.doctor.step_lacks", lambda _: [Lack("avr-toolchain", "missing", "make it")])
     assert main(["doctor"]) == 0
     assert "avr-toolchain: missing; make it\n" in capsys.readouterr().out
+
+
+def doctor(capsys: pytest.CaptureFixture[str], rig: Path) -> str:
+    """All that it says of a rig that lacks something."""
+    assert main(["doctor", str(rig)]) == 1
+    return capsys.readouterr().out
+
+
+def test_a_command_of_the_rig_that_cannot_be_run_is_lacking(
+    suite: Suite, capsys: pytest.CaptureFixture[str], quiet_line: str
+) -> None:
+    up = suite.write("up.sh", "#!/bin/sh\n")
+    suite.write("app.hex", "x")
+    link = {"url": quiet_line, "reset": ["no-such-hub", "off"]}
+    firmware = {"image": "app.hex", "upload": ["./up.sh", "{image}"]}
+    rig = suite.rig(board="any", firmware=firmware, link=link)
+    assert doctor(capsys, rig) == (
+        "rig: link.reset: no-such-hub: there is no such program; install it, or give its whole path\n"
+        f"rig: firmware.upload: ./up.sh: may not be run; chmod +x {up}\n"
+    )
+    up.chmod(0o755)
+    assert main(["doctor", str(suite.rig(board="any", firmware=firmware, link={"url": quiet_line}))]) == 0
+
+
+@pytest.mark.parametrize("url", ["/etc/passwd", "/tmp", "/dev/null"])
+def test_what_is_no_serial_port_is_told_to_be_none(suite: Suite, capsys: pytest.CaptureFixture[str], url: str) -> None:
+    told = doctor(capsys, suite.rig(board="any", link={"url": url}))
+    assert told == f"{url}: not a serial port; put its path right; plumbline rigs shows what is attached\n"
+
+
+def test_a_server_that_does_not_answer_is_told(suite: Suite, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"socket://127.0.0.1:{server.getsockname()[1]}"
+        rig = suite.rig(board="any", link={"url": url})
+        assert main(["doctor", str(rig)]) == 0
+    capsys.readouterr()
+    mend = "start its server, or put host and port right"
+    assert doctor(capsys, rig) == f"{url}: cannot be connected to: Connection refused; {mend}\n"
+    nowhere = suite.rig(board="any", link={"url": "rfc2217://bench"})
+    assert doctor(capsys, nowhere) == "rfc2217://bench: names no host and port; write rfc2217://HOST:PORT\n"
+
+
+def test_a_board_of_another_run_is_told_with_who_has_it(
+    suite: Suite, capsys: pytest.CaptureFixture[str], quiet_line: str
+) -> None:
+    rig = suite.rig(board="any", link={"url": quiet_line})
+    held = Held(board_lock(quiet_line), "the board", "rig other")
+    try:
+        assert re.fullmatch(
+            rf"{quiet_line}: in use by process {os.getpid()} of \w+ \(rig other\) since .*; wait for it, or end it\n",
+            doctor(capsys, rig),
+        )
+    finally:
+        held.release()
+    assert main(["doctor", str(rig)]) == 0
 
 
 def test_a_kernel_without_mctp_is_told(

@@ -31,7 +31,7 @@ MISTAKES = {
         "{image: app.hex, upload: [x, '{host}']}",
         "'{host}' names {host}; expected {image} and {port}, a brace of its own doubled",
     ),
-    "a-text": ("{image: app.hex, upload: x}", "firmware.upload: Input should be a valid tuple, found 'x'"),
+    "a-text": ("{image: app.hex, upload: x}", "firmware.upload: expected a list of arguments, found 'x'"),
     "misspelt": ("{image: app.hex, uplaod: [x]}", "unknown key 'firmware.uplaod'; did you mean 'upload'?"),
     "no-environment": ("{project: .}", "key 'firmware.environment' is missing"),
     "neither": ("app.hex", "firmware: expected 'none' or a mapping of keys, found 'app.hex'"),
@@ -98,7 +98,7 @@ def test_a_board_is_written_by_another_port_than_it_speaks_by(suite: Suite) -> N
     ("script", "complaint"),
     [
         ("echo 'error: verification at 0x100'; echo bye; exit 1", "failed: error: verification at 0x100"),
-        ("printf '50 %%'; kill -9 $$", "failed: 50 %"),
+        ("printf '50 %%'; kill -9 $$", "was ended by SIGKILL: 50 %"),
         ("echo '50 %'; sleep 60", "hung: ended after 1 s; 50 %"),
     ],
     ids=["fails", "dies-half-way", "hangs-half-way"],
@@ -112,9 +112,12 @@ def test_an_upload_that_comes_to_no_end_is_told(
     assert str(caught.value) == f"upload of app.hex {complaint}"
 
 
-def test_an_uploader_that_is_not_there_is_named(suite: Suite) -> None:
-    with pytest.raises(RigError, match=r"^firmware\.upload: there is no program 'no-such-program'$"):
+def test_an_uploader_that_cannot_be_run_is_named(suite: Suite) -> None:
+    with pytest.raises(RigError, match=r"^firmware\.upload: no-such-program: there is no such program; install it"):
         uploaded(suite, ["no-such-program", "{image}"])
+    script = suite.write("up.sh", "#!/bin/sh\n")
+    with pytest.raises(RigError, match=rf"^firmware\.upload: {script}: may not be run; chmod \+x {script}$"):
+        uploaded(suite, [str(script)])
 
 
 class Reserved(Endpoint):

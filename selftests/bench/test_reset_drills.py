@@ -37,11 +37,15 @@ def test_a_reset_by_command_has_the_cases_about_starts_judged(suite: Suite) -> N
     assert run.verdicts.count("PASS") > 1
 
 
+NO_PROGRAM = "there is no such program; install it, or give its whole path"
+
+
 @pytest.mark.parametrize(
     ("command", "words"),
     [
         (["sh", "-c", "echo no such hub; exit 3"], "ended with status 3: no such hub; see link.reset"),
-        (["no-such-program"], "cannot be run: there is no program 'no-such-program'; see link.reset"),
+        (["no-such-program"], f"cannot be run: no-such-program: {NO_PROGRAM}; see link.reset"),
+        (["sh", "-c", "kill -9 $$"], "was ended by SIGKILL: no output; see link.reset"),
         (["sleep", "9"], "did not end within 0.2 s; see link.reset"),
     ],
 )

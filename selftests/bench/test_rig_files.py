@@ -39,6 +39,7 @@ MISTAKES = {
         IN_PROCESS + "link:\n  baud: fast\n",
         ":4: link.baud: Input should be a valid integer, found 'fast'",
     ),
+    "no-list": (IN_PROCESS + "errata: none\n", ":3: errata: expected a list, found 'none'"),
     "out-of-range": (IN_PROCESS + "link: {baud: 0}\n", ":3: link.baud: Input should be greater than 0, found 0"),
     "unknown-board": (
         "board: unx\n",

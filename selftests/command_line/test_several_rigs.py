@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from fixtures.sessions.run_of_rig import TERMINAL
 from record.reading import read
 from selftests.bench.suite import Suite, in_process, wait_for
 
@@ -85,6 +86,19 @@ def test_ended_by_the_user_each_keeps_what_it_had(suite: Suite) -> None:
         assert end is not None
         assert end.reason == "interrupted"
     assert (suite.out / "rigs.json").is_file()
+
+
+def test_ended_while_they_still_start_each_is_interrupted(suite: Suite) -> None:
+    with suite.running(rig(suite, "left"), "--rig", str(rig(suite, "right")), CASES) as process:
+        wait_for(lambda: (suite.out / "right" / TERMINAL).exists(), 60.0)
+        process.send_signal(signal.SIGINT)
+        text, _ = process.communicate(timeout=60)
+    assert process.returncode == 2, text
+    assert not any(word in text for word in ("Traceback", "never began"))
+    for name in ("left", "right"):
+        recorded = read(suite.out / name)
+        assert recorded.end is not None
+        assert (recorded.end.reason, recorded.cases) == ("interrupted", [])
 
 
 def test_killed_the_runs_come_to_their_end(suite: Suite) -> None:

@@ -35,7 +35,7 @@ MISTAKES = {
     "both": ("link: {kind: labgrid, place: a, tags: {b: c}}", "needs either link.place, a name, or link.tags"),
     "url": ("link: {kind: labgrid, place: a, url: /dev/x}", "link.url: the place says where its serial port is"),
     "key": ("link: {kind: labgrid, palce: a}", ":3: unknown key 'link.palce'; did you mean 'place'?"),
-    "text": ("link: {kind: labgrid, place: a, upload: x}", "link.upload: Input should be a valid tuple, found 'x'"),
+    "text": ("link: {kind: labgrid, place: a, upload: x}", "link.upload: expected a list of arguments, found 'x'"),
     "field": ("link: {kind: labgrid, place: a, upload: [x, '{img}']}", "'{img}' names {img}; expected {image}, {host}"),
     "index": ("link: {kind: labgrid, place: a, upload: [x, '{}']}", "'{}' names {}; expected {image}, {host}"),
     "brace": ("link: {kind: labgrid, place: a, upload: [x, '{port']}", "'{port': expected '}' before end of string"),
