@@ -52,7 +52,7 @@ def test_a_folder(suite: Suite) -> None:
 
 @pytest.mark.parametrize("path", ["/dev/null", "/etc/passwd", "/etc"])
 def test_what_will_never_be_a_port_is_not_waited_for(path: str) -> None:
-    tries = []
+    tries: list[str] = []
 
     def open_port() -> SerialTransport:
         tries.append(path)
