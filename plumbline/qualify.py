@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -24,7 +25,8 @@ from fixtures.boards.loading import load_rig, make_board
 from fixtures.boards.usb_ports import latency_timer
 from fixtures.errors import RigError
 from fixtures.line.exactness import lateness, spread
-from fixtures.plugin.options import find_rig
+from fixtures.plugin.options import find_rig, seconds
+from fixtures.rigs.lock import Held, board_lock
 from fixtures.rigs.qualified import settings_of_line
 from fixtures.rigs.rig import ROOT, Rig
 from places import REPORTS
@@ -39,6 +41,9 @@ MISSED = {Verdict.FAIL, Verdict.NON_STRICT}
 LOOPED = "fixtures.line.loopback:Looped"
 IN_A_PLUG = "through a loopback plug"
 ON_A_PTY = "behind a pty, without the adapter"
+PLUG_UNHEARD = "does the plug in the rig's port tie its TXD to its RXD?"
+FAR_UNHEARD = "is the other port wired crosswise to the rig's, with its ground?"
+PTY_UNHEARD = "no adapter has a part in that, so look at this machine and at the rig's link"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -48,7 +53,9 @@ def main(arguments: Sequence[str]) -> int:
     claim = open_reports(given.out)
     try:
         with tempfile.TemporaryDirectory(prefix="plumbline-") as folder:
-            found = Trial(rig, given.far, Path(folder), looped=given.loopback).qualification()
+            trial = Trial(rig, given.far, Path(folder), looped=given.loopback)
+            with trial.alone_at_its_port(given.wait):
+                found = trial.qualification()
         path = write_qualification(given.out, found)
     finally:
         claim.release()
@@ -69,16 +76,34 @@ class Trial:
         self._turnaround: list[float] = []
         self._late: list[float] = []
         self._adapter = 0.0
+        self._lent: dict[str, str] = {}
+
+    @contextmanager
+    def alone_at_its_port(self, wait: float) -> Iterator[None]:
+        """While the block lasts no run speaks there but those of this trial. wait: seconds for a run that does. Raises
+        RigError with who has it.
+        """
+        identity = make_board(self._rig).identity if self._port else None
+        if identity is None:
+            yield
+            return
+        purpose = f"qualifying rig {self._rig.name}"
+        held = Held(board_lock(identity), identity, purpose, wait=wait, say=partial(print, flush=True))
+        self._lent = held.lent
+        try:
+            yield
+        finally:
+            held.release()
 
     def qualification(self) -> Qualification:
         """Of all of them. Raises RigError where nothing could be measured, since no device was heard."""
         misjudged = [known.name for known in KNOWN if not self._tells(known)]
         if not self._turnaround:
-            raise RigError("no known device answered: is the other port wired crosswise to the rig's, with its ground?")
+            raise RigError(f"no known device answered: {self._unheard}")
         return Qualification(
             rig=self._rig.name,
             link=settings_of_line(self._rig),
-            way=IN_A_PLUG if self._looped else f"at {self._far}" if self._far else ON_A_PTY,
+            way=self._way,
             date=datetime.now(UTC).isoformat(timespec="seconds"),
             tester=tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"],
             host=platform.node(),
@@ -88,6 +113,14 @@ class Trial:
             lateness=spread(self._late),
             adapter_ms=round(1000 * self._adapter, 3),
         )
+
+    @property
+    def _way(self) -> str:
+        return IN_A_PLUG if self._looped else f"at {self._far}" if self._far else ON_A_PTY
+
+    @property
+    def _unheard(self) -> str:
+        return PLUG_UNHEARD if self._looped else FAR_UNHEARD if self._far else PTY_UNHEARD
 
     def _tells(self, known: Known) -> bool:
         """Whether the bench judges a device as what it is."""
@@ -138,7 +171,7 @@ class Trial:
         words = ["--rig", str(path), "--out", str(out), "--no-html", *cases]
         said: deque[str] = deque(maxlen=1)
         command = [sys.executable, "-m", "plumbline", "run", *words]
-        if run_shown(command, ROOT, os.environ, RUN_SECONDS, said.append) is None:
+        if run_shown(command, ROOT, os.environ | self._lent, RUN_SECONDS, said.append) is None:
             return None
         try:
             return read(out)
@@ -200,5 +233,8 @@ def _parser() -> argparse.ArgumentParser:
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--far", metavar="PORT", help="a port of this machine, wired crosswise to the rig's")
     where.add_argument("--loopback", action="store_true", help="there is a loopback plug in the rig's port")
+    parser.add_argument(
+        "--wait", type=seconds, metavar="SECONDS", default=0.0, help="wait that long for a board another run holds"
+    )
     parser.add_argument("--out", type=Path, metavar="DIR", default=REPORTS, help="where the rig's reports go")
     return parser

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from fixtures.errors import RigError
 from fixtures.rigs.holder import Holder
-from fixtures.rigs.lock import Held, board_lock
+from fixtures.rigs.lock import LENT, Held, board_lock
 from fixtures.rigs.rig import ROOT
 from selftests.bench.devices import answering
 from selftests.bench.lines import on_pty
@@ -125,6 +125,34 @@ def test_builds_of_one_project_take_turns(suite: Suite) -> None:
         Held(turn, "the folder", "build", wait=0.1)
     first.release()
     Held(turn, "the folder", "build", wait=0.1).release()
+
+
+def test_only_who_was_lent_a_lock_need_not_take_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, another = tmp_path / "board.lock", tmp_path / "another.lock"
+    lender, stranger = Held(path, "the board", "qualifying"), Held(another, "another board", "rig y")
+    with pytest.raises(RigError, match="the board is in use by"):
+        Held(path, "the board", "a run that it started")
+    monkeypatch.setenv(*next(iter(lender.lent.items())))
+    Held(path, "the board", "its part").release()
+    with pytest.raises(RigError, match="another board is in use by"):
+        Held(another, "another board", "its part")
+    with pytest.raises(Timeout):
+        FileLock(path).acquire(timeout=0)
+    lender.release()
+    left_over = Held(path, "the board", "its part")
+    with pytest.raises(Timeout):
+        FileLock(path).acquire(timeout=0)
+    left_over.release()
+    stranger.release()
+
+
+def test_what_another_lent_is_not_lent_by_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "board.lock"
+    with hold(path) as holder:
+        monkeypatch.setenv(LENT, f"{os.getpid()} {path}")
+        with pytest.raises(RigError, match=f"in use by {in_words(holder.pid, 'rig x')}"):
+            Held(path, "the board", "mine")
+        holder.communicate("", timeout=30)
 
 
 def test_the_board_is_free_when_the_run_is_over(suite: Suite) -> None:

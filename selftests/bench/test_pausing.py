@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.boards.debuggers import at_process, at_server
-from selftests.bench.suite import Suite
+from selftests.bench.suite import Suite, conformance
 
 PASSES, FAILS = "verdicts.py::test_pass", "verdicts.py::test_fail"
 
@@ -24,8 +25,10 @@ def keys() -> Iterator[tuple[int, int]]:
         os.close(end)
 
 
-def paused(suite: Suite, keys: tuple[int, int], typed: bytes, *cases: str, after: float = 0.0) -> tuple[str, int]:
-    """What a run says that is typed at so many seconds after it pauses, and its exit code."""
+def paused(
+    suite: Suite, keys: tuple[int, int], typed: bytes | signal.Signals, *cases: str, after: float = 0.0
+) -> tuple[str, int]:
+    """What a run says that is typed at so many seconds after it pauses, or sent a signal, and its exit code."""
     keyboard, terminal = keys
     with suite.running(suite.rig(), *cases, "--pause-on-fail", stdin=terminal) as process:
         assert process.stdout is not None
@@ -33,7 +36,10 @@ def paused(suite: Suite, keys: tuple[int, int], typed: bytes, *cases: str, after
         while "end the run: " not in said:
             said += process.stdout.read(1)
         time.sleep(after)
-        os.write(keyboard, typed)
+        if isinstance(typed, bytes):
+            os.write(keyboard, typed)
+        else:
+            process.send_signal(typed)
         said += process.communicate(timeout=60)[0]
         return said, process.returncode
 
@@ -47,9 +53,13 @@ def test_it_waits_and_tells_how_to_get_at_the_device(suite: Suite, keys: tuple[i
     assert (code, "1 failed, 1 passed" in said) == (1, True), said
 
 
-@pytest.mark.parametrize("typed", [b"q\n", b"\x04"], ids=["q", "end-of-file"])
-def test_the_run_ends_there_when_it_is_told_to(suite: Suite, keys: tuple[int, int], typed: bytes) -> None:
+@pytest.mark.parametrize("typed", [b"q\n", b"\x04", signal.SIGINT], ids=["q", "end-of-file", "interrupt"])
+def test_the_run_ends_there_when_it_is_told_to(
+    suite: Suite, keys: tuple[int, int], typed: bytes | signal.Signals
+) -> None:
+    """And keeps what it paused for."""
     said, code = paused(suite, keys, typed, FAILS, PASSES)
+    assert conformance(suite.out)["verdicts"].get("FAIL") == 1, said
     assert "ended at a pause" in said
     assert code == 2
     assert "test_pass" not in said

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 import pytest
 
 from fixtures.errors import RigError
+from fixtures.line.returning import ReturningTransport
 from fixtures.line.transport import SerialTransport
 from selftests.bench.devices import answering
 from selftests.bench.lines import on_pty
@@ -47,6 +48,19 @@ def test_not_a_terminal(suite: Suite) -> None:
 
 def test_a_folder(suite: Suite) -> None:
     assert refused(suite, **behind(str(suite.folder))) == f"{suite.folder}: not a serial port"
+
+
+@pytest.mark.parametrize("path", ["/dev/null", "/etc/passwd", "/etc"])
+def test_what_will_never_be_a_port_is_not_waited_for(path: str) -> None:
+    tries: list[str] = []
+
+    def open_port() -> SerialTransport:
+        tries.append(path)
+        return SerialTransport(path, 115200)
+
+    with pytest.raises(RigError, match=f"{path}: not a serial port"):
+        ReturningTransport(open_port, 1.0, seen=True)
+    assert len(tries) == 1
 
 
 def test_locked_by_another_program(suite: Suite) -> None:

@@ -15,6 +15,7 @@ import pytest
 from fixtures.boards.loading import load_rig
 from fixtures.errors import RigError
 from fixtures.line.exactness import spread
+from fixtures.rigs.lock import Held, board_lock
 from fixtures.rigs.qualified import qualified, settings_of_line
 from plumbline import qualify
 from plumbline.command import EXIT_ERROR, main
@@ -90,6 +91,31 @@ def test_a_loopback_plug_will_do(
         code = main(["qualify", str(suite.rig(**behind(url))), "--loopback", "--out", str(suite.out)])
     assert code == 0
     assert "told apart 2 of 2, by known devices through a loopback plug\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("option", ["--far=/dev/x", "--loopback"])
+def test_a_board_that_a_run_holds_is_left_to_it(suite: Suite, capsys: pytest.CaptureFixture[str], option: str) -> None:
+    rig = suite.rig(**behind("/dev/held"))
+    run = Held(board_lock("/dev/held"), "/dev/held", "rig x")
+    try:
+        assert main(["qualify", str(rig), option, "--wait=0.1", "--out", str(suite.out)]) == EXIT_ERROR
+    finally:
+        run.release()
+    told = capsys.readouterr()
+    assert "waiting for it, 0.1 s at most" in told.out
+    assert f"/dev/held is in use by process {os.getpid()}" in told.err, "nothing was tried there"
+
+
+@pytest.mark.parametrize(
+    ("far", "looped", "words"), [("/dev/x", False, "wired crosswise"), (None, True, "the plug"), (None, False, "link")]
+)
+def test_where_nothing_was_heard_the_question_is_about_what_is_there(
+    suite: Suite, monkeypatch: pytest.MonkeyPatch, far: str | None, looped: bool, words: str
+) -> None:
+    monkeypatch.setattr(qualify.Trial, "_tells", lambda *_: False)
+    trial = qualify.Trial(load_rig(suite.rig(**behind("/dev/x"))), far, suite.folder, looped=looped)
+    with pytest.raises(RigError, match=f"no known device answered: .*{words}"):
+        trial.qualification()
 
 
 @pytest.mark.slow

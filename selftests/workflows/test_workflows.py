@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+import yaml
 
 from fixtures.rigs.rig import ROOT
+from record import files
+from selftests.commands import ran
 from selftests.workflows.linters import actionlint, schema, zizmor
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -56,3 +60,34 @@ def test_an_expression_about_nothing_is_found(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_way_in_is_found(tmp_path: Path, old: str, new: str, audit: str) -> None:
     assert audit in zizmor(changed(tmp_path, BOARD, old, new))
+
+
+def first_words(server: Path) -> str:
+    """What a job on a board does before anything can fail that might leave the reports of another commit."""
+    told = yaml.safe_load(server.read_text(encoding="utf-8"))
+    if server == GITLAB:
+        return str(told[".board"]["hooks"]["pre_get_sources_script"][0])
+    return str(told["jobs"]["boards"]["steps"][0].get("run"))
+
+
+@pytest.mark.parametrize("server", [BOARD, GITLAB], ids=["github", "gitlab"])
+def test_what_is_handed_in_is_not_of_the_commit_before(tmp_path: Path, server: Path) -> None:
+    """In a clone that is not there yet, and in one where a run was."""
+    words = ["/bin/sh", "-ec", first_words(server)]
+    settings = os.environ | {"CI_PROJECT_DIR": str(tmp_path)}
+    kept = {f"{files.HISTORY}/x", f"{files.QUALIFICATIONS}/x.json", f"uno/{files.HISTORY}/x"}
+    out = tmp_path / "reports" / "out"
+    assert ran(words, 10, folder=tmp_path, settings=settings).returncode == 0
+    for made in (*kept, files.RECORD, "junit.xml", f"{files.RESULTS}/x.json"):
+        (out / made).parent.mkdir(parents=True, exist_ok=True)
+        (out / made).write_text("of the commit before", encoding="utf-8")
+    done = ran(words, 10, folder=tmp_path, settings=settings)
+    assert done.returncode == 0, done.stdout
+    assert {str(path.relative_to(out)) for path in out.rglob("*") if path.is_file()} == kept
+
+
+def test_a_board_that_is_busy_costs_no_commit_its_run() -> None:
+    """A group of GitHub's cancels all but the newest of those that wait for it."""
+    boards = yaml.safe_load(BOARD.read_text(encoding="utf-8"))["jobs"]["boards"]
+    assert "concurrency" not in boards
+    assert "${{ matrix.rig }}" in boards["runs-on"], "whose runner has one job at a time"
