@@ -12,6 +12,14 @@ from fixtures.line.carrier import Carrier, Transport
 from fixtures.line.transport import EndpointTransport
 from fixtures.rigs.rig import Rig
 from tester.device import Device
+from tester.mctp.assembly import MctpMessage
+
+
+class Nameless(Device):
+    """Without the service that names its build."""
+
+    def vendor(self, message: MctpMessage) -> None:
+        """No such service."""
 
 
 class ShelfRig(Rig):
@@ -68,6 +76,14 @@ class UnwrittenBoard(ShelfBoard):
 
     def flash(self, firmware: Firmware, image: Image) -> None:
         """Nothing is written."""
+
+
+class NamelessBoard(UnwrittenBoard):
+    """What runs on it does not say what it is."""
+
+    def __init__(self, rig: ShelfRig) -> None:
+        super().__init__(rig)
+        self._device = Nameless()
 
 
 class UploadedBoard(AnyBoard):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from fixtures.bench.identity import UNCONFIRMED
 from fixtures.boards.loading import load_rig
 from fixtures.boards.platformio import Project
 from fixtures.errors import RigError
@@ -56,7 +57,7 @@ def test_an_upload_to_what_is_no_boot_loader_shows_the_uploader_s_line(suite: Su
     assert f"==> uploading {suite.folder.name}, environment uno to {url}" in run.text
 
 
-def unwritten(suite: Suite, build_id: str, *options: str) -> Finished:
+def unwritten(suite: Suite, build_id: str, *options: str, board: str = "UnwrittenBoard") -> Finished:
     """A run on a board that keeps what it runs, whatever is uploaded."""
     source = project(suite, GOOD)
     suite.write(
@@ -66,7 +67,7 @@ def unwritten(suite: Suite, build_id: str, *options: str) -> Finished:
     )
     with (suite.folder / "platformio.ini").open("a") as ini:
         ini.write("extra_scripts = post:build_id.py\n")
-    rig = suite.rig(board=f"{own_boards.__name__}:UnwrittenBoard", firmware=source)
+    rig = suite.rig(board=f"{own_boards.__name__}:{board}", firmware=source)
     return suite.run(rig, "talk.py::test_question", FINAL, *options)
 
 
@@ -84,6 +85,13 @@ def test_an_upload_that_the_board_confirms_is_on_record(suite: Suite) -> None:
     assert (run.verdicts, run.exit_code) == (["PASS"], 0), run.text
     assert run.conformance["facts"]["identity"]["build_id"] == RUNS
     assert run.conformance["firmware"]
+
+
+def test_an_upload_that_the_board_does_not_confirm_is_told(suite: Suite) -> None:
+    run = unwritten(suite, RUNS, board="NamelessBoard")
+    assert run.verdicts == ["PASS"], run.text
+    assert UNCONFIRMED in run.text
+    assert "identity" not in run.conformance["facts"]
 
 
 def test_a_board_taken_as_it_is_has_no_image_that_it_does_not_run(suite: Suite) -> None:
