@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from fixtures.bench.absences import for_want_of_a_command
 from fixtures.bench.bench import Bench
+from fixtures.bench.quirks.missing_commands import MissingCommands
 from fixtures.errors import Nonconformance, NotTested
 from record.cause import CauseKind
 from selftests.diagnosis.benches import bench_around
@@ -24,16 +24,16 @@ def ask_for_version(bench: Bench) -> None:
 
 def test_missing_command_is_charged_where_it_is_met_first() -> None:
     bench = bench_around("devices.broken.gaps:NoVersionSupport")
-    assert for_want_of_a_command(bench) is None, "nobody was refused it"
+    assert bench.quirks[MissingCommands].after_miss(bench) is None, "nobody was refused it"
     ask_for_version(bench)
-    first = for_want_of_a_command(bench)
+    first = bench.quirks[MissingCommands].after_miss(bench)
     assert isinstance(first, Nonconformance)
     assert first.failure.requirement == "CTL-VER-001"
     (cause,) = bench.causes.known.values()
     assert (cause.kind, cause.requirement) == (CauseKind.MISSING_COMMAND, "CTL-VER-001")
     assert cause.headline.startswith("Get version support is missing")
     ask_for_version(bench)
-    again = for_want_of_a_command(bench)
+    again = bench.quirks[MissingCommands].after_miss(bench)
     assert isinstance(again, NotTested)
     assert cause.headline in again.reason
 
@@ -42,7 +42,7 @@ def test_command_that_is_known_after_all_is_not_missing() -> None:
     bench = bench_around(SOUND)
     bench.conversation.refused.add((None, Command.GET_VERSION_SUPPORT))
     bench.conversation.refused.add((None, 0xEF))
-    assert for_want_of_a_command(bench) is None
+    assert bench.quirks[MissingCommands].after_miss(bench) is None
     assert not bench.causes.known
 
 
@@ -59,4 +59,4 @@ class RefusingEverySecond(Device):
 def test_command_that_is_refused_now_and_then_is_not_missing() -> None:
     bench = bench_around(f"{HERE}:RefusingEverySecond")
     bench.conversation.refused.add((None, Command.GET_VERSION_SUPPORT))
-    assert for_want_of_a_command(bench) is None
+    assert bench.quirks[MissingCommands].after_miss(bench) is None
