@@ -40,8 +40,8 @@ def test_missing_command_is_charged_where_it_is_met_first() -> None:
 
 def test_command_that_is_known_after_all_is_not_missing() -> None:
     bench = bench_around(SOUND)
-    bench.conversation.refused.add((None, Command.GET_VERSION_SUPPORT))
-    bench.conversation.refused.add((None, 0xEF))
+    bench.conversation.refusals.unknown.add((None, Command.GET_VERSION_SUPPORT))
+    bench.conversation.refusals.unknown.add((None, 0xEF))
     assert bench.quirks[MissingCommands].after_miss(bench) is None
     assert not bench.causes.known
 
@@ -58,5 +58,5 @@ class RefusingEverySecond(Device):
 
 def test_command_that_is_refused_now_and_then_is_not_missing() -> None:
     bench = bench_around(f"{HERE}:RefusingEverySecond")
-    bench.conversation.refused.add((None, Command.GET_VERSION_SUPPORT))
+    bench.conversation.refusals.unknown.add((None, Command.GET_VERSION_SUPPORT))
     assert bench.quirks[MissingCommands].after_miss(bench) is None
