@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
+
 from fixtures.bench.bench import Bench
 from fixtures.bench.quirks.missing_commands import MissingCommands
+from fixtures.dialogue.history import Question
 from fixtures.errors import Nonconformance, NotTested
 from record.cause import CauseKind
 from selftests.diagnosis.benches import bench_around
 from tester.device import Device
 from tester.layout import Layout
 from tester.mctp.control import Command, Completion, GetVersionSupportRequest, OtherResponse
+from tester.pldm.base import BaseCommand
 
 HERE = __name__
 SOUND = "tester.device:Device"
@@ -54,6 +58,29 @@ class RefusingEverySecond(Device):
     def get_version_support(self, data: bytes) -> Layout:
         self.times += 1
         return OtherResponse(Completion.UNSUPPORTED_CMD) if self.times % 2 else super().get_version_support(data)
+
+
+@pytest.mark.parametrize(
+    ("device", "question", "clause"),
+    [
+        ("devices.broken.gaps:AssignmentSilent", (None, Command.SET_ENDPOINT_ID), "CTL-SEID-001"),
+        ("devices.broken.gaps:PldmCommandsSilent", (0, BaseCommand.GET_PLDM_COMMANDS), "PLDM-BASE-034"),
+    ],
+)
+def test_command_that_is_never_answered_is_missing(device: str, question: Question, clause: str) -> None:
+    bench = bench_around(device)
+    bench.conversation.refusals.unknown.add(question)
+    first = bench.quirks[MissingCommands].after_miss(bench)
+    assert isinstance(first, Nonconformance)
+    assert first.failure.requirement == clause
+    assert str(first.failure.cause).endswith("is missing: it is mandatory, and never answered")
+    assert isinstance(bench.quirks[MissingCommands].after_miss(bench), NotTested)
+
+
+def test_command_of_a_device_that_is_not_there_is_not_missing() -> None:
+    bench = bench_around("selftests.bench.devices:Silent")
+    bench.conversation.refusals.unknown.add((None, Command.GET_MESSAGE_TYPE_SUPPORT))
+    assert bench.quirks[MissingCommands].after_miss(bench) is None
 
 
 def test_command_that_is_refused_now_and_then_is_not_missing() -> None:
