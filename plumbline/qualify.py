@@ -19,14 +19,13 @@ from pathlib import Path
 
 import yaml
 
-from fixtures.bench.bench import open_reports
 from fixtures.boards.command import run_shown
 from fixtures.boards.loading import load_rig, make_board
 from fixtures.boards.usb_ports import latency_timer
 from fixtures.errors import RigError
 from fixtures.line.exactness import lateness, spread
 from fixtures.plugin.options import find_rig, seconds
-from fixtures.rigs.lock import Held, board_lock
+from fixtures.rigs.lock import Held, board_lock, open_reports
 from fixtures.rigs.qualified import settings_of_line
 from fixtures.rigs.rig import ROOT, Rig
 from places import REPORTS

@@ -24,6 +24,7 @@ class CauseKind(StrEnum):
     HALF_DUPLEX = "half duplex"
     GAP = "gap"
     LOSS = "loss"
+    NOT_READY = "not ready"
 
     @property
     def rank(self) -> int:

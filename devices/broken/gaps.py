@@ -9,7 +9,7 @@ from tester.device import Device
 from tester.layout import Layout
 from tester.mctp.assembly import MctpMessage
 from tester.mctp.control import Command
-from tester.pldm.base import BaseError, GetPldmVersionRequest
+from tester.pldm.base import BaseCommand, BaseError, GetPldmVersionRequest
 from tester.pldm.header import PLDM_MESSAGE_TYPE, Completion, PldmHeader, PldmType
 from tester.pldm.responder.core import Refusal
 from tester.pldm.responder.terminus import Terminus
@@ -81,3 +81,40 @@ class PldmBehind(Device):
             return now
         before, self._held = self._held, now
         return before
+
+
+class SilentCommand(Device):
+    """Gives no answer to one command of those that it must have."""
+
+    silent: ClassVar[tuple[int, bytes]]
+    """The message type, and what the body has behind the instance ID."""
+
+    def answer(self, message: MctpMessage) -> bytes | None:
+        """Everything else."""
+        kind, which = self.silent
+        is_silent = message.type == kind and message.body[2 : 2 + len(which)] == which
+        return None if is_silent else super().answer(message)
+
+
+class TypesSilent(SilentCommand):
+    """Gives no answer to Get Message Type Support."""
+
+    silent: ClassVar = (0, bytes((Command.GET_MESSAGE_TYPE_SUPPORT,)))
+
+
+class AssignmentSilent(SilentCommand):
+    """Gives no answer to Set Endpoint ID."""
+
+    silent: ClassVar = (0, bytes((Command.SET_ENDPOINT_ID,)))
+
+
+class TidSilent(SilentCommand):
+    """Gives no answer to GetTID."""
+
+    silent: ClassVar = (PLDM_MESSAGE_TYPE, bytes((PldmType.CONTROL, BaseCommand.GET_TID)))
+
+
+class PldmCommandsSilent(SilentCommand):
+    """Gives no answer to GetPLDMCommands."""
+
+    silent: ClassVar = (PLDM_MESSAGE_TYPE, bytes((PldmType.CONTROL, BaseCommand.GET_PLDM_COMMANDS)))

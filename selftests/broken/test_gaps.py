@@ -26,6 +26,31 @@ def test_a_missing_command_is_one_failure(suite: Suite) -> None:
     assert all(headline in case["reason"] for case in unseen)
 
 
+@pytest.mark.parametrize(
+    ("device", "name", "clause", "cases"),
+    [
+        (
+            "TypesSilent",
+            "Get message type support",
+            "CTL-MTYP-001",
+            "suites/mctp_base/test_get_message_type_support.py",
+        ),
+        ("AssignmentSilent", "Set endpoint id", "CTL-SEID-001", "suites/mctp_base/test_endpoint_ids.py"),
+        ("TidSilent", "Get tid", "PLDM-BASE-034", "suites/pldm_base/test_tid.py"),
+    ],
+)
+def test_a_command_that_is_never_answered_is_one_failure(
+    suite: Suite, device: str, name: str, clause: str, cases: str
+) -> None:
+    """As one that is refused."""
+    run = judged(suite, f"gaps:{device}", cases, "suites/mctp_base/test_control_header.py")
+    ((headline, verdicts),) = causes(run)
+    assert headline == f"{name} is missing: it is mandatory, and never answered", run.text
+    assert (verdicts["FAIL"], charged(run), set(verdicts)) == (1, {clause}, {"FAIL", "NOT TESTED"}), run.text
+    assert "INCONCLUSIVE" not in run.verdicts, run.text
+    assert "PASS" in run.verdicts
+
+
 def test_what_is_discovered_is_what_was_reported(suite: Suite) -> None:
     """A claims file has no command that the device refused."""
     target = suite.folder / "found.yaml"

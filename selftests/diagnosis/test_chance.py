@@ -6,9 +6,9 @@ from typing import ClassVar
 
 import pytest
 
-from fixtures.bench.behind import HEADLINE, HELD, IN_TIME, check_behind, find_behind, name_held
 from fixtures.bench.chance import PROOF, PROOF_AMID_CHANCE, Chance, Sign, but_for_instance_ids
 from fixtures.bench.loss import MOST_LOOKS, PLAIN_REQUESTS, loses_answers
+from fixtures.bench.quirks.behind import HEADLINE, HELD, IN_TIME, Behind
 from fixtures.errors import Nonconformance
 from record.cause import CauseKind
 from record.verdicts import Verdict
@@ -126,30 +126,32 @@ def test_answers_that_are_held_back_now_and_then_are_named() -> None:
     bench = bench_around("devices.broken.pace:BehindNowAndThen")
     assert loses_answers(bench)
     assert (bench.conversation.is_behind, bench.chance.overtaken) == (True, True)
-    assert bench.behind
-    assert (bench.behind.headline, bench.behind.requirement) == (HELD, IN_TIME)
+    cause = bench.quirks[Behind].cause
+    assert cause
+    assert (cause.headline, cause.requirement) == (HELD, IN_TIME)
 
 
 def test_device_that_is_always_one_behind_is_found() -> None:
     bench = bench_around("devices.broken.pace:OneBehind")
-    find_behind(bench)
+    cause = bench.quirks[Behind].found(bench)
     assert bench.conversation.is_behind
-    assert bench.behind
-    assert (bench.behind.kind, bench.behind.headline) == (CauseKind.BEHIND, HEADLINE)
+    assert cause
+    assert (cause.kind, cause.headline) == (CauseKind.BEHIND, HEADLINE)
 
 
 @pytest.mark.parametrize("device", [SOUND, "selftests.bench.devices:Silent", "devices.broken.pace:Late"])
 def test_other_devices_are_not_behind(device: str) -> None:
     bench = bench_around(device)
-    find_behind(bench)
-    assert (bench.conversation.is_behind, bench.behind) == (False, None)
+    assert bench.quirks[Behind].found(bench) is None
+    assert not bench.conversation.is_behind
 
 
 def test_only_cases_about_time_are_put_down_to_being_behind() -> None:
     bench = bench_around(SOUND)
-    check_behind(bench, (IN_TIME,))
-    name_held(bench)
-    check_behind(bench, ("CTL-GEID-001",))
+    behind = bench.quirks[Behind]
+    behind.before_case(bench, (IN_TIME,))
+    behind.held(bench)
+    behind.before_case(bench, ("CTL-GEID-001",))
     with pytest.raises(Nonconformance) as caught:
-        check_behind(bench, ("CTL-GEID-001", IN_TIME))
+        behind.before_case(bench, ("CTL-GEID-001", IN_TIME))
     assert (caught.value.failure.requirement, caught.value.failure.cause) == (IN_TIME, HELD)

@@ -8,7 +8,7 @@ import pytest
 
 from devices.broken.deaf import LONGEST_COUNT
 from fixtures.bench.confirmation import Stimulus, happens_again, preparation_of, stimulus_of
-from fixtures.bench.deafness import ASSIGNED, LENGTH, LONE_FLAG, deaf_after_assignment, deaf_until_filler
+from fixtures.bench.quirks.deafness import ASSIGNED, LENGTH, LONE_FLAG, DeafAfterAssignment, DeafUntilFiller
 from fixtures.line.trace import LINE_LIMIT
 from record.cause import CauseKind
 from record.entries import WireChunk
@@ -24,7 +24,7 @@ TRIGGER = b"\x11\x22\x33\x44"
 SECOND = b"\x55"
 
 
-class DeafAfterAssignment(Device):
+class AssignedAndDeaf(Device):
     """Hears nothing any more once it was given an EID, until it is reset."""
 
     deaf = False
@@ -59,7 +59,7 @@ class DeafAfterTrigger(Device):
 
 def test_lone_flag_that_deafens_is_the_cause() -> None:
     bench = bench_around(AFTER_LONE_FLAG)
-    cause = deaf_until_filler(bench)
+    cause = bench.quirks[DeafUntilFiller].found(bench)
     assert cause
     assert (cause.kind, cause.requirement) == (CauseKind.DEAFNESS, LONE_FLAG)
     assert cause.headline == (
@@ -67,7 +67,7 @@ def test_lone_flag_that_deafens_is_the_cause() -> None:
     )
     assert bench.is_answered(1), "it is in step again"
     sent = len(bench.judge.trace.chunks)
-    assert deaf_until_filler(bench) is cause
+    assert bench.quirks[DeafUntilFiller].found(bench) is cause
     assert len(bench.judge.trace.chunks) == sent, "that is tried once"
 
 
@@ -94,7 +94,8 @@ class DeafAfterAnyData(DeafAfterLongPacket):
 
 @pytest.mark.parametrize("device", [DeafAfterLongPacket, DeafAfterAnyData])
 def test_long_packet_that_deafens_is_the_cause(device: type[DeafAfterLongPacket]) -> None:
-    cause = deaf_until_filler(bench_around(f"{HERE}:{device.__name__}"))
+    bench = bench_around(f"{HERE}:{device.__name__}")
+    cause = bench.quirks[DeafUntilFiller].found(bench)
     assert cause
     assert cause.requirement == LENGTH
     assert cause.headline.startswith("deaf after a packet that is too long for it; regains sync only after filler")
@@ -103,22 +104,22 @@ def test_long_packet_that_deafens_is_the_cause(device: type[DeafAfterLongPacket]
 
 def test_device_that_hears_is_deafened_by_nothing() -> None:
     bench = bench_around(SOUND)
-    assert deaf_until_filler(bench) is None
-    assert bench.until_filler is False
-    assert deaf_after_assignment(bench) is None
+    assert bench.quirks[DeafUntilFiller].found(bench) is None
+    assert bench.quirks[DeafAfterAssignment].found(bench) is None
     sent = len(bench.judge.trace.chunks)
-    assert (deaf_until_filler(bench), deaf_after_assignment(bench)) == (None, None)
+    assert bench.quirks[DeafUntilFiller].found(bench) is None
+    assert bench.quirks[DeafAfterAssignment].found(bench) is None
     assert len(bench.judge.trace.chunks) == sent, "that is tried once"
     assert not bench.causes.known
 
 
 def test_assignment_that_deafens_is_the_cause() -> None:
-    bench = bench_around(f"{HERE}:DeafAfterAssignment")
-    cause = deaf_after_assignment(bench)
+    bench = bench_around(f"{HERE}:AssignedAndDeaf")
+    cause = bench.quirks[DeafAfterAssignment].found(bench)
     assert cause
     assert (cause.headline, cause.requirement, bench.broken, bench.broken_by) == (ASSIGNED, "", None, None)
     assert bench.is_answered(1)
-    assert deaf_after_assignment(bench) is cause
+    assert bench.quirks[DeafAfterAssignment].found(bench) is cause
 
 
 def chunk(seconds: float, data: bytes = b"\x7e", direction: str = "out") -> WireChunk:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fixtures.bench.useless_type import DEMANDED, check_pldm
+from fixtures.bench.quirks.useless_type import DEMANDED, UselessType
 from fixtures.errors import Nonconformance, NotTested
 from selftests.diagnosis.benches import bench_around
 from tester.device import Device
@@ -42,28 +42,28 @@ def test_silent_type_is_charged_where_it_is_met_first() -> None:
     bench = bench_around(LISTED_ONLY, *PLDM_CASE)
     bench.facts = {"types": [PLDM_MESSAGE_TYPE]}
     with pytest.raises(Nonconformance) as caught:
-        check_pldm(bench, PLDM_CASE)
+        bench.quirks[UselessType].before_case(bench, PLDM_CASE)
     failure = caught.value.failure
     assert failure.requirement == DEMANDED
     assert failure.came_back.startswith("nothing to 6 requests (GetTID, GetPLDMTypes, GetPLDMVersion)")
     assert failure.cause == "type 1 (PLDM) is listed and nothing answers"
     with pytest.raises(NotTested):
-        check_pldm(bench, PLDM_CASE)
-    check_pldm(bench, ("CTL-GEID-001", "SER-RX-005"))
+        bench.quirks[UselessType].before_case(bench, PLDM_CASE)
+    bench.quirks[UselessType].before_case(bench, ("CTL-GEID-001", "SER-RX-005"))
 
 
 def test_silent_type_that_is_only_claimed_is_told_so() -> None:
     bench = bench_around(LISTED_ONLY, *PLDM_CASE)
     bench.pics = bench.pics.model_copy(update={"MSG_TYPES": (PLDM_MESSAGE_TYPE,)})
     with pytest.raises(Nonconformance) as caught:
-        check_pldm(bench, PLDM_CASE)
+        bench.quirks[UselessType].before_case(bench, PLDM_CASE)
     assert caught.value.failure.cause == "type 1 (PLDM) is claimed and nothing answers"
 
 
 def test_type_that_nobody_lists_or_claims_is_not_asked_for() -> None:
     bench = bench_around(LISTED_ONLY, *PLDM_CASE)
     bench.pics = bench.pics.model_copy(update={"MSG_TYPES": ()})
-    check_pldm(bench, PLDM_CASE)
+    bench.quirks[UselessType].before_case(bench, PLDM_CASE)
     assert not bench.judge.trace.chunks
 
 
@@ -71,10 +71,10 @@ def test_type_that_nobody_lists_or_claims_is_not_asked_for() -> None:
 def test_type_that_answers_is_asked_for_once(device: str, answers: bool) -> None:
     bench = bench_around(device, *PLDM_CASE)
     bench.facts = {"types": [PLDM_MESSAGE_TYPE]}
-    check_pldm(bench, PLDM_CASE)
-    assert bench.pldm_answers is answers
+    bench.quirks[UselessType].before_case(bench, PLDM_CASE)
+    assert bench.quirks[UselessType].is_of_use is answers
     sent = len(bench.judge.trace.chunks)
-    check_pldm(bench, PLDM_CASE)
+    bench.quirks[UselessType].before_case(bench, PLDM_CASE)
     assert len(bench.judge.trace.chunks) == sent
 
 
@@ -82,5 +82,5 @@ def test_type_that_answers_is_asked_for_once(device: str, answers: bool) -> None
 def test_device_that_is_not_there_or_slow_has_no_silent_type(device: str) -> None:
     bench = bench_around(device, *PLDM_CASE)
     bench.facts = {"types": [PLDM_MESSAGE_TYPE]}
-    check_pldm(bench, PLDM_CASE)
+    bench.quirks[UselessType].before_case(bench, PLDM_CASE)
     assert not bench.causes.known

@@ -123,9 +123,9 @@ def test_commands_that_were_refused_as_unknown_are_kept_for_the_case() -> None:
     conversation = talking_to(Device())
     ask(conversation, 0xEF)
     ask(conversation)
-    assert conversation.refused == {(None, 0xEF)}
+    assert conversation.refusals.unknown == {(None, 0xEF)}
     conversation.begin_case(conversation.judge)
-    assert not conversation.refused
+    assert not conversation.refusals.unknown
 
 
 def test_fence_is_told_from_what_it_stands_behind() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from devices.defective.mctp.claiming import StaticEndpoint
-from fixtures.dialogue.bookkeeping import RETRIES, ask_again, untold
+from fixtures.dialogue.bookkeeping import WAITS, ask_again, untold
 from fixtures.dialogue.conversation import Conversation
 from fixtures.dialogue.discovery import Inquiry, claims_from, read_facts, read_identity
 from fixtures.dialogue.exchange import Exchange
@@ -89,7 +89,7 @@ def test_identity_is_the_reference_devices_alone() -> None:
     assert read_identity(talking_to(Silent())) is None
 
 
-@pytest.mark.parametrize("times", [1, RETRIES])
+@pytest.mark.parametrize("times", [1, len(WAITS)])
 def test_device_that_is_not_ready_is_asked_again(times: int) -> None:
     device = NotReadyYet()
     device.times = times
@@ -101,7 +101,7 @@ def test_device_that_is_not_ready_is_asked_again(times: int) -> None:
 
 def test_device_that_is_never_ready_leaves_open_what_was_asked() -> None:
     device = NotReadyYet()
-    device.times = RETRIES + 1
+    device.times = len(WAITS) + 1
     conversation = talking_to(device)
     exchange = ask_again(conversation, conversation.request(Command.GET_MESSAGE_TYPE_SUPPORT))
     assert untold(exchange) == "Get message type support is answered with 0x04, not ready, each time"
