@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypedDict, Unpack
 
@@ -184,7 +184,7 @@ def _repeated(request: Request, answer: MctpMessage) -> dict[str, bool]:
 
 
 def first_that_suits(
-    build: Callable[[int], Request], choices: range, start: int, suits: Callable[[Request], bool]
+    build: Callable[[int], Request], choices: Sequence[int], start: int, suits: Callable[[Request], bool]
 ) -> Request:
     """The request with the first choice from `start` on, an instance ID or a tag, that suits the binding.
 
