@@ -23,6 +23,7 @@ class CauseKind(StrEnum):
     MISSING_COMMAND = "missing command"
     HALF_DUPLEX = "half duplex"
     GAP = "gap"
+    MISANSWER = "misanswer"
     LOSS = "loss"
     NOT_READY = "not ready"
 

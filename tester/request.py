@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypedDict, Unpack
 
@@ -158,19 +158,33 @@ def affinity(request: Request, answer: MctpMessage) -> float:
 
     A defective answer may differ in one field and still be known for what it is.
     """
+    repeated = _repeated(request, answer)
+    return sum(repeated.values()) / len(repeated) if repeated else 0.0
+
+
+def otherwise(request: Request, answer: MctpMessage) -> str | None:
+    """The one field in which an answer differs from what it should repeat of a request; None where there is none, or
+    more than one.
+    """
+    other = [name for name, is_same in _repeated(request, answer).items() if not is_same]
+    return other[0] if len(other) == 1 else None
+
+
+def _repeated(request: Request, answer: MctpMessage) -> dict[str, bool]:
+    """What an answer must repeat of a request, and whether it does; nothing where it is of another type."""
     header = header_of(answer.body)
     if request.packet is None or type(header) is not type(request.header):
-        return 0.0
-    shared = [answer.destination == request.packet.source, answer.tag == request.packet.tag]
+        return {}
+    repeated = {"destination": answer.destination == request.packet.source, "tag": answer.tag == request.packet.tag}
     if header:
         kind = type_of(answer.body)
-        repeated = kind.answered_by if isinstance(kind, CommandType) else ()
-        shared += [getattr(header, name) == getattr(request.header, name) for name in repeated]
-    return sum(shared) / len(shared)
+        names = kind.answered_by if isinstance(kind, CommandType) else ()
+        repeated |= {name: getattr(header, name) == getattr(request.header, name) for name in names}
+    return repeated
 
 
 def first_that_suits(
-    build: Callable[[int], Request], choices: range, start: int, suits: Callable[[Request], bool]
+    build: Callable[[int], Request], choices: Sequence[int], start: int, suits: Callable[[Request], bool]
 ) -> Request:
     """The request with the first choice from `start` on, an instance ID or a tag, that suits the binding.
 

@@ -1,9 +1,12 @@
-"""Devices that compare the destination of a packet with one EID too few."""
+"""Devices that take what goes to one EID too few, serve one requester alone, or answer to an EID that did not ask."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tester.device import Device
-from tester.mctp.packet import NULL_EID, Packet
+from tester.mctp.assembly import MctpMessage
+from tester.mctp.packet import BROADCAST_EID, NULL_EID, Packet
 
 
 class DeafAtNull(Device):
@@ -34,6 +37,14 @@ class DeafAtLaterEids(Device):
         """At the null EID, and at the first."""
         self._first = self._first or self.eid
         return super().accepts(packet) and (packet.destination != self.eid or self.eid in (NULL_EID, self._first))
+
+
+class AnswersEverybody(Device):
+    """Whoever asks, the answer goes to the broadcast EID."""
+
+    def reply_to(self, message: MctpMessage, source: int, body: bytes) -> MctpMessage:
+        """To 0xFF."""
+        return replace(super().reply_to(message, source, body), destination=BROADCAST_EID)
 
 
 class AnswersEightAlone(Device):

@@ -1,4 +1,4 @@
-"""Devices that are careless with packets, and have no echo service that would show it."""
+"""Devices that are careless with frames, or with packets and have no echo service that would show it."""
 
 from __future__ import annotations
 
@@ -51,3 +51,11 @@ class TagLost(_NoEcho):
     def careless(self, packets: Sequence[Packet]) -> Sequence[Packet]:
         """Tag zero."""
         return [replace(packet, tag=0) for packet in packets]
+
+
+class HalfAFrameFirst(Device):
+    """Sends the beginning of a frame before each, as a transmitter does that is started twice."""
+
+    def encode_frame(self, packet: Packet) -> bytes:
+        """Flag, revision, byte count and a byte, and then the frame."""
+        return b"\x7e\x01\x20\x01" + super().encode_frame(packet)

@@ -54,3 +54,15 @@ def test_a_device_that_answers_one_eid_alone_is_judged_by_it(suite: Suite, devic
     assert "CTL-GEN-001" in charged(run) <= {"CTL-GEN-001", "CTL-UP-001"}, run.text
     assert {"INCONCLUSIVE", "NOT TESTED"}.isdisjoint(run.verdicts), run.text
     assert run.verdicts.count("PASS") > run.verdicts.count("FAIL")
+
+
+def test_answers_that_go_to_everybody_break_no_rule_of_bits(suite: Suite) -> None:
+    """Neither of escaped bytes nor of characters: an EID without any of them is not answered to either."""
+    below = ("suites/mctp_base/test_endpoint_ids.py", "suites/mctp_serial")
+    run = judged(suite, "addressing:AnswersEverybody", *below)
+    assert (charged(run), causes(run)) == ({"MCTP-EID-005"}, []), run.text
+    open_cases = {case["id"].split("::")[1].split("[")[0] for case in run.selected if case["verdict"] == "INCONCLUSIVE"}
+    assert open_cases == {
+        *("test_all_eight_bits_pass", "test_control_character_in_a_header_is_data"),
+        *("test_special_header_byte_is_escaped", "test_special_header_bytes_side_by_side_are_escaped"),
+    }, run.text

@@ -40,7 +40,8 @@ def test_messages_that_are_never_given_up(suite: Suite) -> None:
 def test_transfers_that_are_kept_for_a_minute(suite: Suite) -> None:
     """What a case begins is finished, so that only the one that abandons twenty misses; the zeros are a finding."""
     run = judged(suite, "transfers:FewTransfers", *ABOUT_RECORDS)
-    assert verdicts(run, *MISSED) == {"test_abandoned_transfers_are_forgotten", "test_responses_belonged_to_requests"}
+    assert verdicts(run, "NON-STRICT") == {"test_abandoned_transfers_are_forgotten"}
+    assert verdicts(run, "FAIL") == {"test_responses_belonged_to_requests"}, run.text
     assert verdicts(run, "INCONCLUSIVE") == set(), run.text
 
 

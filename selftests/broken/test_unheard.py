@@ -11,7 +11,7 @@ from selftests.broken.judged import FEW, HEARD, failures, judged, missed, why
 
 TRIED = (
     "Get Endpoint ID was tried as it should be, with one constant otherwise, to other EIDs, without its opening flag, "
-    "as another command, right behind another request, from EID 0x08"
+    "as another command, right behind another request, from EID 0x08, with each tag, with each instance ID"
 )
 MOST_SECONDS = 30.0
 """That the bench looks for why it is not heard."""

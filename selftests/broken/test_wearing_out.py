@@ -32,3 +32,10 @@ def test_packets_that_are_too_many_are_no_clause_of_the_case(suite: Suite) -> No
     run = judged(suite, "wearing_out:HearsSixteen", *CASES)
     assert EACH in charged(run) <= {EACH, LOST}, run.text
     assert "the device goes deaf after a number of plain requests, and nothing else" in dict(causes(run)), run.text
+
+
+def test_packets_that_are_too_many_for_an_update_are_no_clause_about_it(suite: Suite) -> None:
+    """Neither of what is pending behind it, nor of what is left when it is cancelled."""
+    run = judged(suite, "wearing_out:HearsAHundred", "suites/pldm_update/test_inventory.py")
+    assert EACH in charged(run) <= {EACH, LOST}, run.text
+    assert run.verdicts.count("FAIL") == 1

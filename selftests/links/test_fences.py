@@ -9,10 +9,11 @@ import pytest
 
 from devices.roster import roster
 from fixtures.claims.catalogue import load_catalogue
-from fixtures.dialogue.composer import CONTROL_FENCES, FENCE_IIDS, PLDM_FENCES
+from fixtures.dialogue.composer import CONTROL_FENCES, PLDM_FENCES
 from fixtures.dialogue.conversation import RECOVERY_BURST, Conversation
 from fixtures.dialogue.history import question_of
 from fixtures.dialogue.judge import Judge
+from fixtures.dialogue.numbers import FENCE_IIDS
 from fixtures.errors import Nonconformance
 from fixtures.line.deadlines import Deadlines
 from fixtures.line.message_binding import MessageBinding

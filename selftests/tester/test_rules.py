@@ -19,7 +19,7 @@ from tester.mctp.fcs import FcsVariant
 from tester.mctp.packet import Packet
 from tester.mctp.serial import Frame
 from tester.request import control_request
-from tester.rules import events, frames, messages, packets, responses
+from tester.rules import echoes, events, frames, messages, packets, responses
 from tester.rules.observer import RULES, Observer
 from tester.rules.rereading import LONGEST, Rereader
 from tester.rules.rule import Moment, Rule
@@ -177,7 +177,7 @@ def test_flags_that_fill_the_line_are_not_kept() -> None:
 
 
 def test_every_rule_is_bitten_once() -> None:
-    assert {rule for _, rules in BAD.values() for rule in rules} == set(RULES)
+    assert {rule for _, rules in BAD.values() for rule in rules} == set(RULES) - set(echoes.ECHO_RULES)
 
 
 def test_bytes_may_come_one_by_one() -> None:
@@ -226,6 +226,66 @@ def test_what_was_answered_lately_is_known(between: int, fault: str) -> None:
     assert breach.fault == fault
 
 
+def asked(body: str, tag: int = 1) -> bytes:
+    return framed(Packet(source=0x08, destination=0x09, tag=tag, payload=bytes.fromhex(body)))
+
+
+def answered(body: str, tag: int = 1) -> bytes:
+    return framed(replace(PACKET, tag=tag, payload=bytes.fromhex(body)))
+
+
+ECHOES: dict[str, tuple[bytes, bytes, set[Rule[Any]]]] = {
+    "control": (asked("00 91 02"), answered("00 12 02 00 00 00 00"), {echoes.CONTROL_IID}),
+    "pldm": (asked("01 91 00 02"), answered("01 12 00 02 00 01"), {echoes.PLDM_IID}),
+    "tag": (asked("01 91 00 02"), answered("01 11 00 02 00 01", tag=2), {echoes.TAG_RETURNED}),
+    "none": (asked("00 91 02"), answered("00 11 02 00 00 00 00"), set()),
+    "two": (asked("00 91 02"), answered("00 12 02 00 00 00 00", tag=2), set()),
+}
+
+
+def behind(*spoken: tuple[bytes, bytes]) -> Observer:
+    """What became of questions and what came of each, behind one that was answered as it should be."""
+    observer = Observer()
+    for question, reply in ((ASKED, GOOD.encode()), *spoken):
+        observer.sent(question)
+        observer.came(reply, NOW)
+    observer.settle()
+    return observer
+
+
+@pytest.mark.parametrize("name", ECHOES)
+def test_what_a_response_should_repeat_is_told_of_once_nothing_better_came(name: str) -> None:
+    question, reply, rules = ECHOES[name]
+    assert broken(behind((question, reply))) - {responses.BELONGS} == rules
+
+
+def test_a_copy_of_an_earlier_answer_repeats_nothing_wrongly() -> None:
+    """Neither where the answer follows it, nor from then on."""
+    question, copy, _ = ECHOES["control"]
+    observer = behind((question, copy + GOOD.encode()), (question, copy))
+    assert not observer.ledger.of(echoes.CONTROL_IID).broken
+    assert observer.misanswers == 0
+
+
+def test_what_was_asked_before_the_latest_answer_is_answered_no_more() -> None:
+    dropped, (_, late, _) = asked("00 92 02"), ECHOES["none"]
+    observer = behind((dropped, b""), (ASKED, GOOD.encode()), (b"", late))
+    assert not broken(observer) - {responses.BELONGS}
+
+
+def test_misanswers_are_counted_as_they_come_where_most_are_none() -> None:
+    question, reply, _ = ECHOES["control"]
+    observer = Observer()
+    for answer in (GOOD.encode(), reply, reply):
+        observer.sent(question)
+        observer.came(answer, NOW)
+        count = observer.misanswers
+    assert count == 0
+    observer.sent(asked("00 94 02"))
+    observer.came(answered("00 14 02 00 00 00 00"), NOW)
+    assert observer.misanswers == 2
+
+
 def test_a_damaged_packet_leaves_no_gap_in_the_numbers_of_its_message() -> None:
     first, second, *rest = fragments(LONG)
     damaged = framed(second)[:-2] + b"\x00" + framed(second)[-1:]
@@ -270,6 +330,7 @@ def test_over_a_link_of_messages_only_those_are_looked_at() -> None:
         messages.CODE_SENT,
         messages.TYPE_ASSIGNED,
         responses.BELONGS,
+        echoes.CONTROL_IID,
     ]
     assert broken(observer) == set()
     observer.message_came(MctpMessage(0x09, 0x08, 0, 0, bytes(64)), NOW)

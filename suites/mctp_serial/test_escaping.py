@@ -51,8 +51,8 @@ def test_escaped_header_byte_is_read(echo: EchoUser, special: int) -> None:
 @sent_by_the_device
 def test_special_header_byte_is_escaped(wire: Wire, special: int) -> None:
     """A response to an EID of 7E or 7D, where the request is understood, has it escaped."""
-    wire.try_out(wire.request(source=special)).expect_one_of(answer(destination=special), SILENCE)
-    wire.expect_nothing_damaged()
+    exchange = wire.try_out_from(special).expect_one_of(answer(destination=special), SILENCE)
+    wire.expect_whole_or_none(exchange)
 
 
 @sent_by_the_device
@@ -60,8 +60,7 @@ def test_special_header_byte_is_escaped(wire: Wire, special: int) -> None:
 def test_special_payload_byte_is_escaped(bus_owner: BusOwner, wire: Wire, special: int) -> None:
     """A device that was given an EID of 7E or 7D escapes it when it reports it."""
     bus_owner.set_endpoint_id(special)
-    wire.try_out(wire.request())
-    wire.expect_nothing_damaged()
+    wire.expect_whole_or_none(wire.try_out(wire.request()))
 
 
 @sent_by_the_device
@@ -69,8 +68,8 @@ def test_special_payload_byte_is_escaped(bus_owner: BusOwner, wire: Wire, specia
 def test_special_header_bytes_side_by_side_are_escaped(bus_owner: BusOwner, wire: Wire, special: int) -> None:
     """A response from an EID of 7E or 7D to the same has both addresses escaped, where the request is understood."""
     bus_owner.set_endpoint_id(special)
-    wire.try_out(wire.request(source=special)).expect_one_of(answer(destination=special), SILENCE)
-    wire.expect_nothing_damaged()
+    exchange = wire.try_out_from(special).expect_one_of(answer(destination=special), SILENCE)
+    wire.expect_whole_or_none(exchange)
 
 
 @requirement("SER-ESC-005")

@@ -13,14 +13,14 @@ BELOW_EIDS = [0x03, 0x04]
 @pytest.mark.parametrize("eid", [0x55, 0x80, 0xAA, 0xFE], ids="{:02x}".format)
 def test_all_eight_bits_pass(bus_owner: BusOwner, eid: int) -> None:
     """Bit patterns that another number of bits or a parity bit would change come back unchanged."""
-    bus_owner.ask_plainly(source=eid).expect(destination=eid)
+    bus_owner.ask_plainly_from(eid).expect(destination=eid)
 
 
 @requirement("SER-PHY-003")
 @pytest.mark.parametrize("eid", TEXT_CONTROLS, ids="{:02x}".format)
 def test_control_character_in_a_header_is_data(bus_owner: BusOwner, eid: int) -> None:
     """A terminal's control characters are addresses like any other."""
-    bus_owner.ask_plainly(source=eid).expect(destination=eid)
+    bus_owner.ask_plainly_from(eid).expect(destination=eid)
 
 
 @requirement("SER-PHY-003")

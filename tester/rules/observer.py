@@ -12,6 +12,7 @@ from tester.mctp.assembly import MctpMessage, TolerantAssembler, message_of
 from tester.mctp.deframer import LONGEST_FRAME, Deframer, Received, Refused, good_frame
 from tester.mctp.fcs import FLAG
 from tester.mctp.packet import Packet
+from tester.rules.echoes import ECHO_RULES, Echo, Echoes
 from tester.rules.events import EVENT_RULES
 from tester.rules.frames import FRAME_RULES
 from tester.rules.messages import MESSAGE_RULES
@@ -21,7 +22,7 @@ from tester.rules.responses import RESPONSE_RULES, Requests
 from tester.rules.rule import SUBJECTS_REMEMBERED, Findings, Ledger, Moment, Piece, said
 
 ANY_MESSAGE_RULES = (*MESSAGE_RULES, *EVENT_RULES)
-RULES = (*FRAME_RULES, *PACKET_RULES, *ANY_MESSAGE_RULES, *RESPONSE_RULES)
+RULES = (*FRAME_RULES, *PACKET_RULES, *ANY_MESSAGE_RULES, *RESPONSE_RULES, *ECHO_RULES)
 PACKETS_KEPT = 256
 
 
@@ -41,6 +42,7 @@ class Observer:
 
     def __init__(self) -> None:
         self.ledger = Ledger()
+        self._echoes = Echoes()
         self.restarted()
 
     def restarted(self) -> None:
@@ -50,8 +52,18 @@ class Observer:
         self._assembler = TolerantAssembler()
         self._carried: deque[tuple[Packet, Piece]] = deque(maxlen=PACKETS_KEPT)
         self._own = Deframer()
-        self._requests = Requests()
+        self._requests = Requests(self._echoes)
         self._is_up = False
+
+    @property
+    def misanswers(self) -> int:
+        """How many responses repeated their request wrongly, as far as can be said by now, where most did not."""
+        return self._echoes.fitful
+
+    def settle(self) -> None:
+        """Nothing that is awaited will come any more."""
+        for suspect in self._echoes.settled():
+            self.ledger.hold(ECHO_RULES, suspect.echo, suspect.pieces)
 
     def sent(self, data: bytes) -> None:
         """Bytes went to the device."""
@@ -118,8 +130,10 @@ class Observer:
         self._judge_response(message, pieces)
 
     def _judge_response(self, message: MctpMessage, pieces: tuple[Piece, ...]) -> None:
-        if response := self._requests.claimed_by(message):
+        if response := self._requests.claimed_by(message, pieces):
             self.ledger.hold(RESPONSE_RULES, response, pieces)
+            if response.is_exact:
+                self.ledger.hold(ECHO_RULES, Echo(message), pieces)
 
     def _claim(self, packets: tuple[Packet, ...]) -> tuple[Piece, ...]:
         """What carried these packets."""

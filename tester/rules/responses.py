@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from tester.layout import DecodeError
 from tester.mctp.assembly import MctpMessage
@@ -14,7 +15,8 @@ from tester.mctp.packet import Packet
 from tester.message_type import CommandType
 from tester.registry import header_of
 from tester.request import Request, affinity, asks, packet_request
-from tester.rules.rule import Rule
+from tester.rules.echoes import Echoes
+from tester.rules.rule import Piece, Rule
 
 AWAITED = 64
 ANSWERED = 8
@@ -23,12 +25,13 @@ ANSWERED = 8
 @dataclass(frozen=True)
 class Response:
     """belongs: whether a request is known that it answers; None where what was sent cannot be told. again: that was
-    answered before.
+    answered before. is_exact: it repeats all that it should of one.
     """
 
     message: MctpMessage
     belongs: bool | None
     again: bool = False
+    is_exact: bool = False
 
 
 class Requests:
@@ -38,9 +41,11 @@ class Requests:
     answered a request that came later. Such a request may be what the bytes were taken for, and be answered twice.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, echoes: Echoes) -> None:
+        self._echoes = echoes
         self._awaited: deque[Request] = deque(maxlen=AWAITED)
         self._answered: deque[Request] = deque(maxlen=ANSWERED)
+        self._newer = 0
         self._begun: Packet | None = None
         self._doubtful = False
         self._since_doubt: list[Request] = []
@@ -69,15 +74,17 @@ class Requests:
         addressed = Packet(destination=message.destination, source=message.source, tag_owner=message.tag_owner)
         self._expect(packet_request(replace(addressed, tag=message.tag, payload=message.body)))
 
-    def claimed_by(self, message: MctpMessage) -> Response | None:
-        """A message that came, as a response; None when it is none."""
+    def claimed_by(self, message: MctpMessage, pieces: tuple[Piece, ...]) -> Response | None:
+        """A message that came, as a response; None when it is none. pieces: what carried it."""
         if asks(message) or (message.tag_owner and header_of(message.body) is None):
             return None
-        newest_first = range(len(self._awaited) - 1, -1, -1)
-        exact = next((place for place in newest_first if affinity(self._awaited[place], message) == 1), None)
+        exact = self._place_of(message)
+        is_open = exact is None or self._echoes.suspects(self._awaited[exact])
+        if is_open and self._suspect(message, pieces):
+            return Response(message, True)
         if exact is not None:
             self._answer(exact)
-            return Response(message, True)
+            return Response(message, True, is_exact=True)
         again = any(affinity(request, message) == 1 for request in self._answered)
         if any(_resembles(request, message) for request in self._awaited):
             return Response(message, True)
@@ -86,17 +93,38 @@ class Requests:
         is_open = self._doubtful or any(affinity(request, message) == 1 for request in self._maybe_twice)
         return Response(message, None if is_open else False, again)
 
+    def _place_of(self, message: MctpMessage) -> int | None:
+        """Which of the requests that wait it answers: the latest for which no other was taken for the answer."""
+        suspected = None
+        for place in range(len(self._awaited) - 1, -1, -1):
+            if affinity(self._awaited[place], message) == 1:
+                if not self._echoes.suspects(self._awaited[place]):
+                    return place
+                suspected = place if suspected is None else suspected
+        return suspected
+
+    def _suspect(self, message: MctpMessage, pieces: tuple[Piece, ...]) -> bool:
+        """Whether it may repeat its request wrongly, which is looked for among those sent behind the latest that was
+        answered, and only where it is known what the device was sent.
+        """
+        if self._doubtful or any(affinity(request, message) == 1 for request in self._maybe_twice):
+            return False
+        return self._echoes.suspect(message, islice(reversed(self._awaited), self._newer), pieces)
+
     def _expect(self, request: Request) -> None:
         if request.header is None and (request.kind is None or isinstance(request.kind, CommandType)):
             self.doubt()
         self._awaited.append(request)
+        self._newer = min(self._newer + 1, AWAITED)
         if self._doubtful:
             self._since_doubt.append(request)
 
     def _answer(self, place: int) -> None:
         request = self._awaited[place]
+        self._newer = min(self._newer, len(self._awaited) - 1 - place)
         del self._awaited[place]
         self._answered.append(request)
+        self._echoes.answered(request)
         if any(later is request for later in self._since_doubt):
             self._doubtful = False
             self._maybe_twice.append(request)

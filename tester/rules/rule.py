@@ -41,13 +41,15 @@ def _any(_: Any) -> bool:
 @dataclass(frozen=True, eq=False)
 class Rule(Generic[Subject]):
     """ids: the requirements that it judges. words: what holds. fault: what is wrong with a subject, in words; None
-    where nothing is. concerns: whether a subject is one that the rule says anything about.
+    where nothing is. concerns: whether a subject is one that the rule says anything about. fitful: what a device does
+    that breaks it now and then, in words, where other cases meet that too.
     """
 
     ids: tuple[str, ...]
     words: str
     fault: Callable[[Subject], str | None]
     concerns: Callable[[Subject], bool] = _any
+    fitful: str = ""
 
 
 Findings = tuple[tuple[Rule[Any], str | None], ...]
