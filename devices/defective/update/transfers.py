@@ -148,6 +148,17 @@ class SuccessWithoutData(Terminus):
         return question
 
 
+class PartsWithoutEnd(Terminus):
+    """Parts are asked for behind the end of the image, and behind a failure: no transfer is ever told to be over."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-023", "PLDM-FWUP-027")
+
+    def next_question(self, transfer: Transfer) -> Question | None:
+        if self.update_state == UpdateState.DOWNLOAD:
+            return self.asked(UpdateCommand.REQUEST_FIRMWARE_DATA, self.next_part(transfer))
+        return super().next_question(transfer)
+
+
 class FailedTransferForgotten(Terminus):
     """A transfer that failed ends the update without being cancelled."""
 
