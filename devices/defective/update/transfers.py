@@ -32,6 +32,16 @@ class PartWithItsHeader(Terminus):
         return replace(part, part_length=part.part_length + PART_HEADER)
 
 
+class PartsAskedOfTheBusOwner(Terminus):
+    """Parts are asked for at the EID that agents commonly have."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-023",)
+
+    def asked(self, command: UpdateCommand, data: Layout) -> Question:
+        question = super().asked(command, data)
+        return replace(question, request=replace(question.request, destination=0x08))
+
+
 class PartsOfHalfTheBaseline(Terminus):
     """Parts of 16 bytes are asked for."""
 
