@@ -30,7 +30,7 @@ Unit = tuple[Path, bytes, Mapping[Path, Path]]
 
 
 class DoesNotCompileError(Exception):
-    """A change that makes no C of it."""
+    """A change that makes no C of it, or a program that no memory has room for."""
 
 
 class Objects:
@@ -63,7 +63,9 @@ class Objects:
                     objects[unit[0]] = made = target.with_name(f"{target.name}-{unit[0].stem}.o")
                     self._compiled(*unit, [*_WATCHED, "-c", "-o", str(made)])
         command = [COMPILER, *SANITIZERS, "-o", str(target), *map(str, objects.values())]
-        subprocess.run(command, check=True, timeout=COMPILE_SECONDS)
+        done = subprocess.run(command, capture_output=True, timeout=COMPILE_SECONDS, check=False)
+        if done.returncode:
+            raise DoesNotCompileError(_first_line(done.stderr))
         return target
 
     @contextmanager
@@ -109,7 +111,7 @@ class Objects:
         command = [COMPILER, *_LANGUAGE, *included, *options, "-x", "c", "-"]
         done = subprocess.run(command, input=text, capture_output=True, timeout=COMPILE_SECONDS, check=False)
         if done.returncode:
-            raise DoesNotCompileError(done.stderr.decode(errors="replace").strip().partition("\n")[0])
+            raise DoesNotCompileError(_first_line(done.stderr))
         return done.stdout
 
     def _digest(self) -> str:
@@ -118,3 +120,7 @@ class Objects:
         for path in sorted([*PROJECT.glob("lib/*/src/*"), *PROJECT.glob("src/**/*.[ch]"), *self._generated.iterdir()]):
             whole.update(path.read_bytes() if path.is_file() else b"")
         return whole.hexdigest()[:16]
+
+
+def _first_line(said: bytes) -> str:
+    return said.decode(errors="replace").strip().partition("\n")[0]

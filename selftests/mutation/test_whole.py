@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from selftests.mutation.__main__ import alone_in, main
+from selftests.mutation.objects import DoesNotCompileError, Objects
+from selftests.mutation.sources import MUTATED
 
 
 @pytest.mark.slow
@@ -29,6 +31,8 @@ def test_two_mutants_are_judged_and_known_again(tmp_path: Path, capsys: pytest.C
     told = capsys.readouterr()
     assert "2 mutants: 100.0% killed by a FAIL" in told.out
     assert "2 of 2" in told.err
+    with pytest.raises(DoesNotCompileError, match="in function"):
+        Objects(tmp_path, 1).program(tmp_path / "without-a-function", MUTATED[0], b"")
 
 
 def test_one_folder_is_for_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

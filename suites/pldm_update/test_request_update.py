@@ -8,7 +8,7 @@ from suites.bench import Dialect, Pics, UpdateAgent
 from suites.pldm_update.commands import IN_UPDATE_MODE
 from suites.wanted import at_most
 from tester.pldm.header import Completion
-from tester.pldm.package.contents import CODECS, VersionString
+from tester.pldm.package.contents import CODECS, StringType, VersionString
 from tester.pldm.update.messages import RequestUpdateRequest
 from tester.pldm.update.words import BASELINE_TRANSFER, UpdateCommand, UpdateError, UpdateState
 
@@ -33,16 +33,17 @@ def test_update_is_opened_without_what_is_not_claimed(update_agent: UpdateAgent,
 
 @requirement("PLDM-FWUP-011")
 def test_update_of_all_components_is_opened(update_agent: UpdateAgent) -> None:
-    """A package may have as many components as the device has."""
-    update_agent.request(total=len(update_agent.device.components())).expect(completion=Completion.SUCCESS)
+    """A package may have as many components as the device has, and its agent may give out the least parts alone."""
+    total = len(update_agent.device.components())
+    update_agent.request(maximum=BASELINE_TRANSFER, total=total).expect(completion=Completion.SUCCESS)
 
 
 @requirement("PLDM-FWUP-011")
 @exchanges(20)
 def test_update_is_opened_whatever_its_version_is_written_in(update_agent: UpdateAgent) -> None:
-    """A version is of any kind of string that there is."""
-    for kind in CODECS:
-        version = VersionString(kind, "1.1".encode(CODECS[kind]))
+    """A version is of any kind of string that there is, or of one that is not known."""
+    for kind in StringType:
+        version = VersionString(kind, "1.1".encode(CODECS.get(kind, "ascii")))
         update_agent.request(version=version).expect(completion=Completion.SUCCESS)
         update_agent.end()
 

@@ -76,17 +76,23 @@ def test_command_of_an_update_is_refused_in_idle(firmware_device: FirmwareDevice
     for command, data in NOBODY_SENDS.items():
         refused = firmware_device.ask(command, data)
         refused.expect(completion=NOT_IN_MODE, malformed=None, data_bytes=refusal(pics))
-        if refused.completion != UpdateError.NOT_IN_UPDATE_MODE:
-            dialect(f"{command.name} in IDLE", f"0x{refused.completion:02X}")
+        tell_code(dialect, command, refused)
         firmware_device.status().expect(state=UpdateState.IDLE)
 
 
+def tell_code(dialect: Dialect, command: UpdateCommand, refused: Exchange) -> None:
+    """Which of the codes it is, where it is not that of the clause."""
+    if refused.completion != UpdateError.NOT_IN_UPDATE_MODE:
+        dialect(f"{command.name} in IDLE", f"0x{refused.completion:02X}")
+
+
 @requirement("PLDM-FWUP-021")
-def test_nothing_is_activated_in_idle(update_agent: UpdateAgent, pics: Pics) -> None:
+def test_nothing_is_activated_in_idle(update_agent: UpdateAgent, pics: Pics, dialect: Dialect) -> None:
     """Without an update there is nothing to activate."""
     update_agent.device.is_in(UpdateState.IDLE)
     refused = update_agent.device.ask(UpdateCommand.ACTIVATE_FIRMWARE, ActivateFirmwareRequest())
     refused.expect(completion=NOT_IN_MODE, malformed=None, data_bytes=refusal(pics))
+    tell_code(dialect, UpdateCommand.ACTIVATE_FIRMWARE, refused)
     update_agent.device.status().expect(state=UpdateState.IDLE)
 
 

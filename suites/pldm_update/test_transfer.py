@@ -86,6 +86,19 @@ def test_largest_image_is_covered(update_agent: UpdateAgent, measure: Measure) -
     measure("download", update_agent.pace(len(image.data), parts[0], done))
 
 
+@requirement("PLDM-FWUP-023")
+@needs("packets")
+def test_parts_are_asked_of_the_agent(update_agent: UpdateAgent) -> None:
+    """What a device wants it asks of whoever opened the session, which need not be the bus owner."""
+    update_agent.hold(UpdateState.DOWNLOAD)
+    update_agent.request(source=ELSEWHERE)
+    update_agent.offer(*update_agent.table(), source=ELSEWHERE)
+    update_agent.update(update_agent.image, source=ELSEWHERE)
+    update_agent.until_asked(PART, 1)
+    update_agent.asked(PART)[0].expect(destination=ELSEWHERE)
+    update_agent.device.ask(UpdateCommand.CANCEL_UPDATE, source=ELSEWHERE)
+
+
 @requirement("PLDM-FWUP-024")
 def test_unanswered_part_is_asked_for_again(update_agent: UpdateAgent, dialect: Dialect) -> None:
     """The same part, again and again, with the time between that FD_T2 gives an agent."""

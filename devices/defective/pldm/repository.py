@@ -242,3 +242,15 @@ class UidOfEqualBytes(Terminus):
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-PLAT-006",)
 
     uid: ClassVar[bytes] = b"\x11" * 16
+
+
+class SignatureOfTheMoment(Terminus):
+    """The signature of the repository is another each time, though nothing changes."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PLAT-029",)
+
+    times_signed = 0
+
+    def signature(self) -> int:
+        self.times_signed += 1
+        return super().signature() + self.times_signed

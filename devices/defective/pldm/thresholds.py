@@ -151,6 +151,18 @@ class LowByteOfHysteresis(Terminus):
         super().set_limits(record, replace(limits, hysteresis=limits.hysteresis & 0xFF))
 
 
+class RestoredToNothingElse(Terminus):
+    """RestoreSensorThresholds is answered well, and the thresholds stay as they were set."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-013",)
+
+    def restore_sensor_thresholds(self, data: bytes) -> Layout:
+        limits = dict(self.limits)
+        done = super().restore_sensor_thresholds(data)
+        self.limits.update(limits)
+        return done
+
+
 class RestoredByHalfAnId(Terminus):
     """RestoreSensorThresholds makes do with the low byte of a sensor ID."""
 

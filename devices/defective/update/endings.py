@@ -121,6 +121,15 @@ class NotCancelledBeforeTheDownload(Terminus):
         return super().cancel_update(data)
 
 
+class NothingActivatesItself(Terminus):
+    """No component is activated without a reset from outside, whatever methods it is told to have."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-030",)
+
+    def activates_itself(self, session: Session) -> bool:  # noqa: ARG002
+        return False
+
+
 class CancelledForNoReason(Terminus):
     """After a cancel the reason is that of a start."""
 

@@ -13,6 +13,7 @@ from tester.pldm.package.contents import StringType
 from tester.pldm.responder.core import Refusal
 from tester.pldm.responder.terminus import Terminus
 from tester.pldm.update.messages import RequestUpdateRequest, UpdateComponentRequest
+from tester.pldm.update.words import BASELINE_TRANSFER, UpdateError
 
 SHORT_VERSION = 32
 
@@ -74,6 +75,17 @@ class AsciiAlone(Terminus):
             raise Refusal(Completion.INVALID_DATA)
 
 
+class UnknownKindRefused(Terminus):
+    """A version is refused whose kind is told to be unknown."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-011",)
+
+    def check_kind(self, kind: int) -> None:
+        super().check_kind(kind)
+        if kind == StringType.UNKNOWN:
+            raise Refusal(Completion.INVALID_DATA)
+
+
 class RoomForAShortVersion(Terminus):
     """A version of more than 32 bytes is refused, as in a public library."""
 
@@ -93,6 +105,17 @@ class AllComponentsAreTooMany(Terminus):
     def request_update(self, data: bytes) -> Layout:
         if RequestUpdateRequest.decode(data).component_total == len(self.installed):
             raise Refusal(Completion.ERROR)
+        return super().request_update(data)
+
+
+class BaselineTooSmall(Terminus):
+    """An agent that gives out parts of 32 bytes at the most is refused as one that gives out fewer."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-011",)
+
+    def request_update(self, data: bytes) -> Layout:
+        if RequestUpdateRequest.decode(data).maximum <= BASELINE_TRANSFER:
+            raise Refusal(UpdateError.INVALID_TRANSFER_LENGTH)
         return super().request_update(data)
 
 

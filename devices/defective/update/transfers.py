@@ -32,6 +32,16 @@ class PartWithItsHeader(Terminus):
         return replace(part, part_length=part.part_length + PART_HEADER)
 
 
+class PartsAskedOfTheBusOwner(Terminus):
+    """Parts are asked for at the EID that agents commonly have."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-023",)
+
+    def asked(self, command: UpdateCommand, data: Layout) -> Question:
+        question = super().asked(command, data)
+        return replace(question, request=replace(question.request, destination=0x08))
+
+
 class PartsOfHalfTheBaseline(Terminus):
     """Parts of 16 bytes are asked for."""
 
@@ -146,6 +156,17 @@ class SuccessWithoutData(Terminus):
             transfer.failed = TransferResult.SUCCESS
             return super().next_question(replace(transfer, image=bytearray(transfer.size)))
         return question
+
+
+class PartsWithoutEnd(Terminus):
+    """Parts are asked for behind the end of the image, and behind a failure: no transfer is ever told to be over."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-023", "PLDM-FWUP-027")
+
+    def next_question(self, transfer: Transfer) -> Question | None:
+        if self.update_state == UpdateState.DOWNLOAD:
+            return self.asked(UpdateCommand.REQUEST_FIRMWARE_DATA, self.next_part(transfer))
+        return super().next_question(transfer)
 
 
 class FailedTransferForgotten(Terminus):
