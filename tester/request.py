@@ -158,14 +158,15 @@ def affinity(request: Request, answer: MctpMessage) -> float:
 
     A defective answer may differ in one field and still be known for what it is.
     """
-    header = header_of(answer.body)
-    if request.packet is None or type(header) is not type(request.header):
+    asked, header = request.header, header_of(answer.body)
+    if not request.packets or type(header) is not type(asked):
         return 0.0
-    shared = [answer.destination == request.packet.source, answer.tag == request.packet.tag]
+    first = request.packets[0]
+    shared = [answer.destination == first.source, answer.tag == first.tag]
     if header:
         kind = type_of(answer.body)
-        repeated = kind.answered_by if isinstance(kind, CommandType) else ()
-        shared += [getattr(header, name) == getattr(request.header, name) for name in repeated]
+        repeated = kind.answered_by if kind else ()
+        shared += [getattr(header, name) == getattr(asked, name) for name in repeated]
     return sum(shared) / len(shared)
 
 
@@ -186,11 +187,13 @@ def first_that_suits(
 
 def _parted(header: Mapping[str, object], own: frozenset[str]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The fields of the message's header, and those of the packets'. A misspelt one must not be lost on the way."""
-    for name in header:
-        if name not in own | _PACKET_FIELDS:
+    of_message: dict[str, Any] = {}
+    of_packets: dict[str, Any] = {}
+    for name, value in header.items():
+        if name in own:
+            of_message[name] = value
+        elif name in _PACKET_FIELDS:
+            of_packets[name] = value
+        else:
             raise TypeError(f"neither the message's header nor a packet's has a field {name!r}")
-    return _pick(header, own), _pick(header, _PACKET_FIELDS)
-
-
-def _pick(header: Mapping[str, object], names: frozenset[str]) -> dict[str, Any]:
-    return {name: value for name, value in header.items() if name in names}
+    return of_message, of_packets
