@@ -4,8 +4,8 @@
 RIG ?= rigs/virtual-uno.yaml
 ARGS ?=
 BASE ?= HEAD~1
-# Three self-tests for two processors: many of them wait for a device.
-WORKERS ?= $(shell expr $$(nproc) \* 3 / 2)
+# Five self-tests for two processors: two compute while three wait for a device (selftests/order.py).
+WORKERS ?= $(shell expr $$(nproc) \* 5 / 2)
 # Without a rig that is named, what costs the least is judged again and again.
 soaked = $(if $(filter file,$(origin RIG)),rigs/posix.yaml,$(RIG))
 # Anything else is none, since who writes PUBLISH=no means no.
@@ -44,9 +44,12 @@ conformance: rig $(base) ## judge the board of RIG (default: the virtual Uno), o
 
 # The self-tests start hundreds of runs, half of whose time would go into compiling Python where nothing may keep it.
 test: export PYTHONDONTWRITEBYTECODE :=
-test: setup lint ## lint, types and the self-tests (does the tester tell the truth?); FAST=1 for a sample; ARGS go to pytest
-	@echo "==> self-tests"
-	@$(python) -m pytest selftests $(if $(FAST),-p selftests.fast) -n $(WORKERS) --dist worksteal $(ARGS)
+test: setup ## lint, types and the self-tests (does the tester tell the truth?); FAST=1 for a sample; ARGS go to pytest
+	@$(MAKE) lint & checked=$$!; \
+	    echo "==> self-tests"; \
+	    $(python) -m pytest selftests $(if $(FAST),-p selftests.fast) -n $(WORKERS) --dist worksteal $(ARGS); tested=$$?; \
+	    wait $$checked || { echo "ERROR: lint or types are not in order: see above, or run make lint" >&2; exit 1; }; \
+	    exit $$tested
 
 bench: $(base) ## measure the codec against revision BASE, boards against their wires, several at once, Linux, and pages
 	@$(MAKE) setup STEPS="platformio host-compiler avr-toolchain virtual-uno report develop browser"

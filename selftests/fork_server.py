@@ -36,7 +36,8 @@ from selftests.loop import DIALOGUES, Loop
 LEAN = (
     *("-q", "--no-html", "--transcripts=missed", "--fuzz-examples=0", "--assert=plain", "--capture=no", "--tb=native"),
     *("-p", "no:hypothesispytest", "-p", "no:xdist", "-p", "no:logging", "-p", "no:warnings", "-p", "no:skipping"),
-    *("-p", "no:unraisableexception", "-p", "no:threadexception"),
+    *("-p", "no:unraisableexception", "-p", "no:threadexception", "-p", "no:unittest", "-p", "no:anyio"),
+    *("-p", "no:setupplan", "-p", "no:setuponly"),
 )
 SUITES = "suites"
 LOG = "run.txt"

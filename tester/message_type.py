@@ -37,12 +37,15 @@ class Header(Protocol):
 
 @dataclass(frozen=True)
 class MessageType:
-    """A type whose messages have one layout. name: for people. specification: where its messages are defined."""
+    """A type whose messages have one layout. name: for people. specification: where its messages are defined.
+    answered_by: header fields that a response repeats from its request.
+    """
 
     number: int
     name: str
     specification: str
     layout: type[Layout]
+    answered_by: tuple[str, ...] = ()
 
     def header_of(self, body: bytes) -> Header | None:  # noqa: ARG002 - for the types that have one
         """The header that a message begins with; None where the type has none, or the message is too short for it."""
@@ -74,8 +77,7 @@ class MessageType:
 class CommandType(MessageType, ABC):
     """A type whose messages are commands: `layout` is that of the header before the data.
 
-    answered_by: header fields that a response repeats from its request. rare: header fields that are told where they
-    are not 0.
+    rare: header fields that are told where they are not 0.
     """
 
     answered_by: tuple[str, ...] = ("iid", "command")

@@ -172,14 +172,15 @@ def otherwise(request: Request, answer: MctpMessage) -> str | None:
 
 def _repeated(request: Request, answer: MctpMessage) -> dict[str, bool]:
     """What an answer must repeat of a request, and whether it does; nothing where it is of another type."""
-    header = header_of(answer.body)
-    if request.packet is None or type(header) is not type(request.header):
+    asked, header = request.header, header_of(answer.body)
+    if not request.packets or type(header) is not type(asked):
         return {}
-    repeated = {"destination": answer.destination == request.packet.source, "tag": answer.tag == request.packet.tag}
+    first = request.packets[0]
+    repeated = {"destination": answer.destination == first.source, "tag": answer.tag == first.tag}
     if header:
         kind = type_of(answer.body)
-        names = kind.answered_by if isinstance(kind, CommandType) else ()
-        repeated |= {name: getattr(header, name) == getattr(request.header, name) for name in names}
+        names = kind.answered_by if kind else ()
+        repeated |= {name: getattr(header, name) == getattr(asked, name) for name in names}
     return repeated
 
 
@@ -200,11 +201,13 @@ def first_that_suits(
 
 def _parted(header: Mapping[str, object], own: frozenset[str]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The fields of the message's header, and those of the packets'. A misspelt one must not be lost on the way."""
-    for name in header:
-        if name not in own | _PACKET_FIELDS:
+    of_message: dict[str, Any] = {}
+    of_packets: dict[str, Any] = {}
+    for name, value in header.items():
+        if name in own:
+            of_message[name] = value
+        elif name in _PACKET_FIELDS:
+            of_packets[name] = value
+        else:
             raise TypeError(f"neither the message's header nor a packet's has a field {name!r}")
-    return _pick(header, own), _pick(header, _PACKET_FIELDS)
-
-
-def _pick(header: Mapping[str, object], names: frozenset[str]) -> dict[str, Any]:
-    return {name: value for name, value in header.items() if name in names}
+    return of_message, of_packets

@@ -19,7 +19,7 @@ from tester.rules.messages import MESSAGE_RULES
 from tester.rules.packets import PACKET_RULES
 from tester.rules.rereading import Heard, Rereader, Unescaped
 from tester.rules.responses import RESPONSE_RULES, Requests
-from tester.rules.rule import SUBJECTS_REMEMBERED, Findings, Ledger, Moment, Piece, said
+from tester.rules.rule import SUBJECTS_REMEMBERED, Findings, Ledger, Moment, Piece, found
 
 ANY_MESSAGE_RULES = (*MESSAGE_RULES, *EVENT_RULES)
 RULES = (*FRAME_RULES, *PACKET_RULES, *ANY_MESSAGE_RULES, *RESPONSE_RULES, *ECHO_RULES)
@@ -154,5 +154,5 @@ def _alone(frame: Received) -> Alone | None:
     if not (packet.som and packet.eom):
         return None
     message = message_of([packet])
-    findings = (*said(FRAME_RULES, frame), *said(PACKET_RULES, packet), *said(ANY_MESSAGE_RULES, message))
+    findings = (*found(FRAME_RULES, frame), *found(PACKET_RULES, packet), *found(ANY_MESSAGE_RULES, message))
     return Alone(message, findings)

@@ -111,11 +111,12 @@ def said(rules: tuple[Rule[Any], ...], subject: Any) -> Findings:
     """The rules that concern a subject, each with what is wrong with it. Remembered: most of what comes came before."""
     message = getattr(subject, "message", subject)
     is_long = isinstance(message, MctpMessage) and max(len(message.body), len(message.packets)) > LONGEST_REMEMBERED
-    return _found(rules, subject) if is_long else _remembered(rules, subject)
+    return found(rules, subject) if is_long else _remembered(rules, subject)
 
 
-def _found(rules: tuple[Rule[Any], ...], subject: Any) -> Findings:
+def found(rules: tuple[Rule[Any], ...], subject: Any) -> Findings:
+    """As `said`, of a subject whose findings are remembered elsewhere."""
     return tuple((rule, rule.fault(subject)) for rule in rules if rule.concerns(subject))
 
 
-_remembered = lru_cache(SUBJECTS_REMEMBERED)(_found)
+_remembered = lru_cache(SUBJECTS_REMEMBERED)(found)
