@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import pytest
 
-from fixtures.bench.chance import PROOF, PROOF_AMID_CHANCE, Chance, Sign, but_for_instance_ids
+from fixtures.bench.chance import MOST_RUNS, PROOF, PROOF_AMID_CHANCE, Chance, Sign, but_for_instance_ids
 from fixtures.bench.loss import MOST_LOOKS, PLAIN_REQUESTS, loses_answers
 from fixtures.bench.quirks.behind import HEADLINE, HELD, IN_TIME, Behind
 from fixtures.errors import Nonconformance
@@ -19,6 +19,7 @@ from tester.device import Device
 HERE = __name__
 SOUND = "tester.device:Device"
 MISSED = Sign(Verdict.FAIL, "CTL-GEID-001", (b"\x00\x02",), None)
+UNLOST = Sign(Verdict.FAIL, "CTL-GEID-001", (), None)
 PASSED = Sign(Verdict.PASS, "", (), None)
 RESTARTED = Sign(Verdict.FAIL, "", (), CauseKind.RESTART)
 
@@ -75,6 +76,23 @@ def test_what_is_missed_often_enough_is_proved() -> None:
     assert chance.is_proved([MISSED] * PROOF_AMID_CHANCE, MISSED)
 
 
+@pytest.mark.parametrize(("rate", "runs"), [(0.01, PROOF_AMID_CHANCE), (1 / 40, 5), (1 / 7, 7), (0.24, MOST_RUNS + 1)])
+def test_the_more_is_lost_the_more_runs_prove_it(rate: float, runs: int) -> None:
+    chance = Chance(rate=rate)
+    assert not chance.is_proved([MISSED] * (runs - 1), MISSED)
+    assert chance.is_proved([MISSED] * runs, MISSED)
+    chance.note("a case", [MISSED])
+    assert chance.is_proved([UNLOST] * PROOF_AMID_CHANCE, UNLOST), "nothing that it missed was lost"
+
+
+def test_what_came_late_is_charged_amid_chance_where_it_always_does() -> None:
+    chance, late = Chance(), Sign(Verdict.FAIL, "CTL-GEID-001", (b"\x00\x02",), None, came_late=True)
+    assert chance.is_proved([late] * PROOF, late)
+    chance.note("a case", [late])
+    assert not chance.is_proved([late] * (MOST_RUNS - 1), late)
+    assert chance.is_proved([late] * MOST_RUNS, late)
+
+
 def test_chance_is_counted_by_what_befell() -> None:
     chance = Chance()
     late = Sign(Verdict.FAIL, "CTL-GEID-001", (b"\x00\x02",), None, came_late=True)
@@ -92,7 +110,7 @@ def test_loss_is_seen_with_plain_requests(device: str, loses: bool) -> None:
     bench = bench_around(device if ":" in device else f"{HERE}:{device}")
     judge, trace = bench.conversation.judge, bench.conversation.binding.trace
     assert loses_answers(bench) is loses
-    assert (bench.chance.looks, bench.chance.losing) == (1, loses)
+    assert (bench.chance.looks, bench.chance.rate > 0) == (1, loses)
     assert (bench.conversation.judge, bench.conversation.binding.trace) == (judge, trace)
     assert (trace.chunks, bench.conversation.is_behind) == ([], False), "it is no part of the case"
 
@@ -103,7 +121,7 @@ def test_loss_is_looked_for_a_few_times() -> None:
         assert not loses_answers(bench)
         assert bench.chance.looks == looks
     known = bench_around(SOUND)
-    known.chance.losing = True
+    known.chance.rate = 0.1
     assert loses_answers(known)
     assert known.chance.looks == 0, "nobody need look for what is known"
 
