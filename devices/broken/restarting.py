@@ -74,3 +74,25 @@ class RestartsAtAssignment(Device):
             return super().control(message)
         self.reset()
         return None
+
+
+class RestartsByItself(Device):
+    """Starts anew each half minute, whatever it is asked: a watchdog that nobody feeds."""
+
+    every: ClassVar = 30.0
+    _started = 0.0
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        """As one that may have started since."""
+        self._tick(now)
+        return super().receive(data, now)
+
+    def poll(self, now: float) -> bytes:
+        """As one that may have started since."""
+        self._tick(now)
+        return super().poll(now)
+
+    def _tick(self, now: float) -> None:
+        if now - self._started >= self.every:
+            self.reset()
+            self._started = now

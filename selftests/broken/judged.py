@@ -16,7 +16,7 @@ LAYER = ("suites/mctp_base", "suites/mctp_serial")
 
 def judged(suite: Suite, device: str, *cases: str) -> Finished:
     """A run against a device of devices/broken, under the reference's claims."""
-    rig = suite.rig(**in_process(f"devices.broken.{device}"), pics=CLAIMS, device=DESCRIBED)
+    rig = suite.rig(**in_process(f"devices.broken.{device}"), pics=CLAIMS, device=DESCRIBED, allow_update=True)
     return suite.run(rig, *(cases or (FEW,)), "--fuzz-examples=0", limit=300)
 
 

@@ -339,17 +339,7 @@ class CommandsOfAnyVersion(Terminus):
 class WithoutTypes(Terminus):
     """GetPLDMTypes is left out to save program memory."""
 
-    breaks: ClassVar[tuple[str, ...]] = (
-        "PLDM-BASE-031",
-        "PLDM-BASE-034",
-        "PLDM-BASE-044",
-        "PLDM-BASE-045",
-        "PLDM-BASE-048",
-        "PLDM-CLM-001",
-        "PLDM-CLM-003",
-        "PLDM-IOT1-005",
-        "PLDM-PLAT-001",
-    )
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-034", "PLDM-BASE-048", "PLDM-CLM-003")
 
     def commands(self) -> dict[tuple[int, int], Handler]:
         served = super().commands()
