@@ -42,7 +42,13 @@ class HearsSixteen(Device):
         return super().receive_packet(data, now) if self._heard <= self.most else b""
 
 
+class HearsSixty(HearsSixteen):
+    """Hears sixty packets after each start: enough for any case but those that have an image downloaded."""
+
+    most: ClassVar = 60
+
+
 class HearsAHundred(HearsSixteen):
-    """Hears a hundred packets after each start: enough for any case but those that have an image downloaded."""
+    """Hears a hundred packets after each start."""
 
     most: ClassVar = 100

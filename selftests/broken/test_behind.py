@@ -27,3 +27,9 @@ def test_a_step_of_an_update_that_crosses_its_answer_is_no_new_one(suite: Suite,
         suite, f"pace:{device}", "suites/pldm_update/test_transfer.py", "suites/pldm_update/test_interruption.py"
     )
     assert charged(run) == set(), run.text
+
+
+def test_an_event_that_crosses_its_answer_is_no_new_one(suite: Suite) -> None:
+    """A late device sends it again before it can know that it was taken."""
+    run = judged(suite, "pace:Late", "suites/pldm_platform/test_async_events.py", "-koperation_alone")
+    assert (charged(run), run.verdicts) == (set(), ["PASS"]), run.text

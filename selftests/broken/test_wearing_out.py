@@ -34,8 +34,9 @@ def test_packets_that_are_too_many_are_no_clause_of_the_case(suite: Suite) -> No
     assert "the device goes deaf after a number of plain requests, and nothing else" in dict(causes(run)), run.text
 
 
-def test_packets_that_are_too_many_for_an_update_are_no_clause_about_it(suite: Suite) -> None:
-    """Neither of what is pending behind it, nor of what is left when it is cancelled."""
-    run = judged(suite, "wearing_out:HearsAHundred", "suites/pldm_update/test_inventory.py")
+@pytest.mark.parametrize("device", ["HearsSixty", "HearsAHundred"])
+def test_packets_that_are_too_many_for_an_update_are_no_clause_about_it(suite: Suite, device: str) -> None:
+    """Neither of what it is asked for meanwhile, nor of what is pending behind it."""
+    run = judged(suite, f"wearing_out:{device}", "suites/pldm_update/test_inventory.py")
     assert EACH in charged(run) <= {EACH, LOST}, run.text
     assert run.verdicts.count("FAIL") == 1

@@ -248,7 +248,7 @@ def test_endless_message_is_discarded(bus_owner: BusOwner, messenger: Messenger,
 @requirement("MCTP-ASM-019")
 def test_control_is_served_in_the_middle_of_a_message(messenger: Messenger, wire: Wire) -> None:
     """A control request between two packets of a message is answered, and so is the message."""
-    message = messenger.message(UNIT, 10)
+    message = messenger.message(UNIT, 10, tag=2)
     start, end = message.packets
     whole, control, _ = wire.burst(start, wire.request(), end)
     control.expect()
