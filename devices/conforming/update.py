@@ -45,6 +45,7 @@ class LikeThePublicLibrary(Terminus):
     fd_t2 = 5.0
     told: ClassVar[tuple[str, ...]] = (
         "*::test_command_of_an_update_is_refused_in_idle",
+        "*::test_nothing_is_activated_in_idle",
         "*::test_maximum_below_the_baseline_is_refused",
         "*::test_update_that_cannot_be_is_refused",
         "*::test_another_agent_changes_nothing",

@@ -101,11 +101,12 @@ def test_table_of_an_earlier_update_does_not_count(update_agent: UpdateAgent) ->
     without a reset from outside, where a component can be activated so.
     """
     images = update_agent.several
-    itself = next((image for image in images if update_agent.can_activate_itself(image)), None)
+    image = next((image for image in images if update_agent.can_activate_itself(image)), images[0])
     update_agent.open(*images)
     update_agent.end()
-    update_agent.applied(itself or images[0])
-    update_agent.activate(self_contained=itself is not None).expect(completion=Completion.SUCCESS)
+    update_agent.applied(image)
+    itself = update_agent.can_activate_itself(image)
+    update_agent.activate(self_contained=itself).expect(completion=Completion.SUCCESS)
 
 
 @requirement("PLDM-FWUP-032")
