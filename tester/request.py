@@ -165,8 +165,8 @@ def affinity(request: Request, answer: MctpMessage) -> float:
     shared = [answer.destination == first.source, answer.tag == first.tag]
     if header:
         kind = type_of(answer.body)
-        repeated = kind.answered_by if kind else ()
-        shared += [getattr(header, name) == getattr(asked, name) for name in repeated]
+        theirs, ours = vars(header), vars(asked)
+        shared += [theirs[name] == ours[name] for name in (kind.answered_by if kind else ())]
     return sum(shared) / len(shared)
 
 
