@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 
@@ -12,6 +13,19 @@ from selftests.order import spread
 
 SLOW_FIXTURES = frozenset({"fork_server", "suite", "uno_build", "posix_build"})
 """Whoever asks for one of these runs pytest or a compiler."""
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Python looks in vain through thousands of self-tests for what nobody uses: for 0.16 s and more, in which a device
+    that is a thread of theirs stands still.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -179,8 +179,8 @@ def _repeated(request: Request, answer: MctpMessage) -> dict[str, bool]:
     repeated = {"destination": answer.destination == first.source, "tag": answer.tag == first.tag}
     if header:
         kind = type_of(answer.body)
-        names = kind.answered_by if kind else ()
-        repeated |= {name: getattr(header, name) == getattr(asked, name) for name in names}
+        theirs, ours = vars(header), vars(asked)
+        repeated |= {name: theirs[name] == ours[name] for name in (kind.answered_by if kind else ())}
     return repeated
 
 

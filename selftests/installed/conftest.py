@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from selftests.installed.environment import Environment, build_wheel, made
+from selftests.installed.environment import Environment, build_wheel, extended, made
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +22,6 @@ def base(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Environment:
 
 
 @pytest.fixture(scope="session")
-def flashing(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Environment:
+def flashing(tmp_path_factory: pytest.TempPathFactory, wheel: Path, base: Environment) -> Environment:
     """The suite with what builds firmware for this machine."""
-    return made(tmp_path_factory.mktemp("flashing"), wheel, "platformio")
+    return extended(base, tmp_path_factory.mktemp("flashing"), wheel, "platformio")

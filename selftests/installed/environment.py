@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -57,14 +58,29 @@ def build_wheel(folder: Path) -> Path:
     return wheel
 
 
-def made(folder: Path, wheel: Path, *extras: str) -> Environment:
-    """An environment with the wheel and the pinned packages of the base and of these extras; nothing else."""
+def made(folder: Path, wheel: Path) -> Environment:
+    """An environment with the wheel and the pinned packages of the base; nothing else."""
     environment = Environment(folder / "venv", folder / "home")
     environment.home.mkdir()
-    for name in ("base", *extras):
-        check([str(ROOT / "setup" / "python_packages.sh"), str(environment.folder), name], INSTALL_SECONDS)
+    _bring(environment, "base")
     environment.pip("--no-index", "--no-deps", str(wheel))
     return environment
+
+
+def extended(base: Environment, folder: Path, wheel: Path, extra: str) -> Environment:
+    """Another with the packages of an extra besides. It begins as a copy, whose own commands are those installed anew:
+    a script names the Python that it was installed for.
+    """
+    environment = Environment(folder / "venv", folder / "home")
+    environment.home.mkdir()
+    shutil.copytree(base.folder, environment.folder, symlinks=True)
+    _bring(environment, extra)
+    environment.pip("--no-index", "--no-deps", "--force-reinstall", str(wheel))
+    return environment
+
+
+def _bring(environment: Environment, packages: str) -> None:
+    check([str(ROOT / "setup" / "python_packages.sh"), str(environment.folder), packages], INSTALL_SECONDS)
 
 
 def check(command: list[str], limit: float) -> None:
