@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import subprocess
+import time
 from operator import attrgetter
 from pathlib import Path
 
@@ -52,6 +53,19 @@ def test_an_interrupted_run_ends_its_record(suite: Suite, slow_rig: Path, polite
     left = conformance(suite.out)
     assert (left["complete"], left["reason"]) == (False, "interrupted")
     assert left["verdicts"]["PASS"] >= 3
+    assert "conformance of rig" in text
+
+
+def test_who_asks_twice_for_an_end_does_not_cut_the_record_short(suite: Suite, slow_rig: Path) -> None:
+    with suite.running(slow_rig, LONG) as process:
+        wait_for(lambda: len(judged(suite)) > 3)
+        for _ in range(3):
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.05)
+        text, _ = process.communicate(timeout=20)
+    assert process.returncode == 2, text
+    assert "==> the run is ending already, and keeps what it has judged; " in text
+    assert (record(suite.out)[-1]["reason"], record(suite.out)[-1]["exit_status"]) == ("interrupted", 2)
     assert "conformance of rig" in text
 
 
