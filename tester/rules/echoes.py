@@ -60,6 +60,8 @@ class Echoes:
         """Whether a response that is no answer as it should be may be one. waiting: the requests that wait for their
         answer, the latest first.
         """
+        if header_of(message.body) is None:
+            return False
         for request in waiting:
             other, is_suspected = otherwise(request, message), self.suspects(request)
             if other in TOLD and not is_suspected:

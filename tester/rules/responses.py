@@ -94,13 +94,16 @@ class Requests:
         return Response(message, None if is_open else False, again)
 
     def _place_of(self, message: MctpMessage) -> int | None:
-        """Which of the requests that wait it answers: the latest for which no other was taken for the answer."""
-        suspected = None
-        for place in range(len(self._awaited) - 1, -1, -1):
+        """Which of the requests that wait it answers: the latest for which no other was taken for the answer. One for
+        which that was is left alone once a later one was answered: its numbers come round.
+        """
+        suspected, size = None, len(self._awaited)
+        for place in range(size - 1, -1, -1):
             if affinity(self._awaited[place], message) == 1:
                 if not self._echoes.suspects(self._awaited[place]):
                     return place
-                suspected = place if suspected is None else suspected
+                is_new = suspected is None and size - place <= self._newer
+                suspected = place if is_new else suspected
         return suspected
 
     def _suspect(self, message: MctpMessage, pieces: tuple[Piece, ...]) -> bool:
