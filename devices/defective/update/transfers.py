@@ -260,7 +260,7 @@ class AnswerToAnotherCommandTaken(Terminus):
         return super().is_answer(question, replace(header, command=question.command), source)
 
 
-class SecondAnswerTaken(Terminus):
+class PutOffAndStillAwaited(Terminus):
     """A part that was put off is asked for once more under its instance ID, whose request still takes an answer."""
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-026",)
