@@ -6,6 +6,7 @@ import pytest
 
 from suites import downloads, exchanges, requirement
 from suites.bench import AsStarted, Dialect, UpdateAgent
+from suites.pldm_update.components import of_key
 from tester.pldm.header import Completion
 from tester.pldm.update.image import ComponentImage
 from tester.pldm.update.words import IdleReason, UpdateCommand, UpdateError, UpdateState
@@ -102,7 +103,9 @@ def test_table_of_an_earlier_update_does_not_count(update_agent: UpdateAgent) ->
     """
     images = update_agent.several
     image = next((image for image in images if update_agent.can_activate_itself(image)), images[0])
-    update_agent.open(*images)
+    listed = [of_key(image, component.key) for component in update_agent.device.components()]
+    update_agent.learn(len(listed))
+    update_agent.offer(*listed)
     update_agent.end()
     update_agent.applied(image)
     itself = update_agent.can_activate_itself(image)

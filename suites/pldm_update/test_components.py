@@ -6,6 +6,7 @@ import pytest
 
 from suites import exchanges, requirement
 from suites.bench import Dialect, Pics, UpdateAgent
+from suites.pldm_update.components import of_key
 from suites.wanted import none_of
 from tester.outcome import answer
 from tester.pldm.header import Completion
@@ -43,12 +44,6 @@ def strangers(agent: UpdateAgent, key: str) -> list[ComponentImage]:
     unused = [value for value in KEYS[key] if value not in taken]
     own = agent.image.key
     return [of_key(agent.image, (*own[:place], value, *own[place + 1 :])) for value in (unused[0], unused[-1])]
-
-
-def of_key(image: ComponentImage, key: tuple[int, ...]) -> ComponentImage:
-    """The image, for another component."""
-    classification, identifier, index = key
-    return replace(image, classification=classification, identifier=identifier, index=index)
 
 
 def with_long_version(image: ComponentImage, pics: Pics) -> ComponentImage:

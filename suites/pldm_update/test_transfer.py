@@ -163,6 +163,20 @@ def test_message_that_is_no_answer_is_not_written(update_agent: UpdateAgent, dif
     expect_not_written(update_agent, given=3)
 
 
+@requirement("PLDM-FWUP-026")
+@needs("packets")
+@exchanges(40)
+@downloads(1)
+def test_second_answer_is_not_written(update_agent: UpdateAgent) -> None:
+    """Once a part was put off its request is answered, and what comes for it besides is no answer."""
+    update_agent.misbehave(PART, refusal(UpdateError.RETRY_REQUEST_FIRMWARE_DATA), 1, after=1)
+    update_agent.start(maximum=BASELINE_TRANSFER)
+    update_agent.until_asked(PART, 2)
+    put_off = update_agent.asked(PART)[1]
+    update_agent.answer(put_off, foreign(put_off))
+    expect_not_written(update_agent, given=3)
+
+
 def foreign(part: Question) -> bytes:
     """A good answer, but for its bytes, which no image has there."""
     length: int = part.part_length

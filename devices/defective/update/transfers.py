@@ -260,6 +260,17 @@ class AnswerToAnotherCommandTaken(Terminus):
         return super().is_answer(question, replace(header, command=question.command), source)
 
 
+class PutOffAndStillAwaited(Terminus):
+    """A part that was put off is asked for once more under its instance ID, whose request still takes an answer."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-026",)
+
+    def take_firmware(self, question: Question, transfer: Transfer, data: bytes) -> None:
+        super().take_firmware(question, transfer, data)
+        if data[0] == UpdateError.RETRY_REQUEST_FIRMWARE_DATA:
+            self.own_question = replace(question, again=self.now + self.fd_t2)
+
+
 class RetryAtOnce(Terminus):
     """A part that is not ready is asked for again at once."""
 
