@@ -267,6 +267,13 @@ def test_a_copy_of_an_earlier_answer_repeats_nothing_wrongly() -> None:
     assert observer.misanswers == 0
 
 
+def test_an_answer_with_another_command_is_not_meant_for_an_earlier_request() -> None:
+    """Of that command, and with another instance ID: what it was sent behind has its own."""
+    dropped, latest = asked("01 91 00 03"), asked("01 92 00 02")
+    observer = behind((dropped, b""), (latest, answered("01 12 00 03 05")))
+    assert not observer.ledger.of(echoes.PLDM_IID).broken
+
+
 def test_what_was_asked_before_the_latest_answer_is_answered_no_more() -> None:
     dropped, (_, late, _) = asked("00 92 02"), ECHOES["none"]
     observer = behind((dropped, b""), (ASKED, GOOD.encode()), (b"", late))

@@ -69,6 +69,8 @@ class Echoes:
                 return True
             if is_suspected and affinity(request, message) == 1:
                 break
+            if other and other not in TOLD:  # it is the answer to that, with something else wrong
+                break
         return False
 
     def answered(self, request: Request) -> None:

@@ -166,6 +166,7 @@ class SensorIdOfOneByte(Terminus):
         "PLDM-SENS-010",
         "PLDM-SENS-011",
         "PLDM-SENS-012",
+        "PLDM-SENS-013",
         "PLDM-SENS-015",
         "PLDM-SENS-017",
     )

@@ -249,7 +249,7 @@ class ReadableRangeUnset(Changed):
 class ThresholdsOnPaper(Changed):
     """A sensor is described with thresholds that it has not."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PDR-011", "PLDM-SENS-010", "PLDM-SENS-012")
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PDR-011", "PLDM-SENS-010", "PLDM-SENS-012", "PLDM-SENS-013")
     kind = NumericSensor
     of = (0x15,)
     changes: ClassVar[dict[str, Any]] = {"supported_thresholds": 0x3F}
