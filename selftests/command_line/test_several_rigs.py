@@ -15,8 +15,11 @@ import yaml
 
 from fixtures.plugin import several
 from fixtures.sessions.run_of_rig import TERMINAL
+from record.entries import End
 from record.reading import read
+from reports.rigs import RigRun
 from selftests.bench.suite import Suite, in_process, wait_for
+from selftests.reports.samples import recording
 
 CASES = "verdicts.py::test_pass"
 FAILS = "verdicts.py::test_fail"
@@ -48,6 +51,12 @@ def test_the_worst_of_them_decides(suite: Suite) -> None:
     assert codes["good"] == 1
     assert codes["broken"] not in (0, 1)
     assert "broken was not judged" in done.text
+
+
+def test_the_answer_of_a_broken_rig_names_its_cause() -> None:
+    assert RigRun("miss", recording(end=End(1.0, 10, "/dev/ttyNONE: no such port", True)), 10).told.endswith(
+        " not judged (5 not tested, 1 waived). Reason: /dev/ttyNONE: no such port."
+    )
 
 
 @pytest.mark.parametrize(
