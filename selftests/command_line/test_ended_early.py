@@ -55,4 +55,4 @@ def test_what_discovers_ends_before_it_asks(suite: Suite) -> None:
 
 
 def test_other_commands_end_without_a_word(suite: Suite) -> None:
-    assert ended(suite, "plumbline.doctor", "doctor") == Done(EXIT_INTERRUPTED, "")
+    assert ended(suite, IMPORTED_FIRST, "doctor") == Done(EXIT_INTERRUPTED, "")
