@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from fixtures.errors import RigError
+from fixtures.sessions.interrupts import heed
 from fixtures.version import tester_version
 from record.reading import RecordError
 
@@ -28,6 +29,9 @@ COMMANDS = {
 }
 """Each sub-command is the module of that name here: `main(arguments)` does it and returns the exit code."""
 
+RUNS = ("run", "again", "discover")
+"""They hear of an end once there is a record to keep it, or where it is clear that there will be none."""
+
 EXIT_ERROR = 2
 """The command could not do its work; one line on standard error says why. It is argparse's code for bad usage, too."""
 
@@ -43,7 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     name = _parser().parse_args(words[:1]).command
     try:
-        code = int(import_module(f"plumbline.{name}").main(words[1:]))
+        module = import_module(f"plumbline.{name}")
+        if name not in RUNS:
+            heed()
+        code = int(module.main(words[1:]))
         sys.stdout.flush()
         return code
     except BrokenPipeError:

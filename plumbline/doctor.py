@@ -27,6 +27,7 @@ from fixtures.line.kernels import has_mctp
 from fixtures.rigs.rig import Rig
 
 EXIT_LACKS = 1
+START_IT = "start it, or put the rig's link right"
 NO_MCTP = "has no MCTP (CONFIG_MCTP)"
 
 
@@ -42,6 +43,7 @@ def main(arguments: Sequence[str]) -> int:
         *_steps(rigs),
         *_kernels(rigs),
         *_commands(rigs),
+        *_servers(rigs),
         *_ports(machine, rigs),
         *machine_lacks(machine, usb_devices(machine)),
     ]
@@ -66,6 +68,15 @@ def _steps(rigs: Iterable[Rig]) -> Iterator[Lack]:
 
 def _commands(rigs: Iterable[Rig]) -> Iterator[Lack]:
     return (lack for rig in rigs for lack in command_lacks(rig))
+
+
+def _servers(rigs: Iterable[Rig]) -> Iterator[Lack]:
+    for rig in rigs:
+        try:
+            rig.link.ask_server()
+        except RigError as error:
+            what, _, mend = str(error).partition("; ")
+            yield Lack(rig.name, what, mend or START_IT)
 
 
 def _ports(machine: Machine, rigs: Sequence[Rig]) -> Iterator[Lack]:

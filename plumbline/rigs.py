@@ -18,6 +18,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--starter", metavar="PORT", help="write a rig for this port, and no more")
     parser.add_argument("--to", type=Path, metavar="FILE", help="where to; standard output unless said")
     given = parser.parse_args(arguments)
+    if given.to and not given.starter:
+        parser.error("--to says where a starter goes: name its port with --starter")
     if given.starter:
         _start(starter(given.starter), given.to)
         return 0

@@ -39,10 +39,11 @@ class RigRun:
 
     @property
     def told(self) -> str:
-        """The answer of its run, in one sentence."""
+        """The answer of its run, in one sentence, and why that ended as it did where it did not come to its own end."""
         if self.recording is None:
             return f"{self.name} was not judged: its run {NEVER_BEGAN} (exit code {self.exit_code})."
-        return answer(self.recording)
+        reason = self.recording.end and self.recording.end.reason
+        return answer(self.recording) + (f" Reason: {reason}." if reason else "")
 
 
 def rigs_matrix(runs: Sequence[RigRun]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from serial.tools.list_ports_common import ListPortInfo
 
 from fixtures.boards import attached_rigs
@@ -91,8 +92,25 @@ def test_a_starter_is_a_rig(tmp_path: Path, plug: Plug) -> None:
     made.write_text(starter(str(tmp_path / "ttyACM0")), encoding="utf-8")
     rig = load_rig(made)
     assert (rig.board, rig.link.url) == ("any", f"{tmp_path}/by-id/usb-Arduino_N0-if00")
-    with pytest.raises(RigError, match=r"ttyACM7 is no USB serial port of this machine; there are: .*ttyACM0"):
+    with pytest.raises(RigError, match=r"ttyACM7: no such port; on USB there are: .*ttyACM0\. For one"):
         starter("/dev/ttyACM7")
+
+
+def test_a_port_that_is_not_on_usb_has_a_starter_too(plug: Plug, quiet_line: str) -> None:
+    plug()
+    text = starter(quiet_line)
+    assert text.startswith(f"# A port that is not on USB, at {quiet_line}.\n")
+    assert yaml.safe_load(text)["link"]["url"] == quiet_line
+    for no_port in ("/dev/null", "/dev/ptmx", "/etc/passwd"):
+        with pytest.raises(RigError, match=f"{no_port}: not a serial port; on USB there are: none"):
+            starter(no_port)
+
+
+def test_where_to_is_of_a_starter(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["rigs", "--to", "mine.yaml"])
+    assert end.value.code == 2
+    assert "name its port with --starter" in capsys.readouterr().err
 
 
 def test_a_starter_goes_by_the_socket_where_others_have_the_same_name(tmp_path: Path, plug: Plug) -> None:

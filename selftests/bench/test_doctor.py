@@ -6,7 +6,6 @@ import os
 import re
 import socket
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,15 +25,6 @@ UNO = UsbPort(ACM, "Arduino Uno (2341:0043)", "N0", "1-1.2:1.0", 0x2341, 0x0043)
 STRANGER = 4242
 """A user who is nobody here, and has no file."""
 MODEM_MANAGER = "ModemManager takes it for a modem and writes to it"
-
-
-@pytest.fixture
-def quiet_line() -> Iterator[str]:
-    """A port with nobody behind it."""
-    ends = os.openpty()
-    yield os.ttyname(ends[1])
-    for end in ends:
-        os.close(end)
 
 
 def machine(root: Path, files: dict[str, str], *, mode: int = 0o660, groups: tuple[int, ...] = ()) -> Machine:
@@ -186,7 +176,7 @@ def test_a_command_of_the_rig_that_cannot_be_run_is_lacking(
     assert main(["doctor", str(suite.rig(board="any", firmware=firmware, link={"url": quiet_line}))]) == 0
 
 
-@pytest.mark.parametrize("url", ["/etc/passwd", "/tmp", "/dev/null"])
+@pytest.mark.parametrize("url", ["/etc/passwd", "/tmp", "/dev/null", "/dev/ptmx"])
 def test_what_is_no_serial_port_is_told_to_be_none(suite: Suite, capsys: pytest.CaptureFixture[str], url: str) -> None:
     told = doctor(capsys, suite.rig(board="any", link={"url": url}))
     assert told == f"{url}: not a serial port; put its path right; plumbline rigs shows what is attached\n"

@@ -74,7 +74,7 @@ def unwritten(suite: Suite, build_id: str, *options: str, board: str = "Unwritte
 def test_an_upload_that_wrote_nothing_breaks_the_rig(suite: Suite) -> None:
     run = unwritten(suite, "11" * 8)
     assert (run.verdicts, run.exit_code) == (["INCONCLUSIVE"], 10), run.text
-    words = f"the upload reported success, but the board still runs {RUNS}, not {'11' * 8}; "
+    words = f"the upload reported success, but the board still runs build id {RUNS}, not {'11' * 8}; "
     assert words in run.details[0]
     assert words in run.conformance["reason"]
     assert "PASS" not in run.final.values(), run.text
@@ -98,7 +98,7 @@ def test_a_board_taken_as_it_is_has_no_image_that_it_does_not_run(suite: Suite) 
     run = unwritten(suite, "11" * 8, "--no-flash")
     assert (run.verdicts, run.exit_code) == (["PASS"], 0), run.text
     assert run.conformance["firmware"] is None
-    assert f"==> the board runs {RUNS}, not {'11' * 8}, which was built" in run.text
+    assert f"==> the board runs build id {RUNS}, not {'11' * 8}, which was built" in run.text
 
 
 @pytest.mark.parametrize(

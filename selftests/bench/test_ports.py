@@ -50,7 +50,7 @@ def test_a_folder(suite: Suite) -> None:
     assert refused(suite, **behind(str(suite.folder))) == f"{suite.folder}: not a serial port"
 
 
-@pytest.mark.parametrize("path", ["/dev/null", "/etc/passwd", "/etc"])
+@pytest.mark.parametrize("path", ["/dev/null", "/etc/passwd", "/etc", "/dev/ptmx"])
 def test_what_will_never_be_a_port_is_not_waited_for(path: str) -> None:
     tries: list[str] = []
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 import json
 import os
 import signal
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import yaml
 
+from fixtures.plugin import several
 from fixtures.sessions.run_of_rig import TERMINAL
+from record.entries import End
 from record.reading import read
+from reports.rigs import RigRun
 from selftests.bench.suite import Suite, in_process, wait_for
+from selftests.reports.samples import recording
 
 CASES = "verdicts.py::test_pass"
 FAILS = "verdicts.py::test_fail"
@@ -47,6 +53,12 @@ def test_the_worst_of_them_decides(suite: Suite) -> None:
     assert "broken was not judged" in done.text
 
 
+def test_the_answer_of_a_broken_rig_names_its_cause() -> None:
+    assert RigRun("miss", recording(end=End(1.0, 10, "/dev/ttyNONE: no such port", True)), 10).told.endswith(
+        " not judged (5 not tested, 1 waived). Reason: /dev/ttyNONE: no such port."
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -76,11 +88,15 @@ def test_rigs_of_the_environment_count_once(suite: Suite) -> None:
 
 
 def test_ended_by_the_user_each_keeps_what_it_had(suite: Suite) -> None:
+    """Who presses Ctrl-C again while they end changes nothing."""
     with suite.running(rig(suite, "left"), "--rig", str(rig(suite, "right")), "suites/mctp_base") as process:
         wait_for(lambda: all(judged(suite.out / name) for name in ("left", "right")), 60.0)
         process.send_signal(signal.SIGINT)
-        text, _ = process.communicate(timeout=30)
+        assert any("==> ending 2 runs" in line for line in process.stdout or ())
+        process.send_signal(signal.SIGINT)
+        text, _ = process.communicate(timeout=60)
     assert process.returncode == 2, text
+    assert "==> the run is ending already" in text
     for name in ("left", "right"):
         end = read(suite.out / name).end
         assert end is not None
@@ -99,6 +115,22 @@ def test_ended_while_they_still_start_each_is_interrupted(suite: Suite) -> None:
         recorded = read(suite.out / name)
         assert recorded.end is not None
         assert (recorded.end.reason, recorded.cases) == ("interrupted", [])
+
+
+def test_ended_while_the_reports_of_all_are_made_says_what_makes_them(
+    suite: Suite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(several, "_judge", interrupted)
+    given = {"--rig": [rig(suite, "left"), rig(suite, "right")], "--out": suite.out}
+    undone: list[Callable[[], None]] = []
+    option = SimpleNamespace(collectonly=False)
+    config: Any = SimpleNamespace(getoption=given.get, option=option, add_cleanup=undone.append)
+    assert several.pytest_cmdline_main(config) == 2
+    assert f"plumbline report {suite.out} makes them" in capsys.readouterr().out
+    undone.pop()()
 
 
 def test_killed_the_runs_come_to_their_end(suite: Suite) -> None:

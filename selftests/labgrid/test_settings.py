@@ -9,6 +9,8 @@ import pytest
 from fixtures.boards.loading import load_rig
 from fixtures.errors import RigError
 from fixtures.line.labgrid.client import Client, places_in, resources_in
+from plumbline.command import main
+from selftests.bench.suite import Suite
 
 SHOWN = """\
 Place 'uno-1':
@@ -103,3 +105,25 @@ def test_a_missing_client_says_what_brings_it(monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(RigError, match=r"labgrid-client: missing; run: make labgrid"):
         Client("x:1")
+
+
+def test_the_doctor_asks_for_the_coordinator(
+    suite: Suite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """By the client, or says what brings that."""
+    monkeypatch.setattr("fixtures.line.labgrid.client.LABGRID", tmp_path)
+    monkeypatch.setattr("plumbline.doctor.step_lacks", lambda _: [])
+    rig = str(suite.rig(board="any", link={"kind": "labgrid", "place": "uno-1", "coordinator": "x:1"}))
+    words = "echo 'Server error: Error: Could not connect to coordinator' >&2; exit 1"
+    for does, lacks in {
+        words: "rig: no labgrid coordinator answers at x:1; start it, or put the rig's link right\n",
+        "exit 0": "",
+    }.items():
+        client = Path(suite.write("labgrid-client", f"#!/bin/sh\n{does}\n"))
+        client.chmod(0o755)
+        assert main(["doctor", rig]) == bool(lacks)
+        assert capsys.readouterr().out == (lacks or "nothing is missing for rig\n")
+    client.unlink()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert main(["doctor", rig]) == 1
+    assert capsys.readouterr().out == "rig: labgrid-client: missing; run: make labgrid\n"

@@ -12,6 +12,7 @@ import pytest
 from devices.roster import roster
 from fixtures.boards.loading import load_rig, make_board
 from fixtures.errors import Inconclusive, RigError
+from plumbline.command import main
 from selftests.bench.suite import Suite, record
 from selftests.links.demux import EID, demux
 from tester.mctp.assembly import MctpMessage
@@ -68,6 +69,15 @@ def test_a_daemon_that_goes_in_mid_run_is_no_failure_of_the_device(suite: Suite)
     assert run.exit_code == 10
     assert set(run.verdicts) == {"INCONCLUSIVE"}
     assert f"the mctp-demux-daemon at {socket} is gone: it closed the connection" in run.text
+
+
+def test_the_doctor_asks_for_the_daemon(suite: Suite, capsys: pytest.CaptureFixture[str]) -> None:
+    with demux() as socket:
+        assert main(["doctor", str(suite.rig(**through(socket)))]) == 0
+    capsys.readouterr()
+    assert main(["doctor", str(suite.rig(**through(socket)))]) == 1
+    told = f"rig: link.socket {socket}: no mctp-demux-daemon answers there: Connection refused; start it, or put the "
+    assert capsys.readouterr().out == f"{told}rig's link right\n"
 
 
 @pytest.mark.parametrize("socket", ["@no-daemon-of-that-name", "/nowhere/at/all"])
