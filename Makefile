@@ -20,6 +20,9 @@ build := $(or $(PLUMBLINE_BUILD),.build)
 venv := .venv
 python := $(venv)/bin/python
 
+# By this name, since make carries out all of a recipe that names itself, even where it is to tell what it would do.
+lint = $(MAKE) lint
+
 # What every rig needs; and for each step a file that says when it was done.
 base := $(venv)/.ready
 done := $(build)/done
@@ -45,7 +48,7 @@ conformance: rig $(base) ## judge the board of RIG (default: the virtual Uno), o
 # The self-tests start hundreds of runs, half of whose time would go into compiling Python where nothing may keep it.
 test: export PYTHONDONTWRITEBYTECODE :=
 test: setup ## lint, types and the self-tests (does the tester tell the truth?); FAST=1 for a sample; ARGS go to pytest
-	@$(MAKE) lint & checked=$$!; \
+	@$(lint) & checked=$$!; \
 	    echo "==> self-tests"; \
 	    $(python) -m pytest selftests $(if $(FAST),-p selftests.fast) -n $(WORKERS) --dist worksteal $(ARGS); tested=$$?; \
 	    wait $$checked || { echo "ERROR: lint or types are not in order: see above, or run make lint" >&2; exit 1; }; \
