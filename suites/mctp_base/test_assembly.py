@@ -18,6 +18,7 @@ STALL_SECONDS = 1.0
 CROWD = [(source, tag) for source in (0x20, 0x21, 0x22) for tag in range(8)]
 BEYOND_ANY_BUFFER = 64
 ABANDONED = 20
+UNANSWERED = 10
 LONGEST_HOLD = 10.0
 """Seconds after which an endpoint has given up what stalls: no specified time is known."""
 
@@ -195,6 +196,17 @@ def test_abandoned_messages_do_not_block_control(bus_owner: BusOwner, wire: Wire
 def test_abandoned_messages_do_not_end_reception(messenger: Messenger) -> None:
     """When messages were begun and left, one of two packets is taken again in the end."""
     messenger.abandon(CROWD[:ABANDONED])
+    messenger.expect_taken_within(LONGEST_HOLD)
+
+
+@requirement("MCTP-ASM-001")
+@stage("exhaustion")
+def test_messages_without_an_answer_do_not_end_reception(messenger: Messenger) -> None:
+    """When whole messages came that need no answer, one of two packets is taken again in the end."""
+    body = VendorMessage(enterprise=1, data=bytes(UNIT)).encode()
+    for source, tag in CROWD[:UNANSWERED]:
+        start = Packet(source=source, tag=tag, eom=0, payload=body[:UNIT])
+        messenger.send(start, replace(start, som=0, eom=1, sequence=1, payload=body[UNIT:]))
     messenger.expect_taken_within(LONGEST_HOLD)
 
 

@@ -177,6 +177,27 @@ class AbandonedMessagesBlock(Endpoint):
         return super().accepts(packet) and (room or not (packet.som and packet.eom))
 
 
+class UnansweredMessagesHeld(Endpoint):
+    """The room of a message of several packets that draws no answer is given back after half a minute alone."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("MCTP-ASM-001",)
+
+    def reset(self) -> None:
+        super().reset()
+        self.held: list[float] = []
+
+    def accepts(self, packet: Packet) -> bool:
+        self.held = [since for since in self.held if self.now - since < 30.0]
+        self.assembler.contexts = 0 if len(self.held) > 8 else 2
+        return super().accepts(packet)
+
+    def answer(self, message: MctpMessage) -> bytes | None:
+        body = super().answer(message)
+        if body is None and len(message.packets) > 1:
+            self.held.append(self.now)
+        return body
+
+
 class ContiguousOnly(Assembling):
     """A message in one packet ends all unfinished ones of its source, as if packets had to be contiguous."""
 
