@@ -22,7 +22,7 @@ from tester.rules.observer import RULES
 CATALOGUE = load_catalogue(ROOT / "suites")
 ENTRIES = {entry.name: entry for entry in roster()}
 OF_FRAMES = {identifier for rule in RULES for identifier in rule.ids if identifier.startswith("SER-")}
-OF_PLDM = {"PLDM-EVT-020", "PLDM-BASE-002"}
+OF_PLDM = {"PLDM-EVT-020", "PLDM-BASE-002", "PLDM-BASE-061"}
 """Nobody tells one in what is said here."""
 FOUND = {
     "DebugOutput": "SER-FRM-005",
