@@ -64,7 +64,7 @@ def test_each_run_has_a_time_limit_of_its_own_and_the_final_cases_run_once(suite
     assert run.case("test_limit")["repeated"]["verdicts"] == {"PASS": 600}, run.text
     assert run.case("test_limit")["seconds"] > 0.5
     assert run.case("test_frames_were_whole")["repeated"] is None
-    assert len([entry for entry in record(run.out) if entry["type"] == "case"]) == 31
+    assert len([entry for entry in record(run.out) if entry["type"] == "case"]) == 35
 
 
 @pytest.mark.parametrize("times", ["0", "-1", "often"])

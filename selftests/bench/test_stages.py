@@ -110,7 +110,7 @@ def test_a_parameter_may_have_a_stage_of_its_own(suite: Suite) -> None:
         "header-version]": "broken-packets",
         "bad-fcs]": "broken-bytes",
     }
-    assert "stages: first 1, broken-packets 1, broken-bytes 1, final 29" in run.text
+    assert "stages: first 1, broken-packets 1, broken-bytes 1, final 33" in run.text
 
 
 CASE = '"""Group"""\nimport pytest\n{marks}\ndef test_x(): "Doc."\n'

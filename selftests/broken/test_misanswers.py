@@ -11,7 +11,7 @@ pytestmark = pytest.mark.timeout(150)
 CASES = ("suites/mctp_base/test_control_header.py", "suites/pldm_base", "suites/pldm_fru")
 DEVICES = {
     "AnotherInstanceId": ("instance ID", {"CTL-GEN-003", "PLDM-BASE-002"}),
-    "AnotherTag": ("tag", {"MCTP-TAG-001"}),
+    "AnotherTag": ("tag", {"MCTP-TAG-001", "PLDM-BASE-061"}),
 }
 
 

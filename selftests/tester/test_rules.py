@@ -237,7 +237,7 @@ def answered(body: str, tag: int = 1) -> bytes:
 ECHOES: dict[str, tuple[bytes, bytes, set[Rule[Any]]]] = {
     "control": (asked("00 91 02"), answered("00 12 02 00 00 00 00"), {echoes.CONTROL_IID}),
     "pldm": (asked("01 91 00 02"), answered("01 12 00 02 00 01"), {echoes.PLDM_IID}),
-    "tag": (asked("01 91 00 02"), answered("01 11 00 02 00 01", tag=2), {echoes.TAG_RETURNED}),
+    "tag": (asked("01 91 00 02"), answered("01 11 00 02 00 01", tag=2), {echoes.PLDM_TAG}),
     "none": (asked("00 91 02"), answered("00 11 02 00 00 00 00"), set()),
     "two": (asked("00 91 02"), answered("00 12 02 00 00 00 00", tag=2), set()),
 }

@@ -24,6 +24,12 @@ def test_pldm_responses_repeated_instance_ids(all_traffic: AllTraffic) -> None:
 
 
 @requirement("MCTP-TAG-001")
-def test_responses_repeated_tags(all_traffic: AllTraffic) -> None:
-    """Every response had the tag of the request that drew it."""
-    all_traffic.keeps(echoes.TAG_RETURNED)
+def test_control_responses_repeated_tags(all_traffic: AllTraffic) -> None:
+    """Every control response had the tag of the request that drew it."""
+    all_traffic.keeps(echoes.CONTROL_TAG)
+
+
+@requirement("PLDM-BASE-061")
+def test_pldm_responses_repeated_tags(all_traffic: AllTraffic) -> None:
+    """Every PLDM response had the tag of the request that drew it."""
+    all_traffic.keeps(echoes.PLDM_TAG)

@@ -88,8 +88,10 @@ def _is_of(*types: int) -> Callable[[Echo], bool]:
     return lambda echo: echo.message.type in types and header_of(echo.message.body) is not None
 
 
-def _has_a_tag(echo: Echo) -> bool:
-    return bool(echo.message.packets) and header_of(echo.message.body) is not None
+def _has_a_tag(*types: int) -> Callable[[Echo], bool]:
+    """Of these types, where the link shows packets."""
+    is_of = _is_of(*types)
+    return lambda echo: bool(echo.message.packets) and is_of(echo)
 
 
 def _other(field: str) -> Callable[[Echo], str | None]:
@@ -102,6 +104,7 @@ def _rule(requirement: str, words: str, field: str, concerns: Callable[[Echo], b
 
 CONTROL_IID = _rule("CTL-GEN-003", "the instance ID of the control request", INSTANCE_ID, _is_of(CONTROL_TYPE))
 PLDM_IID = _rule("PLDM-BASE-002", "the instance ID of the PLDM request", INSTANCE_ID, _is_of(PLDM_MESSAGE_TYPE))
-TAG_RETURNED = _rule("MCTP-TAG-001", "the tag of the request", TAG, _has_a_tag)
+CONTROL_TAG = _rule("MCTP-TAG-001", "the tag of the control request", TAG, _has_a_tag(CONTROL_TYPE))
+PLDM_TAG = _rule("PLDM-BASE-061", "the tag of the PLDM request", TAG, _has_a_tag(PLDM_MESSAGE_TYPE))
 
-ECHO_RULES = (CONTROL_IID, PLDM_IID, TAG_RETURNED)
+ECHO_RULES = (CONTROL_IID, PLDM_IID, CONTROL_TAG, PLDM_TAG)
