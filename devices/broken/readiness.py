@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import ClassVar
 
 from tester.device import Device
@@ -67,3 +68,26 @@ class Starting(Sleeper):
     """Not ready for two seconds from its start, and then never asleep."""
 
     silence: ClassVar = 86400.0
+
+
+class NeverReady(Device):
+    """Puts off whatever control message comes."""
+
+    def serve(self, command: int, data: bytes) -> Layout:  # noqa: ARG002
+        """The same to all."""
+        return OtherResponse(Completion.NOT_READY)
+
+
+class BusyNowAndThen(Device):
+    """Puts off one control message in twenty."""
+
+    share: ClassVar = 0.05
+
+    def __init__(self) -> None:
+        self._dice = random.Random(5)
+        super().__init__()
+
+    def serve(self, command: int, data: bytes) -> Layout:
+        """As ever, but now and then."""
+        is_busy = self._dice.random() < self.share
+        return OtherResponse(Completion.NOT_READY) if is_busy else super().serve(command, data)

@@ -1,0 +1,26 @@
+"""Devices with several faults, each of which is one that the bench works around: no way around one is in another's."""
+
+from __future__ import annotations
+
+from devices.broken.chance import NeedsGap
+from devices.broken.deaf import DeafForASecondBehindABadFrame
+from devices.broken.drowsy import Drowsy
+from devices.broken.duplex import HalfDuplex
+from devices.broken.gaps import PldmCommandsSilent, TidSilent, TypesSilent
+from devices.broken.readiness import Sleepy
+
+
+class HalfDuplexAndDrowsy(HalfDuplex, Drowsy):
+    """Loses what comes while it transmits, and what comes first behind half a second of silence."""
+
+
+class GapAndTidSilent(TidSilent, NeedsGap):
+    """Hears nothing for a while behind an answer, and has no answer to GetTID."""
+
+
+class PenaltyAndCommandsSilent(DeafForASecondBehindABadFrame, PldmCommandsSilent):
+    """Hears nothing for a second behind a broken frame, and has no answer to GetPLDMCommands."""
+
+
+class SleepyAndTypesSilent(TypesSilent, Sleepy):
+    """Is not ready behind silences, and has no answer to Get Message Type Support."""

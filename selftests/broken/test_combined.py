@@ -1,0 +1,57 @@
+"""Devices with several faults: each is told and charged once, and no clause that is kept is."""
+
+from __future__ import annotations
+
+import pytest
+
+from selftests.bench.suite import Suite
+from selftests.broken.reports import causes, charged, judged
+
+pytestmark = pytest.mark.timeout(150)
+GAP = "hears nothing for up to 5 ms behind an answer"
+PENALTY = "hears nothing for up to 1 s behind a broken frame"
+SLEEPS = "loses the first request behind 0.5 s of silence"
+HALF_DUPLEX = "half duplex: what arrives while the device transmits is lost"
+UNREADY = "is not ready for up to 2.0 s behind 1 s of silence"
+SILENT = "is missing: it is mandatory, and never answered"
+ASSEMBLY, CLAIMS = "suites/mctp_base/test_assembly.py", "suites/pldm_base/test_claims.py"
+
+
+@pytest.mark.parametrize(
+    ("device", "told", "clauses", "cases"),
+    [
+        (
+            "HalfDuplexAndDrowsy",
+            {HALF_DUPLEX, SLEEPS},
+            {"SER-RX-016", "CTL-GEN-001"},
+            (ASSEMBLY, "suites/mctp_serial/test_fcs.py"),
+        ),
+        (
+            "GapAndTidSilent",
+            {GAP, f"Get tid {SILENT}"},
+            {"SER-RX-015", "PLDM-BASE-034"},
+            (ASSEMBLY, "suites/mctp_serial/test_line_errors.py", "suites/pldm_base/test_tid.py"),
+        ),
+        (
+            "PenaltyAndCommandsSilent",
+            {PENALTY, f"Get pldm commands {SILENT}"},
+            {"SER-RX-015", "PLDM-BASE-034"},
+            ("suites/mctp_base/test_packets.py", ASSEMBLY, CLAIMS),
+        ),
+        (
+            "SleepyAndTypesSilent",
+            {UNREADY, f"Get message type support {SILENT}"},
+            {"CTL-MTYP-001"},
+            ("suites/mctp_base/test_before_assignment.py", "suites/mctp_base/test_claims.py"),
+        ),
+    ],
+)
+def test_faults_do_not_hide_one_another(
+    suite: Suite, device: str, told: set[str], clauses: set[str], cases: tuple[str, ...]
+) -> None:
+    """A way around the one is no way into the other."""
+    run = judged(suite, f"combined:{device}", *cases)
+    assert set(dict(causes(run))) == told, run.text
+    assert charged(run) == clauses, run.text
+    assert "INCONCLUSIVE" not in run.verdicts, run.text
+    assert run.verdicts.count("PASS") > len(run.verdicts) / 2, run.text
