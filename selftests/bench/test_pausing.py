@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.boards.debuggers import at_process, at_server
-from selftests.bench.suite import Suite, conformance
+from selftests.bench.suite import Suite, conformance, wait_for
 
 PASSES, FAILS = "verdicts.py::test_pass", "verdicts.py::test_fail"
 
@@ -23,6 +23,11 @@ def keys() -> Iterator[tuple[int, int]]:
     yield keyboard, terminal
     for end in (keyboard, terminal):
         os.close(end)
+
+
+def sleeps(process: int) -> bool:
+    """Whether it waits for something."""
+    return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] == "S"
 
 
 def paused(
@@ -39,6 +44,7 @@ def paused(
         if isinstance(typed, bytes):
             os.write(keyboard, typed)
         else:
+            wait_for(lambda: sleeps(process.pid))  # a signal between the prompt and the read is heard behind the read
             process.send_signal(typed)
         said += process.communicate(timeout=60)[0]
         return said, process.returncode
