@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from suites import requirement, stage
-from suites.bench import BusOwner, Dialect, Wire
+from suites.bench import BusOwner, Dialect, Exchange, Wire
 from tester.framed import frames_of, revised
 from tester.mctp.fcs import FLAG
 from tester.mctp.serial import ESCAPE, SPECIAL, Frame, escaped
@@ -16,7 +16,8 @@ from tester.request import Request
 HIGH, LOW = 0, 1
 TAGS = range(8)
 IIDS = range(16)
-SOURCES = range(0x40, 0x7D)
+IID_MODULUS = 32
+SOURCES = (*range(0x40, 0x7D), *range(0x14, 0x40), *range(0x80, 0xFF))
 
 
 class Header(NamedTuple):
@@ -44,12 +45,19 @@ def request_with(wire: Wire, header: Header) -> Request:
     return wire.request(source=header.source, tag=header.tag, iid=header.iid)
 
 
+def fixed_iid(exchange: Exchange) -> int | None:
+    """The byte of an answer that should have the instance ID of its request, where it has another."""
+    asked, answered = exchange.request.packets[0].payload[1], exchange.answered().message.packets[0].payload[1]
+    return answered if (asked ^ answered) % IID_MODULUS else None
+
+
 def with_reply_fcs(bus_owner: BusOwner, place: int, special: int) -> Request:
     """A plain request whose answer has the special byte at that place of its FCS, judging by an earlier answer."""
-    sample = bus_owner.ask_plainly().answered().message.packets[0]
+    exchange = bus_owner.ask_plainly()
+    sample, fixed = exchange.answered().message.packets[0], fixed_iid(exchange)
     for source, tag, iid in product(SOURCES, TAGS, IIDS):
         request = bus_owner.plain_request(source=source, tag=tag, iid=iid)
-        payload = sample.payload[:1] + bytes((iid,)) + sample.payload[2:]
+        payload = sample.payload[:1] + bytes((iid if fixed is None else fixed,)) + sample.payload[2:]
         reply = Frame(replace(sample, destination=source, tag=tag, payload=payload).encode())
         found = reply.fcs()[place] == special and reply.fcs()[1 - place] not in SPECIAL
         if found and frames_of(request)[0].unambiguous:
