@@ -83,7 +83,7 @@ class PldmBehind(Device):
         return before
 
 
-class SilentCommand(Device):
+class _SilentCommand(Device):
     """Gives no answer to one command of those that it must have."""
 
     silent: ClassVar[tuple[int, bytes]]
@@ -96,25 +96,25 @@ class SilentCommand(Device):
         return None if is_silent else super().answer(message)
 
 
-class TypesSilent(SilentCommand):
+class TypesSilent(_SilentCommand):
     """Gives no answer to Get Message Type Support."""
 
     silent: ClassVar = (0, bytes((Command.GET_MESSAGE_TYPE_SUPPORT,)))
 
 
-class AssignmentSilent(SilentCommand):
+class AssignmentSilent(_SilentCommand):
     """Gives no answer to Set Endpoint ID."""
 
     silent: ClassVar = (0, bytes((Command.SET_ENDPOINT_ID,)))
 
 
-class TidSilent(SilentCommand):
+class TidSilent(_SilentCommand):
     """Gives no answer to GetTID."""
 
     silent: ClassVar = (PLDM_MESSAGE_TYPE, bytes((PldmType.CONTROL, BaseCommand.GET_TID)))
 
 
-class PldmCommandsSilent(SilentCommand):
+class PldmCommandsSilent(_SilentCommand):
     """Gives no answer to GetPLDMCommands."""
 
     silent: ClassVar = (PLDM_MESSAGE_TYPE, bytes((PldmType.CONTROL, BaseCommand.GET_PLDM_COMMANDS)))

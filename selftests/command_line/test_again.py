@@ -19,6 +19,8 @@ from selftests.commands import outer_environment
 
 ASSIGNED = "suites/mctp_base/test_set_endpoint_id.py"
 FUZZ = "suites/robustness/test_fuzz.py"
+FRAGILE = "selftests.bench.fragile:DeafAfterReservedBits"
+"""Any seed finds what ails it."""
 
 
 @pytest.fixture
@@ -49,12 +51,13 @@ def test_a_case_is_sent_the_same_alone(suite: Suite) -> None:
 
 def test_a_fuzz_that_found_something_finds_it_again(suite: Suite) -> None:
     """From the same seed, and in as many examples."""
-    run = suite.run(suite.rig(**in_process("Deaf")), FUZZ, "--fuzz-seed=5", "--fuzz-examples=40")
+    run = suite.run(suite.rig(**in_process(FRAGILE)), FUZZ, "--fuzz-seed=5", "--fuzz-examples=40")
     said = plumbline("again", str(suite.out / "record.jsonl"), "seed-5", "--no-html", "--out", str(suite.folder / "x"))
     then, this_time = (_fuzzed(folder) for folder in (run.out, suite.folder / "x"))
     assert (then.verdict, this_time.verdict) == (Verdict.FAIL, Verdict.FAIL), said.stdout
     found = [case.failure.came_back.partition("; ")[0] for case in (then, this_time) if case.failure]
-    assert found == ["it answers no more after 2 byte(s) 12 34"] * 2
+    assert found[0] == found[1]
+    assert found[0].startswith("it answers no more after ")
     assert said.returncode == 1
 
 
