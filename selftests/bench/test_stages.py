@@ -89,14 +89,15 @@ def test_the_order_is_shown_in_words_and_kept_within_a_stage(suite: Suite) -> No
     heads = [line for line in shown if line.startswith("stage ")]
     assert [head.split()[1].rstrip(",") for head in heads] == [stage for stage in STAGES if stage != "update"]
     assert heads[1].endswith(f"case(s): {STAGES['well-formed']}")
-    assert f"  {FILE}: 6" in shown
+    assert f"  {FILE}: 7" in shown
     names = [line.split("::")[1] for line in listed(suite.run(None, FILE, "--collect-only", "-q"))]
     written = [line[4:].split("(")[0] for line in (ROOT / FILE).read_text().splitlines() if line.startswith("def ")]
     gentle = [name.split("[")[0] for name in names[: names.index("test_tag_owner_tells_messages_apart")]]
     assert list(dict.fromkeys(gentle)) == [name for name in written if name in gentle]
-    assert names[-6:] == [
+    assert names[-7:] == [
         "test_abandoned_messages_do_not_block_control",
         "test_abandoned_messages_do_not_end_reception",
+        "test_messages_without_an_answer_do_not_end_reception",
         "test_message_survives_the_one_behind_it",
         "test_answer_is_not_disturbed_by_its_own_tag",
         "test_endless_message_is_discarded[of-64]",
