@@ -22,10 +22,10 @@ def test_what_is_lost_under_a_look_is_brought_back_and_changes_no_verdict(monkey
     lost = judge.nonconformance((answer(),), "what the look brought about", None, fatal=True)
     revived = MagicMock()
     monkeypatch.setattr(aftermath, "revive", revived)
-    monkeypatch.setattr(aftermath, "LOOKS", (MagicMock(side_effect=lost),))
+    monkeypatch.setattr(aftermath, "explanation", MagicMock(side_effect=lost))
     conversation = talking_to(Device())
     conversation.alive = True
-    bench = MagicMock(broken=None, conversation=conversation, unaddressed=None, judge=judge, gap=None)
+    bench = MagicMock(broken=None, conversation=conversation, judge=judge)
     bench.board.disturbance.return_value = None
     assert aftermath.aftermath(cast(Bench, bench), found) is found
     revived.assert_called_once_with(bench, lost.gist)

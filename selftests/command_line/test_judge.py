@@ -32,7 +32,7 @@ def judge(path: Path, *options: str) -> int:
 def test_a_device_that_conforms(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert judge(log(tmp_path / "x.log", talk(made("reference")))) == EXIT_OK
     said = capsys.readouterr()
-    assert said.out.splitlines()[-2:] == ["5 piece(s) of the line from the device, 5 to it", "25 PASS, 1 NOT TESTED"]
+    assert said.out.splitlines()[-2:] == ["5 piece(s) of the line from the device, 5 to it", "27 PASS, 3 NOT TESTED"]
     assert said.err == ""
 
 

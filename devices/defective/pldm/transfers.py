@@ -190,7 +190,7 @@ class ReservedStylesSupported(Terminus):
 class TagOfZero(Device):
     """PLDM responses have tag 0."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("MCTP-TAG-001", "PLDM-BASE-061")
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-061",)
 
     def reply_to(self, message: MctpMessage, source: int, body: bytes) -> MctpMessage:
         reply = super().reply_to(message, source, body)

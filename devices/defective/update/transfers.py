@@ -234,9 +234,9 @@ class GoodImageRefused(Terminus):
 
 
 class InstanceIdNeverCounted(Terminus):
-    """Every request of the device's has instance ID 0."""
+    """Every request of the device's has instance ID 0, by which an old answer cannot be told from a new one."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-045",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-026", "PLDM-FWUP-045")
 
     def new_instance_id(self) -> int:
         return 0
