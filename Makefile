@@ -4,8 +4,9 @@
 RIG ?= rigs/virtual-uno.yaml
 ARGS ?=
 BASE ?= HEAD~1
-# Five self-tests for two processors: two compute while three wait for a device (selftests/order.py).
-WORKERS ?= $(shell expr $$(nproc) \* 5 / 2)
+# Three self-tests for two processors: many of them wait for a device (selftests/order.py), and more upset those in which
+# time counts.
+WORKERS ?= $(shell expr $$(nproc) \* 3 / 2)
 # Without a rig that is named, what costs the least is judged again and again.
 soaked = $(if $(filter file,$(origin RIG)),rigs/posix.yaml,$(RIG))
 # Anything else is none, since who writes PUBLISH=no means no.

@@ -10,8 +10,8 @@ from itertools import groupby, islice
 
 import pytest
 
-COMPUTING = 2 / 5
-"""Of the workers: one for each processor, where the Makefile has five for two."""
+COMPUTING = 1 / 3
+"""Of the workers: one of the three that the Makefile has for two processors; those that wait compute, too."""
 SECONDS = 120.0
 """How long a self-test may take that says nothing of it (pytest.ini)."""
 
