@@ -58,8 +58,8 @@ def shown(*, at_a_terminal: bool, seconds: list[float]) -> tuple[list[str], list
 
 def test_a_terminal_is_rewritten_and_left_clean() -> None:
     """No more often than a reader can see."""
-    drawn, logged = shown(at_a_terminal=True, seconds=[TERMINAL_SECONDS / 2, TERMINAL_SECONDS, TERMINAL_SECONDS * 1.5])
-    assert (drawn, logged) == (["uno: well-formed; case 1 of 3", ""], [])
+    drawn, logged = shown(at_a_terminal=True, seconds=[0.0, TERMINAL_SECONDS / 2, TERMINAL_SECONDS * 1.5])
+    assert (drawn, logged) == (["uno: well-formed; case 1 of 3"] * 2 + [""], [])
 
 
 def test_a_log_has_a_line_now_and_then() -> None:
