@@ -42,7 +42,7 @@ def outcomes(recording: Recording) -> list[Outcome]:
     """One outcome for every requirement of the catalogue, in the catalogue's order."""
     citing: defaultdict[str, list[CaseRecord]] = defaultdict(list)
     for case in recording.cases:
-        for identifier in dict.fromkeys((*case.requirements, *charged(case))):
+        for identifier in dict.fromkeys((*case.requirements, *charged(case), *found_besides(case))):
             citing[identifier].append(case)
     return [
         Outcome(item, citing[item.id], [verdict_for(case, item.id) for case in citing[item.id]])
@@ -73,6 +73,11 @@ def charged(case: CaseRecord) -> tuple[str, ...]:
     if failure is None or failure.cause is None or case.verdict is Verdict.INCONCLUSIVE:
         return ()
     return failure.requirement, *failure.also
+
+
+def found_besides(case: CaseRecord) -> tuple[str, ...]:
+    """What a case found broken by faults that have a name, besides what it comes to."""
+    return tuple(finding.requirement for finding in case.findings if finding.failure.cause)
 
 
 def failure_for(case: CaseRecord, requirement: str) -> Failure | None:

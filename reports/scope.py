@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from record.entries import CaseRecord, Recording
-from record.outcome import charged
+from record.outcome import charged, found_besides
 from record.verdicts import Verdict
 
 
@@ -16,10 +16,14 @@ def within_scope(recording: Recording) -> Recording:
         return recording
     wanted = set(lab.requirements)
     items = [item for item in recording.run.requirements if item.id in wanted]
-    cases = [_seen(case, wanted) for case in recording.cases if wanted & {*case.requirements, *charged(case)}]
-    named = {case.cause for case in cases}
+    cases = [_seen(case, wanted) for case in recording.cases if wanted & {*_about(case)}]
+    named = {named for case in cases for named in (case.cause, *(each.failure.cause for each in case.findings))}
     causes = [cause for cause in recording.causes if cause.id in named]
     return replace(recording, run=replace(recording.run, requirements=items), cases=cases, causes=causes)
+
+
+def _about(case: CaseRecord) -> tuple[str, ...]:
+    return *case.requirements, *charged(case), *found_besides(case)
 
 
 def _seen(case: CaseRecord, wanted: set[str]) -> CaseRecord:

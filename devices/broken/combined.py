@@ -8,6 +8,7 @@ from devices.broken.drowsy import Drowsy
 from devices.broken.duplex import HalfDuplex
 from devices.broken.gaps import PldmCommandsSilent, TidSilent, TypesSilent
 from devices.broken.readiness import Sleepy
+from devices.defective.mctp.serial_receivers import FcsUnchecked
 
 
 class HalfDuplexAndDrowsy(HalfDuplex, Drowsy):
@@ -24,3 +25,7 @@ class PenaltyAndCommandsSilent(DeafForASecondBehindABadFrame, PldmCommandsSilent
 
 class SleepyAndTypesSilent(TypesSilent, Sleepy):
     """Is not ready behind silences, and has no answer to Get Message Type Support."""
+
+
+class HalfDuplexAndFcsUnchecked(FcsUnchecked, HalfDuplex):
+    """Loses what comes while it transmits, and takes any FCS for good."""

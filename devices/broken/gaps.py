@@ -66,6 +66,15 @@ class PldmRefusing(Terminus):
         return self.refuse(Completion.ERROR)
 
 
+class PldmControlUnknown(Terminus):
+    """Knows no command of PLDM's own, and serves those of sensors, FRU and updates."""
+
+    def execute(self, header: PldmHeader, data: bytes) -> Layout:
+        """All but these."""
+        is_control = header.pldm_type == PldmType.CONTROL
+        return self.refuse(Completion.UNSUPPORTED_CMD) if is_control else super().execute(header, data)
+
+
 class PldmBehind(Device):
     """Gives each answer of PLDM when the next request of it comes."""
 

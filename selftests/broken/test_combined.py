@@ -55,3 +55,13 @@ def test_faults_do_not_hide_one_another(
     assert charged(run) == clauses, run.text
     assert "INCONCLUSIVE" not in run.verdicts, run.text
     assert run.verdicts.count("PASS") > len(run.verdicts) / 2, run.text
+
+
+def test_the_case_behind_which_a_quirk_is_found_is_charged_with_its_own(suite: Suite) -> None:
+    """A SHALL that the device breaks is not hidden behind the SHOULD that the quirk breaks; both are told."""
+    only = "test_fcs_over_escaped_bytes_is_not_accepted[7e]"
+    run = judged(suite, "combined:HalfDuplexAndFcsUnchecked", "suites/mctp_serial")
+    assert causes(run) == [(HALF_DUPLEX, {"NON-STRICT": 7})], run.text
+    assert run.case(only)["verdict"] == "FAIL", run.text
+    assert [finding["failure"]["requirement"] for finding in run.case(only)["findings"]] == ["SER-RX-016"]
+    assert {"SER-FCS-004", "SER-RX-016"} <= charged(run)

@@ -112,3 +112,10 @@ def test_a_version_that_is_refused_breaks_no_rule_about_versions(suite: Suite) -
     run = judged(suite, "gaps:VersionRefused", *cases)
     assert charged(run) == {"PLDM-BASE-044"}, run.text
     assert "INCONCLUSIVE" not in run.verdicts, run.text
+
+
+def test_pldm_that_says_nothing_of_itself_is_judged_where_it_serves(suite: Suite) -> None:
+    """The type is of use, though no command of its own is known: what hangs on those alone is not seen."""
+    run = judged(suite, "gaps:PldmControlUnknown", "suites/pldm_platform/test_numeric_sensors.py")
+    assert charged(run) <= {"PLDM-BASE-034"}, run.text
+    assert run.verdicts.count("PASS") > len(run.verdicts) / 2, run.text
