@@ -10,6 +10,7 @@ from tester.device import Device
 from tester.layout import Layout
 from tester.mctp.assembly import MctpMessage, fragments
 from tester.mctp.control import CONTROL_TYPE, Command
+from tester.mctp.deframer import Refused
 from tester.mctp.packet import Packet
 from tester.pldm.header import PLDM_MESSAGE_TYPE
 
@@ -59,3 +60,20 @@ class HalfAFrameFirst(Device):
     def encode_frame(self, packet: Packet) -> bytes:
         """Flag, revision, byte count and a byte, and then the frame."""
         return b"\x7e\x01\x20\x01" + super().encode_frame(packet)
+
+
+class SendsAgainAtBrokenFrames(Device):
+    """Has no answer to a frame that it refuses, and transmits again what lies in its buffer."""
+
+    last = b""
+
+    def transmit(self, message: MctpMessage) -> bytes:
+        """As ever, and left in the buffer."""
+        self.last = super().transmit(message)
+        return self.last
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        """The buffer, where anything that comes is refused."""
+        is_refused = any(isinstance(event, Refused) for event in self.make_deframer().feed(data))
+        before = self.last
+        return (before if is_refused else b"") + super().receive(data, now)
