@@ -8,7 +8,9 @@ from typing import ClassVar
 
 from devices.broken.pace import Late
 from tester.device import Device
+from tester.layout import Layout
 from tester.mctp.assembly import MctpMessage
+from tester.mctp.control import GetEndpointUuidResponse
 from tester.mctp.packet import Packet
 
 
@@ -33,6 +35,20 @@ class LosesAnswers(_NowAndThen):
         """Nothing, now and then."""
         whole = super().transmit(message)
         return b"" if self.happens() else whole
+
+
+class WrongOnceAmidLoss(LosesAnswers):
+    """Loses one message in twenty, and the fourth time that it is asked for its UUID tells another one."""
+
+    share: ClassVar = 0.05
+    number: ClassVar = 4
+    asked = 0
+
+    def get_endpoint_uuid(self, data: bytes) -> Layout:
+        """The same, but once."""
+        self.asked += 1
+        right = super().get_endpoint_uuid(data)
+        return GetEndpointUuidResponse(uuid=bytes(16)) if self.asked == self.number else right
 
 
 class RestartsNowAndThen(_NowAndThen):

@@ -30,6 +30,12 @@ def test_chance_is_one_finding(suite: Suite, device: str, clause: str) -> None:
     assert any("now and then" in headline for headline, _ in causes(run)), run.text
 
 
+def test_a_wrong_answer_is_not_told_as_a_lost_one(suite: Suite) -> None:
+    """Though it is right the next time, and others are lost."""
+    run = judged(suite, "chance:WrongOnceAmidLoss", "suites/mctp_base")
+    assert charged(run) == {LOST, "CTL-UUID-004"}, run.text
+
+
 def test_a_frame_that_is_damaged_now_and_then_breaks_the_rule_of_frames(suite: Suite) -> None:
     """And no clause of the case whose answer it carried, nor the numbers of the message whose packet it was."""
     run = judged(suite, "chance:DamagesFrames", "suites/mctp_base/test_control_header.py", "suites/pldm_fru")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 import pytest
@@ -65,6 +66,17 @@ def test_doubt(sign: Sign, alone: bool, amid_chance: bool) -> None:
     assert chance.is_doubtful(sign) is alone
     chance.note("a case", [MISSED])
     assert chance.is_doubtful(sign) is amid_chance
+
+
+def test_a_wrong_answer_is_in_no_doubt_where_none_overtake_others() -> None:
+    """Unless something of its case was lost, or befell the device."""
+    chance = Chance()
+    chance.note("a case", [MISSED])
+    assert not chance.is_doubtful(replace(UNLOST, is_wrong=True))
+    assert chance.is_doubtful(replace(MISSED, is_wrong=True))
+    assert chance.is_doubtful(replace(RESTARTED, is_wrong=True))
+    chance.overtaken = True
+    assert chance.is_doubtful(replace(UNLOST, is_wrong=True))
 
 
 def test_what_is_missed_often_enough_is_proved() -> None:
