@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from devices.defective.mctp.serial import DeafDeframer
 from tester.device import Device
+from tester.layout import Layout
 from tester.mctp.deframer import Deframer, Refused
 from tester.mctp.fcs import FLAG
 from tester.mctp.packet import BASELINE_UNIT, HEADER_SIZE
@@ -121,6 +122,27 @@ class DeafForAWhileAfterAssignment(DeafAfterAssignment):
         if self.eid != before:
             self._hears_at = now + self.seconds
         return out
+
+
+class HangsAfterAssignmentToo(DeafForAWhileAfterAssignment):
+    """The same, and hears nothing any more behind a control command that it does not know, until it is restarted."""
+
+    hangs = False
+
+    def reset(self) -> None:
+        """It hears."""
+        super().reset()
+        self.hangs = False
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        """Nothing, once it hangs."""
+        return b"" if self.hangs else super().receive(data, now)
+
+    def serve(self, command: int, data: bytes) -> Layout:
+        """The last answer is the refusal."""
+        response = super().serve(command, data)
+        self.hangs |= command not in self.handlers()
+        return response
 
 
 class DeafForASecondBehindABadFrame(Device):

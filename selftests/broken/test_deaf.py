@@ -10,6 +10,7 @@ from selftests.bench.suite import Suite
 from selftests.broken.reports import causes, charged, judged
 
 pytestmark = pytest.mark.timeout(150)
+ASSIGNED = "the device goes deaf when it is assigned an EID"
 
 
 def test_deafness_after_a_lone_flag_is_one_cause(suite: Suite) -> None:
@@ -48,7 +49,7 @@ def test_deafness_at_an_assignment_is_charged_once(suite: Suite, device: str) ->
     """Whoever assigns, the preparation or the case itself: to no clause, and it is why the others are not judged."""
     run = judged(suite, f"deaf:{device}", "suites/mctp_base", "suites/pldm_base/test_types.py")
     ((headline, verdicts),) = causes(run)
-    assert (headline, verdicts["FAIL"]) == ("the device goes deaf when it is assigned an EID", 1), run.text
+    assert (headline, verdicts["FAIL"]) == (ASSIGNED, 1), run.text
     assert (charged(run), run.exit_code) == (set(), 1), run.text
     assert run.verdicts.count("INCONCLUSIVE") == verdicts["INCONCLUSIVE"]
     assert "PASS" in run.verdicts
@@ -83,7 +84,16 @@ def test_a_device_that_hears_nothing_for_a_while_after_assignment_is_waited_for(
     run = judged(suite, "deaf:DeafForAWhileAfterAssignment", *cases)
     open_cases = [case["id"] for case in run.selected if case["verdict"] == "INCONCLUSIVE"]
     assert not any("pldm" in case for case in open_cases), run.text
-    assert "the device goes deaf when it is assigned an EID" in dict(causes(run)), run.text
+    assert ASSIGNED in dict(causes(run)), run.text
+
+
+def test_deafness_after_assignment_hides_no_other(suite: Suite) -> None:
+    """What it does not outlive, once it hears again, is charged as ever."""
+    cases = ("suites/mctp_base/test_set_endpoint_id.py", "suites/mctp_base/test_control_responses.py")
+    run = judged(suite, "deaf:HangsAfterAssignmentToo", *cases)
+    assert set(dict(causes(run))) >= {ASSIGNED, "the device goes deaf until a reset"}, run.text
+    assert {"CTL-GEN-014", "CTL-GEN-015", "CTL-GEN-016"} <= charged(run), run.text
+    assert not any(clause.startswith("CTL-SEID") for clause in charged(run)), run.text
 
 
 def test_deafness_for_a_second_behind_a_broken_frame_is_one_finding(suite: Suite) -> None:
