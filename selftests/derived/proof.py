@@ -38,8 +38,9 @@ def page() -> str:
     """docs/proof.md."""
     published = json.loads(PUBLISHED.read_text(encoding="utf-8"))
     figures = published["mutation"]
-    parts = [HEAD, _summary(published), _modules(figures["modules"]), _left(figures["left"]), _explained(figures)]
-    return "\n".join([*parts, _written(), *steadiness.sections(published)])
+    parts = [HEAD, _summary(published), _samples(published["samples"]), _modules(figures["modules"])]
+    parts += [_left(figures["left"]), _explained(figures), _written()]
+    return "\n".join([*parts, *steadiness.sections(published)])
 
 
 def rows() -> dict[str, str]:
@@ -66,6 +67,14 @@ def _summary(published: dict[str, Any]) -> str:
         f"{figures['killed_share']:.1%} killed by a FAIL, {figures['caught_share']:.1%} killed or noticed; the median "
         f"of one killed took {figures['median_seconds']:.1f} s. Besides: {besides}.{_remark(published)}\n"
     )
+
+
+def _samples(samples: dict[str, dict[str, Any]]) -> str:
+    lines = ["| sample of seed | date | commit | killed by a FAIL | killed or noticed |", "|---|---|---|---|---|"]
+    for seed, each in samples.items():
+        shares = f"{each['killed_share']:.1%} | {each['caught_share']:.1%}"
+        lines.append(f"| {seed} | {each['date']} | {each['commit']} | {shares} |")
+    return "\n".join([*lines, ""])
 
 
 def _remark(published: dict[str, Any]) -> str:

@@ -19,12 +19,17 @@ from selftests.mutation.report import Figures
 PROOF = "proof.json"
 SHORT = 12
 PUBLISHED = Path(__file__).with_name("published.json")
+SHARES = ("killed_share", "caught_share")
+"""Of the figures of a sample what is kept once another is drawn."""
 FILES = (REPORTS / PROOF, PUBLISHED)
 
 
 def publish(figures: Figures, seed: int, files: tuple[Path, ...] = FILES) -> None:
-    """Write those of the firmware's mutants. seed: of the sample. files: the last is read, too."""
-    _write({**_stamp(), "seed": seed, "mutation": figures.as_data()}, files)
+    """Write those of the firmware's mutants, and what samples of other seeds came to. files: the last is read, too."""
+    whole = figures.as_data()
+    sample = {**_stamp(), **{name: whole[name] for name in SHARES}}
+    samples = {**_published(files[-1]).get("samples", {}), str(seed): sample}
+    _write({**_stamp(), "seed": seed, "mutation": whole, "samples": samples}, files)
 
 
 def publish_part(part: str, name: str, figures: dict[str, Any], files: tuple[Path, ...] = FILES) -> None:
