@@ -30,6 +30,7 @@ from record.files import CONFORMANCE
 from record.verdicts import Verdict
 from selftests.ahead import find_out
 from selftests.loop import DIALOGUES, Loop
+from selftests.priority import give_way
 
 # The fuzz is no clause's own case: what else it upsets in a defective device proves nothing about the others. The
 # plugins left out do something about each case that nobody asks for here.
@@ -102,11 +103,13 @@ class UntilFailure:
 class ForkServer:
     """The client's side. A server starts with the first order, and anew after one that was broken off.
 
-    log: what the server itself says, that is, why the suites cannot be collected.
+    log: what the server itself says, that is, why the suites cannot be collected. gives_way: whether its runs leave the
+    processors to others; where one counts the machine's time, it must not.
     """
 
-    def __init__(self, log: Path) -> None:
+    def __init__(self, log: Path, *, gives_way: bool = False) -> None:
         self._log = log
+        self._gives_way = gives_way
         self._context = get_context("spawn")
         self._connection: Connection | None = None
 
@@ -117,6 +120,11 @@ class ForkServer:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.stop()
+
+    @property
+    def process(self) -> int:
+        """The number of the server's process, once it has started."""
+        return self._process.pid or 0
 
     def run(self, order: Order) -> int:
         """Run to the end; returns pytest's exit status. Raises RunFailedError when it crashes or takes too long."""
@@ -155,7 +163,7 @@ class ForkServer:
     def _connected(self) -> Connection:
         if self._connection is None:
             self._connection, theirs = self._context.Pipe()
-            self._process = self._context.Process(target=serve, args=(theirs, self._log), daemon=True)
+            self._process = self._context.Process(target=serve, args=(theirs, self._log, self._gives_way), daemon=True)
             self._process.start()
             theirs.close()
         return self._connection
@@ -207,11 +215,13 @@ class Forks:
         return status if in_time else None
 
 
-def serve(orders: Connection, log: Path) -> None:
+def serve(orders: Connection, log: Path, gives_way: bool) -> None:
     """The server's process. An interruption of the client is not its own: it ends when the client goes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: pytest.exit("told to end"))
     os.chdir(ROOT)
+    if gives_way:
+        give_way()
     _say_into(log)
     status = pytest.main([*LEAN, SUITES], plugins=[Forks(orders), Loop()])
     sys.stdout.flush()
