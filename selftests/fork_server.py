@@ -25,6 +25,7 @@ from fixtures.errors import RigError
 from fixtures.plugin.first import is_first
 from fixtures.plugin.options import RIG, find_rig
 from fixtures.plugin.run import RUN
+from fixtures.plugin.stages import pytest_collection_modifyitems as bring_into_stages
 from fixtures.rigs.rig import ROOT
 from record.files import CONFORMANCE
 from record.verdicts import Verdict
@@ -50,10 +51,12 @@ SPARE_SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Order:
-    """A run. rig: its file. out: where its reports go. cases: the folders of its cases, which end in `/`, or the cases
-    themselves, as `file::function` or by their node ids. seconds: how long it may take. dialogues: a file for what each
-    case says to the device, where that is wanted instead of verdicts. first: how the ids of cases begin that go before
-    all but the case of bring-up, in this order. until_failure: whether it ends behind the first case that fails.
+    """A run. rig: its file. out: where its reports go. cases: the folders of its cases, which end in `/`, their files,
+    which end in `::`, or the cases themselves, as `file::function` or by their node ids. seconds: how long it may take.
+    dialogues: a file for what each case says to the device, where that is wanted instead of verdicts. first: how the
+    ids of cases begin that go before all but the case of bring-up, in this order. until_failure: whether it ends behind
+    the first case that fails. as_named: whether the cases of a stage go in the order in which `cases` has them, as they
+    do where a command line names them.
     """
 
     rig: Path
@@ -63,6 +66,7 @@ class Order:
     dialogues: Path | None = None
     first: tuple[str, ...] = ()
     until_failure: bool = False
+    as_named: bool = False
 
     def place(self, case: str) -> int:
         """Where the case of that node id goes: among those of the same place it stays where it is."""
@@ -70,15 +74,21 @@ class Order:
 
     def has(self, case: str) -> bool:
         """Whether the case of that node id is to run."""
-        return case in self._named or case.partition("[")[0] in self._named or case.startswith(self._folders)
+        return case in self._named or case.partition("[")[0] in self._named or case.startswith(self._beginnings)
+
+    def named_at(self, case: str) -> int:
+        """Where in `cases` a case is that is to run."""
+        names = (case, case.partition("[")[0])
+        whole = (name in names or (name in self._beginnings and case.startswith(name)) for name in self.cases)
+        return list(whole).index(True)
 
     @cached_property
     def _named(self) -> frozenset[str]:
         return frozenset(self.cases)
 
     @cached_property
-    def _folders(self) -> tuple[str, ...]:
-        return tuple(place for place in self.cases if place.endswith("/"))
+    def _beginnings(self) -> tuple[str, ...]:
+        return tuple(place for place in self.cases if place.endswith(("/", "::")))
 
 
 class RunFailedError(Exception):
@@ -272,6 +282,9 @@ def _find_locations(session: pytest.Session) -> None:
 
 def _select(order: Order, session: pytest.Session) -> None:
     session.items[:] = [item for item in session.items if order.has(item.nodeid)]
+    if order.as_named:
+        session.items.sort(key=lambda item: order.named_at(item.nodeid))
+        bring_into_stages(session.items)
     if order.first:
         session.items.sort(key=lambda item: -1 if is_first(item) else order.place(item.nodeid))
 
