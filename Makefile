@@ -4,9 +4,9 @@
 RIG ?= rigs/virtual-uno.yaml
 ARGS ?=
 BASE ?= HEAD~1
-# Three self-tests for two processors: many of them wait for a device (selftests/order.py), and more upset those in which
-# time counts.
-WORKERS ?= $(shell expr $$(nproc) \* 3 / 2)
+# Four self-tests for two processors: half of them wait for a device, and the others compute while they do
+# (selftests/order.py). More that wait upset those in which time counts.
+WORKERS ?= $(shell expr $$(nproc) \* 2)
 # Without a rig that is named, what costs the least is judged again and again.
 soaked = $(if $(filter file,$(origin RIG)),rigs/posix.yaml,$(RIG))
 # Anything else is none, since who writes PUBLISH=no means no.
@@ -49,7 +49,7 @@ conformance: rig $(base) ## judge the board of RIG (default: the virtual Uno), o
 # The self-tests start hundreds of runs, half of whose time would go into compiling Python where nothing may keep it.
 test: export PYTHONDONTWRITEBYTECODE :=
 test: setup ## lint, types and the self-tests (does the tester tell the truth?); FAST=1 for a sample; ARGS go to pytest
-	@$(lint) & checked=$$!; \
+	@nice $(lint) & checked=$$!; \
 	    echo "==> self-tests"; \
 	    $(python) -m pytest selftests $(if $(FAST),-p selftests.fast) -n $(WORKERS) --dist worksteal $(ARGS); tested=$$?; \
 	    wait $$checked || { echo "ERROR: lint or types are not in order: see above, or run make lint" >&2; exit 1; }; \

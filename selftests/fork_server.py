@@ -25,11 +25,13 @@ from fixtures.errors import RigError
 from fixtures.plugin.first import is_first
 from fixtures.plugin.options import RIG, find_rig
 from fixtures.plugin.run import RUN
+from fixtures.plugin.stages import pytest_collection_modifyitems as bring_into_stages
 from fixtures.rigs.rig import ROOT
 from record.files import CONFORMANCE
 from record.verdicts import Verdict
 from selftests.ahead import find_out
 from selftests.loop import DIALOGUES, Loop
+from selftests.priority import give_way
 
 # The fuzz is no clause's own case: what else it upsets in a defective device proves nothing about the others. The
 # plugins left out do something about each case that nobody asks for here.
@@ -49,10 +51,12 @@ SPARE_SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Order:
-    """A run. rig: its file. out: where its reports go. cases: the folders of its cases, which end in `/`, or the cases
-    themselves, as `file::function` or by their node ids. seconds: how long it may take. dialogues: a file for what each
-    case says to the device, where that is wanted instead of verdicts. first: how the ids of cases begin that go before
-    all but the case of bring-up, in this order. until_failure: whether it ends behind the first case that fails.
+    """A run. rig: its file. out: where its reports go. cases: the folders of its cases, which end in `/`, their files,
+    which end in `::`, or the cases themselves, as `file::function` or by their node ids. seconds: how long it may take.
+    dialogues: a file for what each case says to the device, where that is wanted instead of verdicts. first: how the
+    ids of cases begin that go before all but the case of bring-up, in this order. until_failure: whether it ends behind
+    the first case that fails. as_named: whether the cases of a stage go in the order in which `cases` has them, as they
+    do where a command line names them.
     """
 
     rig: Path
@@ -62,6 +66,7 @@ class Order:
     dialogues: Path | None = None
     first: tuple[str, ...] = ()
     until_failure: bool = False
+    as_named: bool = False
 
     def place(self, case: str) -> int:
         """Where the case of that node id goes: among those of the same place it stays where it is."""
@@ -69,15 +74,21 @@ class Order:
 
     def has(self, case: str) -> bool:
         """Whether the case of that node id is to run."""
-        return case in self._named or case.partition("[")[0] in self._named or case.startswith(self._folders)
+        return case in self._named or case.partition("[")[0] in self._named or case.startswith(self._beginnings)
+
+    def named_at(self, case: str) -> int:
+        """Where in `cases` a case is that is to run."""
+        names = (case, case.partition("[")[0])
+        whole = (name in names or (name in self._beginnings and case.startswith(name)) for name in self.cases)
+        return list(whole).index(True)
 
     @cached_property
     def _named(self) -> frozenset[str]:
         return frozenset(self.cases)
 
     @cached_property
-    def _folders(self) -> tuple[str, ...]:
-        return tuple(place for place in self.cases if place.endswith("/"))
+    def _beginnings(self) -> tuple[str, ...]:
+        return tuple(place for place in self.cases if place.endswith(("/", "::")))
 
 
 class RunFailedError(Exception):
@@ -102,11 +113,13 @@ class UntilFailure:
 class ForkServer:
     """The client's side. A server starts with the first order, and anew after one that was broken off.
 
-    log: what the server itself says, that is, why the suites cannot be collected.
+    log: what the server itself says, that is, why the suites cannot be collected. gives_way: whether its runs leave the
+    processors to others; where one counts the machine's time, it must not.
     """
 
-    def __init__(self, log: Path) -> None:
+    def __init__(self, log: Path, *, gives_way: bool = False) -> None:
         self._log = log
+        self._gives_way = gives_way
         self._context = get_context("spawn")
         self._connection: Connection | None = None
 
@@ -117,6 +130,11 @@ class ForkServer:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.stop()
+
+    @property
+    def process(self) -> int:
+        """The number of the server's process, once it has started."""
+        return self._process.pid or 0
 
     def run(self, order: Order) -> int:
         """Run to the end; returns pytest's exit status. Raises RunFailedError when it crashes or takes too long."""
@@ -155,7 +173,7 @@ class ForkServer:
     def _connected(self) -> Connection:
         if self._connection is None:
             self._connection, theirs = self._context.Pipe()
-            self._process = self._context.Process(target=serve, args=(theirs, self._log), daemon=True)
+            self._process = self._context.Process(target=serve, args=(theirs, self._log, self._gives_way), daemon=True)
             self._process.start()
             theirs.close()
         return self._connection
@@ -207,11 +225,13 @@ class Forks:
         return status if in_time else None
 
 
-def serve(orders: Connection, log: Path) -> None:
+def serve(orders: Connection, log: Path, gives_way: bool) -> None:
     """The server's process. An interruption of the client is not its own: it ends when the client goes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: pytest.exit("told to end"))
     os.chdir(ROOT)
+    if gives_way:
+        give_way()
     _say_into(log)
     status = pytest.main([*LEAN, SUITES], plugins=[Forks(orders), Loop()])
     sys.stdout.flush()
@@ -262,6 +282,9 @@ def _find_locations(session: pytest.Session) -> None:
 
 def _select(order: Order, session: pytest.Session) -> None:
     session.items[:] = [item for item in session.items if order.has(item.nodeid)]
+    if order.as_named:
+        session.items.sort(key=lambda item: order.named_at(item.nodeid))
+        bring_into_stages(session.items)
     if order.first:
         session.items.sort(key=lambda item: -1 if is_first(item) else order.place(item.nodeid))
 

@@ -10,8 +10,9 @@ from itertools import groupby, islice
 
 import pytest
 
-COMPUTING = 1 / 3
-"""Of the workers: one of the three that the Makefile has for two processors; those that wait compute, too."""
+COMPUTING = 1 / 2
+"""Of the workers: two of the four that the Makefile has for two processors. They leave these to those that wait
+(selftests/priority.py), and have what those do not need."""
 SECONDS = 120.0
 """How long a self-test may take that says nothing of it (pytest.ini)."""
 

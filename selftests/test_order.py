@@ -56,10 +56,11 @@ def test_one_worker_begins_with_what_waits_the_longest(items: list[pytest.Item])
 
 
 def test_processors_begin_with_what_computes_and_all_end_with_what_is_quick(items: list[pytest.Item]) -> None:
-    computing, longest, other = pieces(items, 3)
-    assert computing == ["computes[0]", "computes[1]", "computes[2]", "computes[3]", "quick[0]"]
-    assert longest == ["200", "200_again", "30", "30_again", "quick[1]"]
-    assert other == ["100", "100_again", "quick[2]", "quick[3]", "quick[4]", "quick[5]"]
+    first, second, longest, other = pieces(items, 4)
+    assert first == ["computes[0]", "computes[1]", "quick[0]", "quick[1]"]
+    assert second == ["computes[2]", "computes[3]", "quick[2]", "quick[3]"]
+    assert longest == ["200", "200_again", "30", "30_again"]
+    assert other == ["100", "100_again", "quick[4]", "quick[5]"]
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3, 4, 5, 40])

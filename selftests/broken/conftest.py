@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from selftests.bench.suite import Suite
+from selftests.broken.forks import Forks
+from selftests.fork_server import ForkServer
 
 
 @pytest.fixture
-def suite(tmp_path: Path) -> Suite:
+def suite(tmp_path: Path, fork_server: ForkServer) -> Suite:
     """Conformance runs with rigs and reports in a folder of this test."""
-    return Suite(tmp_path)
+    return Forks(tmp_path, fork_server)

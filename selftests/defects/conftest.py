@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from selftests.defects.programs import cases_seeing_program, on_program, record_
 from selftests.fork_server import ForkServer
 from selftests.made_once import made_once
 from selftests.mutation.objects import Objects
+from selftests.priority import aside
 
 WHOLE = "WHOLE_MATRIX"
 """Set in the environment: each defect meets all cases of its layer, and one of the firmware is built by its name."""
@@ -24,7 +25,7 @@ COMPILES_AT_ONCE = 2
 
 
 @pytest.fixture(scope="session")
-def seen_by(tmp_path_factory: pytest.TempPathFactory, fork_server: ForkServer) -> SeenBy:
+def seen_by(tmp_path_factory: pytest.TempPathFactory, fork_server: ForkServer) -> Iterator[SeenBy]:
     """The cases that can see a defect, none where that may be all; found once for all workers."""
 
     @cache
@@ -33,7 +34,8 @@ def seen_by(tmp_path_factory: pytest.TempPathFactory, fork_server: ForkServer) -
         folder = tmp_path_factory.mktemp("dialogues")
         return made_once(tmp_path_factory, name, lambda: record_layer(layer, pics, folder, fork_server))
 
-    return lambda defect: [] if os.environ.get(WHOLE) else cases_seeing(defect, recorded)
+    with aside() as computed:
+        yield lambda defect: [] if os.environ.get(WHOLE) else computed(lambda: cases_seeing(defect, recorded))
 
 
 @pytest.fixture(scope="session")
@@ -44,12 +46,13 @@ def objects(tmp_path_factory: pytest.TempPathFactory) -> Objects:
 
 
 @pytest.fixture(scope="session")
-def ready(tmp_path_factory: pytest.TempPathFactory, objects: Objects, fork_server: ForkServer) -> Ready:
+def ready(tmp_path_factory: pytest.TempPathFactory, objects: Objects, fork_server: ForkServer) -> Iterator[Ready]:
     """A defect of the firmware as a rig has it, and the cases that can see it, none where that may be all. The folder
     is for its program; dialogues are for all workers.
     """
     if os.environ.get(WHOLE):
-        return lambda defect, _: (defect, [])
+        yield lambda defect, _: (defect, [])
+        return
     folder = tmp_path_factory.mktemp("firmware")
 
     @cache
@@ -61,4 +64,5 @@ def ready(tmp_path_factory: pytest.TempPathFactory, objects: Objects, fork_serve
         made = on_program(defect, objects, place)
         return made, cases_seeing_program(made, recorded)
 
-    return on_its_program
+    with aside() as computed:
+        yield lambda defect, place: computed(lambda: on_its_program(defect, place))
