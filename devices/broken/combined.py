@@ -8,8 +8,10 @@ from devices.broken.deaf import DeafForASecondBehindABadFrame
 from devices.broken.drowsy import Drowsy
 from devices.broken.duplex import HalfDuplex
 from devices.broken.gaps import PldmCommandsSilent, TidSilent, TypesSilent
+from devices.broken.misanswers import AnotherInstanceId, AnotherTag
 from devices.broken.readiness import Sleepy
 from devices.defective.mctp.assembly import UnansweredMessagesHeld
+from devices.defective.mctp.control import ResponseTakenForRequest, RetryIgnored
 from devices.defective.mctp.serial_receivers import FcsUnchecked
 
 
@@ -39,3 +41,11 @@ class DeafAtNullAndUnansweredHeld(UnansweredMessagesHeld, DeafAtNull):
 
 class EightAloneAndUnansweredHeld(UnansweredMessagesHeld, AnswersEightAlone):
     """Takes nothing from others than EID 0x08, and keeps room for messages that need no answer."""
+
+
+class ResponseTakenAndAnotherInstanceId(ResponseTakenForRequest, AnotherInstanceId):
+    """Each tenth answer has another instance ID; a response is served as if it were a request."""
+
+
+class RetryIgnoredAndAnotherTag(RetryIgnored, AnotherTag):
+    """Each tenth answer has another tag; a request like the one before is not answered."""
