@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from devices.broken.addressing import AnswersEightAlone, DeafAtNull
 from devices.broken.chance import NeedsGap
 from devices.broken.deaf import DeafForASecondBehindABadFrame
 from devices.broken.drowsy import Drowsy
 from devices.broken.duplex import HalfDuplex
 from devices.broken.gaps import PldmCommandsSilent, TidSilent, TypesSilent
+from devices.broken.misanswers import AnotherInstanceId, AnotherTag
 from devices.broken.readiness import Sleepy
+from devices.defective.mctp.assembly import UnansweredMessagesHeld
+from devices.defective.mctp.control import ResponseTakenForRequest, RetryIgnored
 from devices.defective.mctp.serial_receivers import FcsUnchecked
 
 
@@ -29,3 +33,19 @@ class SleepyAndTypesSilent(TypesSilent, Sleepy):
 
 class HalfDuplexAndFcsUnchecked(FcsUnchecked, HalfDuplex):
     """Loses what comes while it transmits, and takes any FCS for good."""
+
+
+class DeafAtNullAndUnansweredHeld(UnansweredMessagesHeld, DeafAtNull):
+    """Takes nothing at the null EID once it has one, and keeps room for messages that need no answer."""
+
+
+class EightAloneAndUnansweredHeld(UnansweredMessagesHeld, AnswersEightAlone):
+    """Takes nothing from others than EID 0x08, and keeps room for messages that need no answer."""
+
+
+class ResponseTakenAndAnotherInstanceId(ResponseTakenForRequest, AnotherInstanceId):
+    """Each tenth answer has another instance ID; a response is served as if it were a request."""
+
+
+class RetryIgnoredAndAnotherTag(RetryIgnored, AnotherTag):
+    """Each tenth answer has another tag; a request like the one before is not answered."""

@@ -65,3 +65,18 @@ def test_the_case_behind_which_a_quirk_is_found_is_charged_with_its_own(suite: S
     assert run.case(only)["verdict"] == "FAIL", run.text
     assert [finding["failure"]["requirement"] for finding in run.case(only)["findings"]] == ["SER-RX-016"]
     assert {"SER-FCS-004", "SER-RX-016"} <= charged(run)
+
+
+@pytest.mark.parametrize("device", ["DeafAtNullAndUnansweredHeld", "EightAloneAndUnansweredHeld"])
+def test_what_fills_a_device_goes_where_it_is_taken(suite: Suite, device: str) -> None:
+    """Else it fills nothing, and that messages are taken as before shows nothing."""
+    run = judged(suite, f"combined:{device}", ASSEMBLY, "suites/mctp_base/test_endpoint_ids.py")
+    assert run.case("test_messages_without_an_answer_do_not_end_reception")["failure"]["requirement"] == "MCTP-ASM-001"
+
+
+def test_fewer_unfinished_messages_than_the_case_is_about_show_nothing(suite: Suite) -> None:
+    """A device that answers one EID alone has room for as many as there are tags, whatever is sent to it."""
+    run = judged(suite, "addressing:AnswersEightAlone", ASSEMBLY)
+    case = run.case("test_abandoned_messages_do_not_end_reception")
+    assert case["verdict"] == "NOT TESTED", run.text
+    assert case["reason"] == "of 20 messages at once the device takes notice of 8 at the most"

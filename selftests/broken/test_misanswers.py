@@ -26,3 +26,18 @@ def test_an_answer_that_repeats_its_request_wrongly_is_told_with_its_rate(
     assert len(told) == len(clauses), run.text
     assert all(headline.startswith(f"the device answers with another {what} than its request, ") for headline in told)
     assert {"INCONCLUSIVE"}.isdisjoint(run.verdicts), run.text
+
+
+@pytest.mark.parametrize(
+    ("device", "clauses"),
+    [
+        ("ResponseTakenAndAnotherInstanceId", {"CTL-GEN-003", "CTL-GEN-008"}),
+        ("RetryIgnoredAndAnotherTag", {"MCTP-TAG-001", "CTL-GEN-023"}),
+    ],
+)
+def test_what_comes_with_and_without_a_wrong_answer_is_no_chance(suite: Suite, device: str, clauses: set[str]) -> None:
+    """It is charged, and no answer is told to be missing; what comes with one alone is that, however often it does."""
+    run = judged(suite, f"combined:{device}", CASES[0])
+    assert charged(run) == clauses, run.text
+    assert len(causes(run)) == 1, run.text
+    assert {"INCONCLUSIVE"}.isdisjoint(run.verdicts), run.text

@@ -7,22 +7,19 @@ import pytest
 from selftests.bench.devices import silent
 from selftests.bench.lines import on_pty
 from selftests.bench.suite import Suite, behind
-from selftests.broken.judged import FEW, HEARD, failures, judged, missed, why
+from selftests.broken.judged import FEW, HEARD, failures, judged, missed, shares, why
 
 TRIED = (
     "Get Endpoint ID was tried as it should be, with one constant otherwise, to other EIDs, without its opening flag, "
     "as another command, right behind another request, from EID 0x08, with each tag, with each instance ID"
 )
+ABOVE = "suites/pldm_base/test_tid.py"
 MOST_SECONDS = 30.0
 """That the bench looks for why it is not heard."""
 CAUSES = {
     "Silent": ("not one byte in ", {"CTL-UP-001"}),
     "FlagsAlone": ("but no answer to Get Endpoint ID: 0 frame(s) can be read in them", {"CTL-UP-001"}),
     "NotNullButBroadcast": ("Get Endpoint ID is answered only addressed to 0xFF", {"MCTP-EID-001", "CTL-UP-001"}),
-    "AtHomeOnly": (
-        "Get Endpoint ID is answered only addressed to each of 0x01 to 0x1F, from 0x0A",
-        {"MCTP-EID-001", "CTL-UP-001"},
-    ),
     "NoGetEndpointId": (
         "no Get Endpoint ID is answered, but Get MCTP Version Support is",
         {"CTL-GEID-001", "CTL-UP-001"},
@@ -42,6 +39,16 @@ def test_what_keeps_it_from_being_heard_is_one_cause(suite: Suite, device: str, 
     assert (failures(run), missed(run)) == ([HEARD], ids)
     assert set(run.verdicts) == {"INCONCLUSIVE"}
     assert all(why(run) in detail for detail in run.details)
+
+
+def test_a_device_is_asked_at_the_eid_from_which_it_answered(suite: Suite) -> None:
+    """It has one from its start on and takes nothing at the null EID: that is charged, and all else is judged."""
+    cases = ("test_control_header.py", "test_endpoint_ids.py", "test_before_assignment.py")
+    run = judged(suite, "unheard:AtHomeOnly", *(f"suites/mctp_base/{each}" for each in cases), ABOVE)
+    assert why(run) == "Get Endpoint ID is answered only addressed to each of 0x01 to 0x1F, from 0x0A", run.text
+    assert missed(run) == {"MCTP-EID-001", "MCTP-EID-013", "CTL-UP-001"}, run.text
+    assert run.verdicts.count("FAIL") == 2, run.text
+    assert shares(run)[1] == 0, run.text
 
 
 def test_a_silent_process_was_tried_in_every_form(suite: Suite) -> None:

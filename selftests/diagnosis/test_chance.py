@@ -185,3 +185,13 @@ def test_only_cases_about_time_are_put_down_to_being_behind() -> None:
     with pytest.raises(Nonconformance) as caught:
         behind.before_case(bench, ("CTL-GEID-001", IN_TIME))
     assert (caught.value.failure.requirement, caught.value.failure.cause) == (IN_TIME, HELD)
+
+
+def test_a_wrong_answer_on_the_way_makes_no_other_outcome() -> None:
+    """A restart does, and so does what is missed."""
+    befallen = [replace(MISSED, event=event) for event in (CauseKind.MISANSWER, CauseKind.NOT_READY)]
+    assert all(each.is_like(MISSED) and MISSED.is_like(each) for each in befallen)
+    assert befallen[0].is_like(befallen[1])
+    assert not replace(MISSED, event=CauseKind.RESTART).is_like(MISSED)
+    assert not replace(befallen[0], missing=()).is_like(MISSED)
+    assert Chance().is_proved([MISSED, *befallen], MISSED)

@@ -1,6 +1,7 @@
 """Message assembly"""
 
 from dataclasses import replace
+from itertools import cycle, islice
 
 import pytest
 
@@ -15,7 +16,7 @@ pytestmark = needs("packets")
 UNIT = BASELINE_UNIT
 SIX_PACKETS = (UNIT, UNIT, UNIT, UNIT, UNIT, 10)
 STALL_SECONDS = 1.0
-CROWD = [(source, tag) for source in (0x20, 0x21, 0x22) for tag in range(8)]
+CROWD = 24
 BEYOND_ANY_BUFFER = 64
 ABANDONED = 20
 UNANSWERED = 10
@@ -182,7 +183,8 @@ def test_stalled_message(messenger: Messenger, wire: Wire, dialect: Dialect) -> 
 def test_abandoned_messages_do_not_block_control(bus_owner: BusOwner, wire: Wire) -> None:
     """However many messages are begun and never ended, control requests are served."""
     foreign = VendorMessage(enterprise=1, data=bytes(UNIT - OVERHEAD)).encode()
-    starts = [Packet(source=source, tag=tag, eom=0, payload=foreign) for source, tag in CROWD]
+    start = Packet(destination=wire.addressee, eom=0, payload=foreign)
+    starts = [replace(start, source=source, tag=tag) for source, tag in wire.places(CROWD)]
     ends = [replace(start, som=0, eom=1, sequence=1, payload=b"\0") for start in starts]
     wire.send(*starts)
     exchange = bus_owner.ask_plainly()
@@ -193,19 +195,19 @@ def test_abandoned_messages_do_not_block_control(bus_owner: BusOwner, wire: Wire
 
 @requirement("MCTP-ASM-001")
 @stage("exhaustion")
-def test_abandoned_messages_do_not_end_reception(messenger: Messenger) -> None:
+def test_abandoned_messages_do_not_end_reception(messenger: Messenger, wire: Wire) -> None:
     """When messages were begun and left, one of two packets is taken again in the end."""
-    messenger.abandon(CROWD[:ABANDONED])
+    messenger.abandon(wire.places(ABANDONED)[:ABANDONED])
     messenger.expect_taken_within(LONGEST_HOLD)
 
 
 @requirement("MCTP-ASM-001")
 @stage("exhaustion")
-def test_messages_without_an_answer_do_not_end_reception(messenger: Messenger) -> None:
+def test_messages_without_an_answer_do_not_end_reception(messenger: Messenger, wire: Wire) -> None:
     """When whole messages came that need no answer, one of two packets is taken again in the end."""
     body = VendorMessage(enterprise=1, data=bytes(UNIT)).encode()
-    for source, tag in CROWD[:UNANSWERED]:
-        start = Packet(source=source, tag=tag, eom=0, payload=body[:UNIT])
+    for source, tag in islice(cycle(wire.places()), UNANSWERED):
+        start = Packet(source=source, destination=wire.addressee, tag=tag, eom=0, payload=body[:UNIT])
         messenger.send(start, replace(start, som=0, eom=1, sequence=1, payload=body[UNIT:]))
     messenger.expect_taken_within(LONGEST_HOLD)
 

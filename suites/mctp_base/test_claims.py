@@ -78,7 +78,8 @@ def test_every_command_claimed_is_known(bus_owner: BusOwner, wire: Wire, pics: P
 @stage("illegal")
 def test_echo_service_is_claimed(wire: Wire) -> None:
     """Nothing echoes a message of two packets, where no such service is claimed."""
-    request = message_request(echo_body(TWO_PACKETS), unit=BASELINE_UNIT, source=0x08, tag=3)
+    body, there = echo_body(TWO_PACKETS), wire.addressee
+    request = message_request(body, unit=BASELINE_UNIT, source=0x08, destination=there, tag=3)
     no_echo = answer(message_type=IANA_TYPE, data=other_than_sent)
     wire.try_out(request).expect_one_of(SILENCE, no_echo)
 

@@ -124,7 +124,7 @@ def test_fragmented_request_is_not_executed(bus_owner: BusOwner, wire: Wire, ass
 @pytest.mark.parametrize("body", [b"\x00", b"\x00\x80"], ids=["type-only", "no-command"])
 def test_message_without_a_command_is_dropped(wire: Wire, body: bytes) -> None:
     """A control message too short for a command code draws no answer."""
-    wire.send(Packet(source=0x08, tag=1, payload=body))
+    wire.send(Packet(source=0x08, destination=wire.addressee, tag=1, payload=body))
     wire.expect_silence()
 
 

@@ -45,7 +45,7 @@ def test_end_packet_of_no_message_is_dropped(wire: Wire, sequence: int) -> None:
 @pytest.mark.parametrize("body", UNASKED.values(), ids=UNASKED)
 def test_answer_that_is_not_awaited_is_dropped(wire: Wire, body: bytes) -> None:
     """A packet with a tag that the endpoint gave to no request draws no answer."""
-    wire.send(Packet(source=0x08, tag=3, tag_owner=0, payload=body))
+    wire.send(Packet(source=0x08, destination=wire.addressee, tag=3, tag_owner=0, payload=body))
     wire.expect_silence()
 
 
@@ -74,7 +74,7 @@ def test_message_of_an_unsupported_type_is_dropped(wire: Wire, message_type: int
 @pytest.mark.parametrize("message_type", UNSUPPORTED, ids="type-{:02x}".format)
 def test_body_of_another_type_is_dropped(wire: Wire, message_type: int, body: bytes) -> None:
     """A message of a type that is not supported draws no answer, though its body would draw one with another type."""
-    wire.send(Packet(source=0x08, tag=3, payload=bytes((message_type,)) + body))
+    wire.send(Packet(source=0x08, destination=wire.addressee, tag=3, payload=bytes((message_type,)) + body))
     wire.expect_silence()
 
 

@@ -1,6 +1,7 @@
 """Message tags and types"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 import pytest
@@ -69,7 +70,8 @@ def test_enterprise_number_has_four_bytes_high_one_first(echo: EchoUser) -> None
 @pytest.mark.parametrize("size", [1, 2, 3, 4, 5, len(FOREIGN)], ids="{}-bytes".format)
 def test_foreign_vendor_message_does_no_harm(wire: Wire, size: int) -> None:
     """A message of another vendor, whole or cut short behind a whole one, leaves the endpoint alive."""
-    wire.burst(Packet(source=0x08, tag=3, payload=FOREIGN), Packet(source=0x08, tag=4, payload=FOREIGN[:size]))
+    whole = Packet(source=0x08, destination=wire.addressee, tag=3, payload=FOREIGN)
+    wire.burst(whole, replace(whole, tag=4, payload=FOREIGN[:size]))
 
 
 @requirement("MCTP-MSG-007")

@@ -92,7 +92,7 @@ def test_payload_of_special_bytes_comes_back(echo: EchoUser, special: int) -> No
 def test_longest_frame_is_survived(wire: Wire) -> None:
     """The longest possible frame of an unknown message type, all of it escaped, leaves the endpoint alive."""
     payload = bytes((FLAG,)) + bytes((ESCAPE,)) * 63
-    wire.send(Frame(Packet(source=0x08, payload=payload).encode()))
+    wire.send(Frame(Packet(source=0x08, destination=wire.addressee, payload=payload).encode()))
     wire.expect_silence()
 
 
