@@ -86,18 +86,28 @@ def on_socket(device: FarEnd) -> Iterator[str]:
 @contextmanager
 def on_pty(device: FarEnd) -> Iterator[str]:
     """Serve a device once, behind a pseudo-terminal; gives its path. When the device returns, the line is gone."""
+    with one_pty() as (master, path):
+
+        def serve(over: threading.Event) -> None:
+            os.set_blocking(master, False)
+            _play(device, Line(master, over))
+            os.close(master)
+
+        with _thread(serve):
+            yield path
+
+
+@contextmanager
+def one_pty() -> Iterator[tuple[int, str]]:
+    """Its master, to be closed by whom it is given to, and its path, which is nobody else's as long as the block lasts:
+    a run that waits for it to come back would find the device of another test there.
+    """
     master, slave = os.openpty()
     tty.setraw(slave)
-    path = os.ttyname(slave)
-
-    def serve(over: threading.Event) -> None:
-        os.set_blocking(master, False)
-        _play(device, Line(master, over))
+    try:
+        yield master, os.ttyname(slave)
+    finally:
         os.close(slave)
-        os.close(master)
-
-    with _thread(serve):
-        yield path
 
 
 @contextmanager

@@ -6,12 +6,11 @@ import contextlib
 import os
 import threading
 import time
-import tty
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from selftests.bench.lines import FarEnd, HungUp, Line
+from selftests.bench.lines import FarEnd, HungUp, Line, one_pty
 from tester.mctp.endpoint import Endpoint
 
 STEP_SECONDS = 0.02
@@ -21,34 +20,32 @@ STEP_SECONDS = 0.02
 def coming_and_going(name: Path, devices: Sequence[FarEnd], away: float) -> Iterator[str]:
     """One device after another behind the same name; when one returns, the name is gone for that many seconds."""
     over = threading.Event()
+    with contextlib.ExitStack() as ptys:
 
-    def serve() -> None:
-        for number, device in enumerate(devices):
-            if over.wait(away if number else 0.0):
-                return
-            _serve(device, name, over)
+        def serve() -> None:
+            for number, device in enumerate(devices):
+                if over.wait(away if number else 0.0):
+                    return
+                _serve(device, name, over, *ptys.enter_context(one_pty()))
 
-    thread = threading.Thread(target=serve)
-    thread.start()
-    try:
-        while not name.exists():
-            time.sleep(STEP_SECONDS)
-        yield str(name)
-    finally:
-        over.set()
-        thread.join(10)
-        assert not thread.is_alive()
+        thread = threading.Thread(target=serve)
+        thread.start()
+        try:
+            while not name.exists():
+                time.sleep(STEP_SECONDS)
+            yield str(name)
+        finally:
+            over.set()
+            thread.join(10)
+            assert not thread.is_alive()
 
 
-def _serve(device: FarEnd, name: Path, over: threading.Event) -> None:
-    master, slave = os.openpty()
-    tty.setraw(slave)
+def _serve(device: FarEnd, name: Path, over: threading.Event, master: int, path: str) -> None:
     os.set_blocking(master, False)
-    name.symlink_to(os.ttyname(slave))
+    name.symlink_to(path)
     with contextlib.suppress(HungUp):
         device(Line(master, over))
     name.unlink()
-    os.close(slave)
     os.close(master)
 
 
