@@ -5,6 +5,7 @@
  */
 #define _GNU_SOURCE
 
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 #include "peer.h"
 
 #define ROOM 128u
+#define TRIES 5u
 #define TRAP_FLAG 0x100
 #define BREAKPOINT() __asm__ volatile("int3" ::: "memory")
 
@@ -106,15 +108,26 @@ static void send(const uint8_t *bytes, size_t count)
         mctp_endpoint_receive(&endpoint, *bytes++, 0);
 }
 
+/* A request, and whether the answer to one like it is still on its way when it comes. */
+struct trial {
+    uint8_t bytes[256];
+    size_t count;
+    bool is_behind_another;
+};
+
 /* False when the last byte of the request was taken in fewer instructions than that. */
-static bool is_interrupted_after(unsigned instructions, const uint8_t *request, size_t count)
+static bool is_interrupted_after(unsigned instructions, const struct trial *trial)
 {
     bool done;
 
+    mctp_endpoint_init(&endpoint, &config);
+    on_line = 0;
+    if (trial->is_behind_another)
+        send(trial->bytes, trial->count);
     left = instructions;
-    send(request, count - 1u);
+    send(trial->bytes, trial->count - 1u);
     BREAKPOINT();
-    mctp_endpoint_receive(&endpoint, request[count - 1u], 0);
+    mctp_endpoint_receive(&endpoint, trial->bytes[trial->count - 1u], 0);
     BREAKPOINT();
     done = left == 0;
     fetch_all();
@@ -124,44 +137,59 @@ static bool is_interrupted_after(unsigned instructions, const uint8_t *request, 
     return done;
 }
 
-static void begin(void)
+/* A virtual machine loses a trap now and then, with which the stepping ends: so few instructions there never are. */
+static bool is_surely_interrupted_after(unsigned instructions, const struct trial *trial)
 {
-    mctp_endpoint_init(&endpoint, &config);
-    on_line = 0;
+    unsigned tries = TRIES;
+
+    while (!is_interrupted_after(instructions, trial))
+        if (--tries == 0)
+            return false;
+    return true;
+}
+
+static unsigned instructions_of(const struct trial *trial)
+{
+    unsigned most = 0;
+    unsigned i;
+
+    for (i = 0; i < TRIES; i++) {
+        is_interrupted_after(UINT_MAX, trial);
+        if (most < UINT_MAX - left)
+            most = UINT_MAX - left;
+    }
+    return most;
 }
 
 /* An answer is whole wherever the interrupt comes while it is begun. */
 static void test_answer_begins(void)
 {
-    uint8_t request[256];
-    const size_t count = frames_of(request, 2);
-    unsigned i = 0;
-    bool there = true;
+    struct trial trial = {.is_behind_another = false};
+    unsigned count, i;
 
-    for (; there; i++) {
-        begin();
-        there = is_interrupted_after(i, request, count);
+    trial.count = frames_of(trial.bytes, 2);
+    count = instructions_of(&trial);
+    CHECK(count > 20);
+    for (i = 0; i < count; i++) {
+        CHECK(is_surely_interrupted_after(i, &trial));
         CHECK(packets_on_line() == 1);
     }
-    CHECK(i > 20);
 }
 
 /* The memory of a message is free when its answer has left, wherever that ends while the next message is taken. */
 static void test_answer_ends(void)
 {
-    uint8_t request[256];
-    const size_t count = frames_of(request, ROOM);
-    unsigned i = 0;
-    bool there = true;
+    struct trial trial = {.is_behind_another = true};
+    unsigned count, i;
 
-    for (; there; i++) {
-        begin();
-        send(request, count);
-        there = is_interrupted_after(i, request, count);
+    trial.count = frames_of(trial.bytes, ROOM);
+    count = instructions_of(&trial);
+    CHECK(count > 20);
+    for (i = 0; i < count; i++) {
+        CHECK(is_surely_interrupted_after(i, &trial));
         CHECK(packets_on_line() == 4);
         CHECK(assemblies[0].state == assemblies[1].state);
     }
-    CHECK(i > 20);
 }
 
 int main(void)
