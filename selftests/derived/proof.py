@@ -40,7 +40,7 @@ def page() -> str:
     figures = published["mutation"]
     parts = [HEAD, _summary(published), _samples(published["samples"]), _modules(figures["modules"])]
     parts += [_left(figures["left"]), _explained(figures), _written()]
-    return "\n".join([*parts, *steadiness.sections(published)])
+    return "\n".join([*parts, *steadiness.sections(published), steadiness.drills()])
 
 
 def rows() -> dict[str, str]:

@@ -6,12 +6,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import yaml
+
+from fixtures.rigs.rig import ROOT
+
+DRILLS = ROOT / "selftests" / "bench" / "drills.yaml"
 Published = dict[str, Any]
 
 
 def sections(published: Published) -> list[str]:
     """Those that there are figures of."""
-    made = (_seeded(published), _mutants(published), _hostile(published), _soak(published), _drills(published))
+    made = (_seeded(published), _mutants(published), _hostile(published), _soak(published), _broken(published))
     return [section for section in made if section]
 
 
@@ -111,15 +116,26 @@ def _soak(published: Published) -> str:
     )
 
 
-def _drills(published: Published) -> str:
+def _broken(published: Published) -> str:
     return _table(
-        "## Drills of the bench",
-        "Devices that are broken as a whole, each judged by all cases (`python -m selftests.broken --publish`).",
+        "## Broken devices as a whole",
+        "Each judged by all cases (`python -m selftests.broken --publish`).",
         ("device", "verdicts", "causes, the most serious first", "requirements missed", "when"),
         [
             (name, each["verdicts"], each["causes"], each["missed"], _when(each))
             for name, each in published.get("drills", {}).items()
         ],
+    )
+
+
+def drills() -> str:
+    """Faults of the bench, which `make test` brings about."""
+    read = yaml.safe_load(DRILLS.read_text(encoding="utf-8"))
+    return _table(
+        "## Drills of the bench",
+        "What goes wrong beside a device, and what a run says of it; `make test` brings each about.",
+        ("fault", "what is told", "self-test"),
+        [(each["fault"], each["verdict"], f"`{each['shown_by']}`") for each in read],
     )
 
 

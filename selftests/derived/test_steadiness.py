@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+import yaml
+
+from fixtures.rigs.rig import ROOT
 from selftests.derived import steadiness
 
 STAMP = {"date": "2026-11-30", "commit": "abc"}
@@ -43,6 +47,13 @@ def test_everything_published_is_told() -> None:
         "| gaps:NoVersionSupport | 3 PASS | no such command (4) | X | 2026-11-30, commit abc |",
     ):
         assert words in told
+
+
+@pytest.mark.parametrize("shown_by", [each["shown_by"] for each in yaml.safe_load(steadiness.DRILLS.read_text())])
+def test_each_drill_is_shown_by_a_self_test(shown_by: str) -> None:
+    file, _, function = shown_by.partition("::")
+    assert f"\ndef {function}(" in (ROOT / file).read_text(encoding="utf-8")
+    assert f"| `{shown_by}` |" in steadiness.drills()
 
 
 def test_readme_sums_it_up() -> None:
