@@ -37,6 +37,7 @@ from tester.pldm.pdr import (
 )
 from tester.pldm.platform import DataSize, EffecterOperation, RangeFormat
 from tester.pldm.reference_device import BOARD, RECORDS
+from tester.pldm.responder.core import OwnRequest
 from tester.pldm.responder.terminus import Terminus
 
 
@@ -201,6 +202,11 @@ class _MotionEndpoint(Terminus):
     def trigger(self) -> bool:
         """Whether the trigger line is active: in the first state of its set."""
         return self.board["trigger"] == 0
+
+    def poll(self, now: float) -> list[OwnRequest]:
+        """It moves by itself."""
+        self.sample()
+        return super().poll(now)
 
     def sample(self) -> None:
         """Lines first, for the sensors tell what came of them."""

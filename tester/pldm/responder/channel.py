@@ -75,13 +75,11 @@ class Limits:
     hysteresis: int = 0
     span: int = 1 << 32
 
-    def state(self, reading: int, present: int) -> PresentState:
-        """The state that a reading puts a sensor in which is in the state `present`."""
-        return self._remembered(reading, present)
-
     @cached_property
-    def _remembered(self) -> Callable[[int, int], PresentState]:
-        """Every sample asks, and few find another reading."""
+    def state(self) -> Callable[[int, int], PresentState]:
+        """The state that a reading puts a sensor in, by the one that it was in. Every sample asks, and few find another
+        reading.
+        """
         return lru_cache(READINGS_REMEMBERED)(self._state)
 
     def _state(self, reading: int, present: int) -> PresentState:

@@ -43,10 +43,10 @@ class NumericSensorService(SamplingService):
         super().sample()
         for record in self.sensors(NumericSensor):
             channel = self.channel(record)
-            reading = self.reading(record)
-            if not channel.enabled or not channel.enter(self.present_state(channel, reading)):
+            if not channel.enabled:
                 continue
-            if channel.tells_states:
+            reading = self.reading(record)
+            if channel.enter(self.present_state(channel, reading)) and channel.tells_states:
                 self.numeric_event(channel, record.sensor_data_size, reading)
 
     def channel(self, record: NumericSensor) -> Channel:

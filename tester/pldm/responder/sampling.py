@@ -11,7 +11,7 @@ from tester.pldm.pdr import NumericSensor, StateSensor
 from tester.pldm.platform import DataSize, EventEnable, EventSwitch, SensorOperation
 from tester.pldm.reference_device import BOARD, SENSOR_INPUTS
 from tester.pldm.responder.channel import Channel
-from tester.pldm.responder.core import OwnRequest, Refusal
+from tester.pldm.responder.core import Refusal
 from tester.pldm.responder.repository import RepositoryService
 from tester.pldm.sensors import SensorError
 
@@ -27,7 +27,9 @@ SWITCHED = {
 
 
 class SamplingService(RepositoryService):
-    """What numeric and state sensors share. Inputs are sampled before and after every request, and on every poll."""
+    """What numeric and state sensors share. Inputs are sampled before and after every request: they are what requests
+    made them, or how many there were.
+    """
 
     inputs: ClassVar[dict[int, tuple[str, ...]]] = SENSOR_INPUTS
 
@@ -46,11 +48,6 @@ class SamplingService(RepositoryService):
         response = super().execute(header, data)
         self.sample()
         return response
-
-    def poll(self, now: float) -> list[OwnRequest]:
-        """The requests that are due to be sent by now."""
-        self.sample()
-        return super().poll(now)
 
     def sample(self) -> None:
         """Let the sensors look at their inputs. Every kind of sensor extends this."""
