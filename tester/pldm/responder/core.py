@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from tester.layout import DecodeError, Layout
 from tester.pldm.header import Completion, OtherResponse, PldmHeader
@@ -44,6 +45,10 @@ class Responder:
         """Start anew, as after power-on. Every service that keeps state extends this."""
         self._served: dict[tuple[int, int], Handler] = {}
         self.instance_id = 0
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What a copy has: handlers are found anew, since these are of the one that is copied."""
+        return vars(self) | {"_served": {}}
 
     def inherit(self, before: Responder) -> None:
         """Take over what survives a restart. before: what ran until then. Every service that keeps something extends
