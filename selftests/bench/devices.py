@@ -192,8 +192,10 @@ def silent(line: Line) -> None:
         line.read()
 
 
-def pouring(noise: bytes, *, bytes_a_second: int = LINE_BYTES_A_SECOND, endpoint: Endpoint | None = None) -> FarEnd:
-    """Sends the same bytes without end, while an endpoint, if there is one, answers."""
+def pouring(*noises: bytes, bytes_a_second: int = LINE_BYTES_A_SECOND, endpoint: Endpoint | None = None) -> FarEnd:
+    """Sends the same bytes without end, while an endpoint, if there is one, answers. Of several noises each has the
+    line for a second.
+    """
 
     def serve(line: Line) -> None:
         sent, began = 0, time.monotonic()
@@ -201,7 +203,8 @@ def pouring(noise: bytes, *, bytes_a_second: int = LINE_BYTES_A_SECOND, endpoint
             heard = line.read(0.001)
             if endpoint:
                 line.write(endpoint.receive(heard, time.monotonic()))
-            while sent < (time.monotonic() - began) * bytes_a_second:
+            while sent < (seconds := time.monotonic() - began) * bytes_a_second:
+                noise = noises[int(seconds) % len(noises)]
                 line.write(noise)
                 sent += len(noise)
 
