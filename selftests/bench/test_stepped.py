@@ -107,7 +107,7 @@ def test_a_program_that_cannot_be_stepped_is_told_in_one_line(
 @pytest.mark.parametrize(
     ("fault", "cause"),
     [
-        pytest.param("for (;;) {}", "the firmware process hangs: it did not end a step within 10 s", id="hangs"),
+        pytest.param("for (;;) pause();", "the firmware process hangs: it did not end a step within 10 s", id="hangs"),
         pytest.param("volatile uint8_t at = 9; rx->trailer[at] = 0;", "runtime error: index 9 out of", id="dies"),
     ],
 )
@@ -119,7 +119,8 @@ def test_the_case_that_ran_is_charged_and_the_next_has_a_new_process(suite: Suit
     receiver = project / "lib/mctp/src/mctp_serial_rx.c"
     text = receiver.read_text()
     assert text.count("        return true;\n    for") == 1
-    receiver.write_text(text.replace("        return true;\n    for", f"        return true;\n    {fault}\n    for"))
+    faulty = text.replace("        return true;\n    for", f"        return true;\n    {fault}\n    for")
+    receiver.write_text(f"#include <unistd.h>\n{faulty}")
     firmware = {"project": str(project), "environment": "posix"}
     rig = suite.rig(board="posix", clock="bench", firmware=firmware, pics=str(RIG.parent / "pics/posix.yaml"))
     run = suite.run(rig, *(f"talk.py::test_{name}" for name in ("question", "bad_frame", "afterwards")))
