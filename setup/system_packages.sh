@@ -16,6 +16,11 @@ has_header() { has_command gcc && echo "#include <$1>" | gcc -E - >/dev/null 2>&
 has_fuzzer() { has_command clang && echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' |
     clang -x c -fsanitize=fuzzer,address -o /dev/null - 2>/dev/null; }
 
+has_python_headers() { "$("$here/find_python.sh")" -c '
+import sys, sysconfig
+from pathlib import Path
+sys.exit(not Path(sysconfig.get_path("include"), "Python.h").is_file())'; }
+
 missing_compiler() {
     has_command gcc || echo gcc
     has_header stdio.h || echo libc6-dev
@@ -49,6 +54,7 @@ missing_packages() {
         virtual-nano-every)
             missing_compiler
             has_command g++ || echo g++
+            has_python_headers || echo python3-dev
             has_header libelf.h || echo libelf-dev
             ;;
         pdf)
