@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,19 @@ def test_where_a_torn_frame_may_end_is_not_tried_again_and_again(monkeypatch: py
 
 def test_every_layout_is_among_them() -> None:
     assert set(LAYOUTS) <= set(layouts())
+
+
+def _killed(_: bytes) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_process_that_the_system_ends_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(hostile, "READERS", (Reader("killed", _killed, SHALLOW.good),))
+    assert hostile.main(["--seconds=0", f"--folder={tmp_path}"]) == 2
+    errors = [line for line in capsys.readouterr().err.splitlines() if not line.startswith("seed")]
+    assert errors == ["ERROR: a process that fed a reader was killed: has the machine run out of memory?"]
 
 
 def test_what_was_found_is_told(

@@ -12,7 +12,7 @@ import pytest
 from record.reading import read
 from selftests.bench.suite import Suite, in_process, is_alive
 from selftests.broken.profiles import PROFILES
-from selftests.soak.__main__ import main
+from selftests.fork_server import RunFailedError
 from selftests.soak.busy import busy
 from selftests.soak.outcome import Outcome, differences, outcome_of
 from selftests.soak.soaking import rig_of, rig_of_broken, soaked
@@ -81,17 +81,17 @@ def test_broken_device_is_known_by_class_and_by_number() -> None:
         rig_of_broken("sound")
 
 
-def test_rig_that_is_not_there_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--rig", "rigs/none.yaml", "--loops", "0"]) == 2
-    assert capsys.readouterr().err.startswith("ERROR: ")
+def test_run_that_does_not_begin_says_why_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(RunFailedError, match=r"^run 1 judged nothing: .*none-such.*$"):
+        soaked({"board": "none-such"}, tmp_path, 2, print, FEW)
 
 
 def test_loops_end_with_the_block(monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[subprocess.Popen[Any]] = []
     begin = subprocess.Popen
 
-    def note(*arguments: Any) -> subprocess.Popen[Any]:
-        started.append(begin(*arguments))
+    def note(*arguments: Any, **options: Any) -> subprocess.Popen[Any]:
+        started.append(begin(*arguments, **options))
         return started[-1]
 
     monkeypatch.setattr(subprocess, "Popen", note)

@@ -6,8 +6,6 @@ What became of each is kept; the same command goes on where it was ended.
 from __future__ import annotations
 
 import argparse
-import os
-import subprocess
 import sys
 import time
 from dataclasses import replace
@@ -15,31 +13,37 @@ from pathlib import Path
 
 from fixtures.rigs.rig import ROOT
 from places import BUILD
-from selftests.mutation.equivalent import Equivalents, load_equivalents
+from selftests.mutation.equivalent import OF_TESTER, Equivalents, load_equivalents
 from selftests.mutation.ledger import COUNTED, Entry, Fate, Ledger, entry_of
 from selftests.mutation.mutant import Mutant
 from selftests.mutation.progress import Progress
-from selftests.mutation.publish import publish_part
 from selftests.mutation.report import Figures, lines
+from selftests.mutation.tester.calls import noted
 from selftests.mutation.tester.copy import Copy
 from selftests.mutation.tester.judges import Judges
 from selftests.mutation.tester.mutators import is_other_program
-from selftests.mutation.tester.nearest import IN_PROCESS, Nearest
-from selftests.mutation.tester.noting import NOTED
-from selftests.mutation.tester.sources import all_mutants, drawn
+from selftests.mutation.tester.nearest import Nearest
+from selftests.mutation.tester.sources import all_mutants, drawn, named
+from selftests.proof.alone import alone_in
+from selftests.proof.arguments import at_least, beginning, folder, make_ready_to_publish
+from selftests.proof.command import command
+from selftests.proof.published import publish_part
 
 FOLDER = BUILD / "mutation-tester"
-EQUIVALENT = Path(__file__).with_name("equivalent.yaml")
 OPEN = (Fate.SURVIVED, Fate.HUNG, Fate.CHARGED)
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Exit status 1 where a mutant is left that nobody explained."""
-    chosen = _parser().parse_args(arguments)
-    figures = judged(chosen, load_equivalents(EQUIVALENT))
+@command("what was judged is kept, and the same command goes on from here")
+def main(arguments: list[str]) -> int:
+    """Exit status 1 where a mutant is left that nobody explained, 2 where nothing could be judged."""
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    make_ready_to_publish(parser, chosen, {"--only": bool(chosen.only)})
+    with alone_in(chosen.folder):
+        figures = judged(chosen, load_equivalents(OF_TESTER))
     print(*lines(figures), sep="\n")
     if chosen.publish:
-        publish_part("tester", "mutation", {"seed": chosen.seed, "only": chosen.only, **figures.as_data()})
+        publish_part("tester", "mutation", {"seed": chosen.seed, **figures.as_data()})
     return int(bool(figures.left))
 
 
@@ -48,6 +52,7 @@ def judged(chosen: argparse.Namespace, equivalents: Equivalents) -> Figures:
     folder: Path = chosen.folder
     nearest = Nearest(noted(folder / "calls.json"))
     ledger, progress = Ledger(folder / "ledger.jsonl"), Progress(chosen.sample)
+    progress.begins(f"{chosen.sample} mutants are judged (seed {chosen.seed})", ledger)
     taken: list[Entry] = []
     judges = Judges(Copy(folder / "tree"))
     try:
@@ -68,16 +73,6 @@ def judged(chosen: argparse.Namespace, equivalents: Equivalents) -> Figures:
     return Figures(taken, equivalents)
 
 
-def noted(path: Path) -> Path:
-    """Who calls what, noted once."""
-    if not path.is_file():
-        print("noting which self-tests call what, once", file=sys.stderr)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "selftests.mutation.tester.noting", *IN_PROCESS]
-        subprocess.run(command, cwd=ROOT, env={**os.environ, NOTED: str(path)}, stdout=subprocess.DEVNULL, check=False)
-    return path
-
-
 def _fate_of(mutant: Mutant, source: bytes, judges: Judges, nearest: Nearest) -> Entry:
     """Those of the self-tests that need no run go first. A run that fails on the unchanged source as well kills none: a
     busy machine has no time for some.
@@ -93,13 +88,14 @@ def _fate_of(mutant: Mutant, source: bytes, judges: Judges, nearest: Nearest) ->
 
 
 def _parser() -> argparse.ArgumentParser:
+    source = beginning("source", named())
     parser = argparse.ArgumentParser(prog="python -m selftests.mutation.tester", description=__doc__)
-    parser.add_argument("--sample", type=int, default=200, metavar="N", help="as many mutants (default: 200)")
+    parser.add_argument("--sample", type=at_least(1), default=200, metavar="N", help="as many mutants (default: 200)")
     parser.add_argument("--seed", type=int, default=0, help="which ones, and in which order")
-    parser.add_argument("--only", default="", metavar="PATH", help="only of sources whose path begins so")
+    parser.add_argument("--only", type=source, default="", metavar="PATH", help="only of sources whose path begins so")
     parser.add_argument("--again", action="store_true", help="judge those anew that survived")
     parser.add_argument("--publish", action="store_true", help="write what page and README say")
-    parser.add_argument("--folder", type=Path, default=FOLDER, help="where the ledger and a copy of the tree are kept")
+    parser.add_argument("--folder", type=folder, default=str(FOLDER), help="where ledger and copy of the tree are kept")
     return parser
 
 
