@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from selftests.hostile import __main__ as hostile
+from selftests.hostile import command as hostile
 from selftests.hostile.feeding import fed
 from selftests.hostile.growth import MOST_KEPT, kept
 from selftests.hostile.guided import IS_THERE, guided

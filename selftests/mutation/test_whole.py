@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from selftests.mutation.__main__ import main
+from selftests.mutation.command import main
 from selftests.mutation.objects import DoesNotCompileError, Objects
 from selftests.mutation.sources import MUTATED
 from selftests.proof.alone import alone_in

@@ -8,6 +8,7 @@ from functools import wraps
 from subprocess import SubprocessError
 
 from fixtures.errors import RigError
+from fixtures.sessions.interrupts import heed
 from record.reading import RecordError
 from selftests.fork_server import RunFailedError
 
@@ -28,6 +29,7 @@ def command(kept: str) -> Callable[[Work], Main]:
         @wraps(work)
         def main(arguments: list[str] | None = None) -> int:
             try:
+                heed()
                 return work(sys.argv[1:] if arguments is None else arguments)
             except (ValueError, OSError, RunFailedError, RigError, RecordError, SubprocessError) as error:
                 print(f"ERROR: {_in_one_line(error)}", file=sys.stderr)

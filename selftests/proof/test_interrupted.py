@@ -27,6 +27,11 @@ def is_one_line(ended: Interrupted) -> None:
     assert ended.seconds < SOON_SECONDS
 
 
+def imports(command: UnderWay) -> bool:
+    """It has begun to: the record's data is among what each of them imports."""
+    return "pydantic_core" in Path(f"/proc/{command.process}/maps").read_text(encoding="utf-8")
+
+
 def feeds(command: UnderWay) -> bool:
     return command.said("seed ") and bool(descendants(command.process))
 
@@ -49,6 +54,11 @@ def notes(command: UnderWay) -> bool:
 
 def has_judged(command: UnderWay) -> bool:
     return command.said(" left): ")
+
+
+@pytest.mark.parametrize("name", ["broken", "derived", "hostile", "mutation", "mutation.tester", "soak"])
+def test_interruption_amid_imports_is_one_line_too(name: str, tmp_path: Path) -> None:
+    is_one_line(interrupted([f"selftests.{name}"], imports, tmp_path / "log.txt", as_group=True))
 
 
 @pytest.mark.parametrize(

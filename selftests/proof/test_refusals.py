@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from selftests.broken.__main__ import main as broken
+from selftests.broken.command import main as broken
 from selftests.broken.profiles import PROFILES
 from selftests.derived import proof
-from selftests.derived.__main__ import main as derived
-from selftests.hostile.__main__ import main as hostile
-from selftests.mutation.__main__ import main as mutation
-from selftests.mutation.tester.__main__ import main as mutation_tester
+from selftests.derived.command import main as derived
+from selftests.hostile.command import main as hostile
+from selftests.mutation.command import main as mutation
+from selftests.mutation.tester.command import main as mutation_tester
 from selftests.proof import arguments
 from selftests.proof.published import published
-from selftests.soak.__main__ import main as soak
+from selftests.soak.command import main as soak
 
 Main = Callable[[list[str]], int]
 COMMANDS: dict[str, Main] = {
@@ -40,7 +40,7 @@ def _no_work(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for name in PUBLISHING:
         for work in ("Suite", "quiet_pool", "judged", "busy"):
-            monkeypatch.setattr(f"selftests.{name}.__main__.{work}", began, raising=False)
+            monkeypatch.setattr(f"selftests.{name}.command.{work}", began, raising=False)
 
 
 def status_of(line: str) -> object:

@@ -13,7 +13,7 @@ import yaml
 from fixtures.rigs.rig import ROOT
 from record.reading import RecordError, read
 from selftests.bench.suite import Suite
-from selftests.broken.profiles import PROFILES
+from selftests.broken.profiles import PROFILES, Profile
 from selftests.fork_server import RunFailedError
 from selftests.soak.outcome import Outcome, outcome_of
 
@@ -47,12 +47,12 @@ def rig_of(path: Path, *, stepped: bool = False) -> dict[str, Any]:
     return keys | ({"clock": "bench"} if stepped else {})
 
 
-def rig_of_broken(device: str) -> dict[str, Any]:
-    """The keys for one of the broken devices, by its class or number. Raises ValueError where there is none."""
+def broken_device(name: str) -> Profile:
+    """One of the broken devices, by its class or number. Raises ValueError where there is none."""
     for profile in PROFILES:
-        if device in (profile.device, profile.device.rpartition(":")[2], str(profile.number)):
-            return profile.rig()
-    raise ValueError(f"no broken device is called {device!r}; there are: {', '.join(each.device for each in PROFILES)}")
+        if name in (profile.device, profile.device.rpartition(":")[2], str(profile.number)):
+            return profile
+    raise ValueError(f"no broken device is called {name!r}; there are: {', '.join(each.device for each in PROFILES)}")
 
 
 def soaked(keys: Mapping[str, Any], folder: Path, runs: int, told: Told, *cases: str) -> list[Outcome]:

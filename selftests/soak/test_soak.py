@@ -15,7 +15,7 @@ from selftests.broken.profiles import PROFILES
 from selftests.fork_server import RunFailedError
 from selftests.soak.busy import busy
 from selftests.soak.outcome import Outcome, differences, outcome_of
-from selftests.soak.soaking import rig_of, rig_of_broken, soaked
+from selftests.soak.soaking import broken_device, rig_of, soaked
 
 PASSED = Outcome({"a": "PASS", "b": "INFO: way: one"})
 FEW = "suites/mctp_base/test_timing.py"
@@ -76,9 +76,9 @@ def test_rig_is_the_same_from_any_folder() -> None:
 
 def test_broken_device_is_known_by_class_and_by_number() -> None:
     profile = PROFILES[0]
-    assert rig_of_broken(profile.device.partition(":")[2]) == rig_of_broken(str(profile.number)) == profile.rig()
+    assert broken_device(profile.device.partition(":")[2]) == broken_device(str(profile.number)) == profile
     with pytest.raises(ValueError, match="no broken device is called 'sound'"):
-        rig_of_broken("sound")
+        broken_device("sound")
 
 
 def test_run_that_does_not_begin_says_why_in_one_line(tmp_path: Path) -> None:
