@@ -78,10 +78,14 @@ def test_it_ends_soon_with_all_that_it_started(words: str, has_begun: Begun, tmp
     assert not (tmp_path / "calls.json").exists()
 
 
-def test_command_alone_may_be_interrupted(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("options", "has_begun"),
+    [("--bytes=1000000000", feeds), ("--bytes=1 --no-long --seconds=6000", is_led_by_coverage)],
+)
+def test_command_alone_may_be_interrupted(options: str, has_begun: Begun, tmp_path: Path) -> None:
     """What it started hears nothing of that."""
-    command = ["selftests.hostile", "--bytes=1000000000", f"--folder={tmp_path}"]
-    is_one_line(interrupted(command, feeds, tmp_path / "log.txt", as_group=False))
+    command = ["selftests.hostile", *options.split(), f"--folder={tmp_path}"]
+    is_one_line(interrupted(command, has_begun, tmp_path / "log.txt", as_group=False))
 
 
 def test_self_tests_that_judge_a_mutant_end_with_the_command(tmp_path: Path) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from selftests.proof.published import PUBLISHED, publish_part, published
+from selftests.proof.published import PUBLISHED, Published, publish_part, published, update
 
 
 @pytest.fixture
@@ -19,11 +18,6 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "published.json"
     path.write_text(json.dumps({"seed": 1, "mutation": {}, "soak": {"uno": {"runs": 2}}}), encoding="utf-8")
     return path
-
-
-def _published_in_turn(path: Path, name: str) -> None:
-    for number in range(5):
-        publish_part("soak", f"{name}-{number}", {"runs": number}, (path,))
 
 
 def test_part_of_the_proof_leaves_the_others_alone(path: Path) -> None:
@@ -37,9 +31,17 @@ def test_part_of_the_proof_leaves_the_others_alone(path: Path) -> None:
 
 
 def test_nothing_is_lost_of_two_that_publish_at_once(path: Path) -> None:
-    with ProcessPoolExecutor(4) as pool:
-        list(pool.map(partial(_published_in_turn, path), "abcd"))
-    assert len(published(path)["soak"]) == 1 + 4 * 5
+    other = Thread(target=publish_part, args=("soak", "posix", {"runs": 3}, (path,)))
+
+    def while_the_other_tries(known: Published) -> Published:
+        other.start()
+        other.join(0.5)
+        return {"seed": known["seed"] + 1}
+
+    update(while_the_other_tries, (path,))
+    other.join()
+    read = published(path)
+    assert (read["seed"], sorted(read["soak"])) == (2, ["posix", "uno"])
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 

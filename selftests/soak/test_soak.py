@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -86,7 +87,7 @@ def test_run_that_does_not_begin_says_why_in_one_line(tmp_path: Path) -> None:
         soaked({"board": "none-such"}, tmp_path, 2, print, FEW)
 
 
-def test_loops_end_with_the_block(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_loops_end_with_the_block_and_hear_no_interruption_of_their_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[subprocess.Popen[Any]] = []
     begin = subprocess.Popen
 
@@ -97,4 +98,5 @@ def test_loops_end_with_the_block(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subprocess, "Popen", note)
     with busy(2):
         assert [is_alive(process.pid) for process in started] == [True, True]
+        assert os.getsid(0) not in [os.getsid(process.pid) for process in started]
     assert not any(is_alive(process.pid) for process in started)
