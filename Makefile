@@ -73,7 +73,7 @@ mutation-tester: $(base) ## the same in the tester and what comes to a verdict, 
 	@$(MAKE) setup STEPS="host-compiler develop proof-tools"
 	@$(python) -m selftests.mutation.tester $(SAMPLE:%=--sample %) $(SEED:%=--seed %) $(ARGS)
 
-soak: $(base) ## the default run of RIG again and again while every processor is busy: RUNS (default: 30); tells verdicts that differ
+soak: rig $(base) ## the default run of RIG again and again while every processor is busy: RUNS (default: 30); tells verdicts that differ
 	@$(MAKE) setup STEPS="$$($(python) -m fixtures.boards.needs $(soaked)) develop"
 	@$(python) -m selftests.soak --rig $(soaked) $(RUNS:%=--runs %) $(ARGS)
 

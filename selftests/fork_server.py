@@ -155,6 +155,13 @@ class ForkServer:
         self._process.kill()
         self._process.join()
 
+    def interrupt(self) -> None:
+        """Have the server end with the run that is under way, told from another thread than the one that runs it: there
+        the run has failed.
+        """
+        if self._connection is not None:
+            self._process.terminate()
+
     def _answer(self, order: Order) -> int | None:
         try:
             connection = self._connected()
@@ -172,10 +179,11 @@ class ForkServer:
 
     def _connected(self) -> Connection:
         if self._connection is None:
-            self._connection, theirs = self._context.Pipe()
+            ours, theirs = self._context.Pipe()
             self._process = self._context.Process(target=serve, args=(theirs, self._log, self._gives_way), daemon=True)
             self._process.start()
             theirs.close()
+            self._connection = ours
         return self._connection
 
 
@@ -228,7 +236,7 @@ class Forks:
 def serve(orders: Connection, log: Path, gives_way: bool) -> None:
     """The server's process. An interruption of the client is not its own: it ends when the client goes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: pytest.exit("told to end"))
+    signal.signal(signal.SIGTERM, _told_to_end)
     os.chdir(ROOT)
     if gives_way:
         give_way()
@@ -272,6 +280,11 @@ def _become(order: Order, session: pytest.Session) -> None:
     session.testscollected = len(session.items)
     if order.until_failure:
         config.pluginmanager.register(UntilFailure(session))
+
+
+def _told_to_end(*_: object) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # told once more, it would leave behind what it is ending
+    pytest.exit("told to end")
 
 
 def _find_locations(session: pytest.Session) -> None:

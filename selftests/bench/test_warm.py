@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 from typing import Any
 
 import pytest
 
+from selftests.bench import warm
 from selftests.bench.suite import Finished, Suite, in_process
+from selftests.commands import outer_environment
 
 FRAMING = "suites/mctp_serial/test_framing.py"
 DEVICES = "selftests.test_fork_server"
@@ -28,10 +31,10 @@ def told(run: Finished) -> dict[str, Any]:
 def test_run_is_as_one_that_imports_everything_itself(suite: Suite, device: str) -> None:
     """Its exit code too, and all that is on record of its circumstances."""
     rig = suite.rig(**in_process(device))
-    warm = suite.run(rig, FRAMING)
-    recorded = told(warm)
+    run = suite.run(rig, FRAMING)
+    recorded = told(run)
     cold = suite.run(rig, FRAMING, settings=COLD)
-    assert (warm.exit_code, recorded) == (cold.exit_code, told(cold))
+    assert (run.exit_code, recorded) == (cold.exit_code, told(cold))
 
 
 def test_error_is_said_as_by_a_process_of_its_own(suite: Suite) -> None:
@@ -48,3 +51,15 @@ def test_hang_is_ended_and_the_next_run_works(suite: Suite) -> None:
     with pytest.raises(subprocess.TimeoutExpired):
         suite.run(suite.rig(**in_process(f"{DEVICES}:Hanging")), FRAMING, limit=5.0)
     assert suite.run(suite.rig(), FRAMING).exit_code == 0
+
+
+def test_run_whose_client_is_gone_by_then_does_not_go_on(suite: Suite) -> None:
+    """Whoever has the other end of what it speaks into hears its end."""
+    rig = suite.rig(**in_process(f"{DEVICES}:Hanging"))
+    order = [["--rig", str(rig), "--out", str(suite.out), FRAMING], outer_environment()]
+    with warm._started() as line:
+        said = warm._ordered(line, order)
+    try:
+        list(warm._read(said, (), 60.0))
+    finally:
+        os.close(said)

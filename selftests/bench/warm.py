@@ -120,6 +120,9 @@ def _serve(line: socket.socket) -> list[str]:
         os.close(streams[0])
         try:
             line.send(str(child).encode())
+        except BrokenPipeError:  # nobody knows of it, who could end it
+            os.kill(child, signal.SIGKILL)
+        try:
             line.send(str(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])).encode())
         except BrokenPipeError:
             os._exit(0)

@@ -26,6 +26,10 @@ class Profile:
     keys: Mapping[str, Any] = field(default_factory=dict)
     claims: str | None = CLAIMS
 
+    def is_meant(self, word: str) -> bool:
+        """Whether it is of that number, or its device has that in its name."""
+        return word == str(self.number) or word in self.device
+
     def rig(self) -> dict[str, Any]:
         """The keys of its rig file."""
         whole = self.device if self.device.startswith("devices.") else f"devices.broken.{self.device}"

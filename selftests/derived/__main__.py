@@ -1,9 +1,10 @@
-"""Writes what is derived anew: python -m selftests.derived"""
+"""`python -m selftests.derived`: writes what is derived of other files anew."""
 
 from __future__ import annotations
 
-from selftests.derived.texts import TEXTS
+import sys
 
-for path, text in TEXTS.items():
-    path.write_text(text(), encoding="utf-8")
-    print(f"wrote {path}")
+from selftests.proof.start import start
+
+if __name__ == "__main__":
+    sys.exit(start("selftests.derived.command"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import Any
 
@@ -10,10 +9,13 @@ import yaml
 
 from fixtures.rigs.rig import ROOT
 from selftests.derived import steadiness
-from selftests.mutation.publish import PUBLISHED
+from selftests.derived.explained import how_many, reasons
+from selftests.mutation.equivalent import FILE, OF_TESTER
+from selftests.proof.published import PUBLISHED, Published, published, to_mend
 
 PAGE = ROOT / "docs" / "proof.md"
-WRITTEN = (PUBLISHED.with_name("written.yaml"), PUBLISHED.parent / "tester" / "written.yaml")
+WRITTEN = [path.with_name("written.yaml") for path in (FILE, OF_TESTER)]
+EVERY_SAMPLE = ("seed", "date", "commit", "mutation", "samples")
 FATES = ("killed", "noticed", "charged to the bench", "hung", "survived", "free")
 HEAD = """# Would the suite have noticed?
 
@@ -36,27 +38,35 @@ until one fails. `SAMPLE=200 SEED=7` draws so many of them; `make mutation ARGS=
 
 def page() -> str:
     """docs/proof.md."""
-    published = json.loads(PUBLISHED.read_text(encoding="utf-8"))
-    figures = published["mutation"]
-    parts = [HEAD, _summary(published), _samples(published["samples"]), _modules(figures["modules"])]
+    told = _told()
+    figures = told["mutation"]
+    parts = [HEAD, _summary(told), _samples(told["samples"]), _modules(figures["modules"])]
     parts += [_left(figures["left"]), _explained(figures), _written()]
-    return "\n".join([*parts, *steadiness.sections(published), steadiness.drills()])
+    return "\n".join([*parts, *steadiness.sections(told), steadiness.drills()])
 
 
 def rows() -> dict[str, str]:
     """What the README's table says."""
-    published = json.loads(PUBLISHED.read_text(encoding="utf-8"))
-    figures, fates = published["mutation"], _total(published["mutation"]["modules"])
+    told = _told()
+    figures, fates = told["mutation"], _total(told["mutation"]["modules"])
     return {
         "mutants of the firmware, other programs than it": str(sum(fates.values())),
         "of those that no specification allows: killed by a FAIL": f"{figures['killed_share']:.1%}",
         "killed or noticed": f"{figures['caught_share']:.1%}",
-        "seed, date and commit": f"{published['seed']}, {published['date']}, {published['commit']}",
-        **steadiness.rows(published),
+        "seed, date and commit": f"{told['seed']}, {told['date']}, {told['commit']}",
+        **steadiness.rows(told),
     }
 
 
-def _summary(published: dict[str, Any]) -> str:
+def _told() -> Published:
+    """What was published. Raises ValueError where it lacks what every page has."""
+    told = published()
+    if missing := [name for name in EVERY_SAMPLE if name not in told]:
+        raise ValueError(to_mend(PUBLISHED, f"it has no {', '.join(missing)}"))
+    return told
+
+
+def _summary(published: Published) -> str:
     figures = published["mutation"]
     fates = figures["fates"]
     besides = ", ".join(
@@ -77,7 +87,7 @@ def _samples(samples: dict[str, dict[str, Any]]) -> str:
     return "\n".join([*lines, ""])
 
 
-def _remark(published: dict[str, Any]) -> str:
+def _remark(published: Published) -> str:
     """What a reader must know of these figures besides, where somebody wrote it there."""
     return f" {published['remark']}" if "remark" in published else ""
 
@@ -94,9 +104,9 @@ def _left(left: list[dict[str, Any]]) -> str:
     return "\n".join(["## Not killed, and not explained", "", *(lines or ["None."]), ""])
 
 
-def _explained(figures: dict[str, Any]) -> str:
-    lines = [f"- {kind}: `{name}`: {why}" for kind in ("free", "equivalent") for name, why in figures[kind].items()]
-    return "\n".join(["## Explained", "", *(lines or ["None."]), ""])
+def _explained(figures: Published) -> str:
+    lines = reasons(figures, "free", "equivalent") or ["None."]
+    return "\n".join(["## Explained", "", how_many(FILE), "", *lines, ""])
 
 
 def _written() -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 import yaml
 
 from fixtures.rigs.rig import ROOT
+from selftests.broken.forks import NO_FUZZ
+from selftests.derived.explained import how_many, reasons
+from selftests.hostile.readers import EVERY_LAYOUT, EVERY_SHARE
+from selftests.mutation.equivalent import OF_TESTER
+from selftests.proof.published import Published
+from selftests.soak.soaking import STEPPED
 
 DRILLS = ROOT / "selftests" / "bench" / "drills.yaml"
-Published = dict[str, Any]
 
 
 def sections(published: Published) -> list[str]:
@@ -32,13 +36,18 @@ def _rows(published: Published) -> Iterator[tuple[str, str]]:
     if hostile := published.get("hostile", {}).get("tester"):
         yield "hostile bytes into the readers of the tester", f"{sum(hostile['bytes'].values()):,}"
     if soak := published.get("soak"):
-        yield "default runs on a busy machine, verdicts that differed", _counted(soak)
+        yield "default runs on a busy machine: in real time, on the bench's clock, of broken devices", _counted(soak)
+        yield "verdicts that differed in them", str(sum(len(each["different"]) for each in soak.values()))
     if drills := published.get("drills"):
         yield "broken devices judged as a whole", str(len(drills))
 
 
 def _counted(soak: Published) -> str:
-    return f"{sum(each['runs'] for each in soak.values())}, {sum(len(each['different']) for each in soak.values())}"
+    """What costs a busy machine nothing, since its time is the bench's own, is not among what is in real time."""
+    runs: Counter[str] = Counter()
+    for name, each in soak.items():
+        runs["broken" if ":" in name else "stepped" if name.endswith(STEPPED) else "real"] += each["runs"]
+    return ", ".join(str(runs[kind]) for kind in ("real", "stepped", "broken"))
 
 
 def _seeded(published: Published) -> str:
@@ -61,22 +70,17 @@ def _mutants(published: Published) -> str:
         "`make mutation-tester` does the same in `tester/` and in what comes to a verdict, and puts each mutant before "
         "the self-tests that call the changed function, at most eight files of them. What only others would notice "
         "counts as survived.\n\n"
-        f"{fates.total()} mutants, {figures['killed_share']:.1%} killed: {told}.{_only(figures)}{_remark(figures)}",
+        f"{fates.total()} mutants, {figures['killed_share']:.1%} killed: {told}.{_remark(figures)}",
         ("module", *fates),
         [(name, *(each.get(fate, "") for fate in fates)) for name, each in figures["modules"].items()],
     )
     lines = [f"- {each['fate']}: `{each['name']}`" for each in figures["left"]] or ["None is left."]
-    explained = [f"- equivalent: `{name}`: {why}" for name, why in figures["equivalent"].items()]
-    return "\n".join([table, *lines, *explained, ""])
+    return "\n".join([table, *lines, "", how_many(OF_TESTER), "", *reasons(figures, "equivalent"), ""])
 
 
 def _fates(figures: Published) -> Counter[str]:
     """How many mutants came to what, in all modules."""
     return sum((Counter(each) for each in figures["modules"].values()), Counter())
-
-
-def _only(figures: Published) -> str:
-    return f" This sample is of `{figures['only']}` alone." if figures.get("only") else ""
 
 
 def _remark(figures: Published) -> str:
@@ -100,8 +104,16 @@ def _hostile(published: Published) -> str:
             "|---|---|",
             *(f"| {name} | {size:,} |" for name, size in hostile["bytes"].items()),
             "",
+            *_slow(hostile["bytes"]),
         ]
     )
+
+
+def _slow(sizes: Mapping[str, int]) -> list[str]:
+    """Why one was fed less than the others."""
+    name = EVERY_LAYOUT.name
+    words = f"`{name}` tries every layout there is on every input, and is fed one part in {EVERY_SHARE} for that."
+    return [words, ""] if name in sizes else []
 
 
 def _soak(published: Published) -> str:
@@ -119,7 +131,8 @@ def _soak(published: Published) -> str:
 def _broken(published: Published) -> str:
     return _table(
         "## Broken devices as a whole",
-        "Each judged by all cases (`python -m selftests.broken --publish`).",
+        "Each judged by all cases but the fuzz (`python -m selftests.broken --publish` runs them with "
+        f"`{NO_FUZZ}`), so that they are fewer than those of a default run.",
         ("device", "verdicts", "causes, the most serious first", "requirements missed", "when"),
         [
             (name, each["verdicts"], each["causes"], each["missed"], _when(each))

@@ -9,6 +9,7 @@ import yaml
 
 from fixtures.rigs.rig import ROOT
 from selftests.derived import steadiness
+from selftests.mutation.equivalent import OF_TESTER, load_equivalents
 
 STAMP = {"date": "2026-11-30", "commit": "abc"}
 FIGURES: dict[str, Any] = {
@@ -17,15 +18,20 @@ FIGURES: dict[str, Any] = {
     "left": [{"name": "a.py:f: constant: 1 -> 2 (1)", "fate": "survived"}], "equivalent": {"b.py: x": "the same"},
 }  # fmt: skip
 SOAK = {**STAMP, "runs": 10, "cases": 1115}
+SIZES = {"watch": 10_000_000, "every layout": 9}
+HOSTILE = {**STAMP, "seed": 1, "bytes": SIZES, "guided": 5000, "faults": []}
 PUBLISHED: dict[str, Any] = {
     "seeded": {"Python": 663, "firmware": 70},
     "tester": {"mutation": FIGURES},
-    "hostile": {"tester": {**STAMP, "seed": 1, "bytes": {"watch": 10_000_000}, "guided": 5000, "faults": []}},
-    "soak": {"posix": {**SOAK, "different": []}, "uno": {**SOAK, "different": ["a: PASS in run 1; FAIL in run 2"]}},
+    "hostile": {"tester": HOSTILE},
+    "soak": {
+        "posix": {**SOAK, "different": []}, "uno": {**SOAK, "different": ["a: PASS in run 1; FAIL in run 2"]},
+        "posix-stepped": {**SOAK, "different": []}, "deaf:Deaf": {**SOAK, "runs": 5, "different": []},
+    },
     "drills": {
         "gaps:NoVersionSupport": {**STAMP, "verdicts": "3 PASS", "causes": "no such command (4)", "missed": "X"}
     },
-}
+}  # fmt: skip
 
 
 def test_nothing_is_said_of_what_was_not_published() -> None:
@@ -34,16 +40,20 @@ def test_nothing_is_said_of_what_was_not_published() -> None:
 
 def test_everything_published_is_told() -> None:
     told = "\n".join(steadiness.sections(PUBLISHED))
+    explained = len(load_equivalents(OF_TESTER).reasons)
     for words in (
         "663 in Python, 70 in firmware. `make test` has each caught",
         "4 mutants, 75.0% killed: 3 killed, 1 survived. Drawn by hand.",
         "| module | killed | survived |\n|---|---|---|\n| a | 2 | 1 |\n| b | 1 |  |",
         "- survived: `a.py:f: constant: 1 -> 2 (1)`",
+        f"`selftests/mutation/tester/equivalent.yaml` has the reasons for {explained} mutants in all.",
         "- equivalent: `b.py: x`: the same",
         "| watch | 10,000,000 |",
+        "`every layout` tries every layout there is on every input, and is fed one part in 100 for that.",
         "Faults found: none.",
         "| posix | 10 | 1115 | none | 2026-11-30, commit abc |",
         "| uno | 10 | 1115 | a: PASS in run 1; FAIL in run 2 |",
+        "by all cases but the fuzz (`python -m selftests.broken --publish` runs them with `--fuzz-examples=0`)",
         "| gaps:NoVersionSupport | 3 PASS | no such command (4) | X | 2026-11-30, commit abc |",
     ):
         assert words in told
@@ -60,7 +70,8 @@ def test_readme_sums_it_up() -> None:
     assert steadiness.rows(PUBLISHED) == {
         "mutants of the tester, other programs than it": "4",
         "of those: killed by the nearest self-tests": "75.0%",
-        "hostile bytes into the readers of the tester": "10,000,000",
-        "default runs on a busy machine, verdicts that differed": "20, 1",
+        "hostile bytes into the readers of the tester": "10,000,009",
+        "default runs on a busy machine: in real time, on the bench's clock, of broken devices": "20, 10, 5",
+        "verdicts that differed in them": "1",
         "broken devices judged as a whole": "1",
     }

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
-from selftests.hostile import __main__ as hostile
+from selftests.bench.suite import descendants, is_alive, wait_for
+from selftests.hostile import command as hostile
 from selftests.hostile.feeding import fed
 from selftests.hostile.growth import MOST_KEPT, kept
 from selftests.hostile.guided import IS_THERE, guided
 from selftests.hostile.layouts import layouts
 from selftests.hostile.planted import PLANTED, SHALLOW
+from selftests.hostile.pool import quiet_pool
 from selftests.hostile.readers import EVERY_LAYOUT, READERS, Reader
 from selftests.hostile.stretched import stretched
 from selftests.tester.strategies import LAYOUTS
@@ -63,6 +69,47 @@ def test_where_a_torn_frame_may_end_is_not_tried_again_and_again(monkeypatch: py
 
 def test_every_layout_is_among_them() -> None:
     assert set(LAYOUTS) <= set(layouts())
+
+
+def _killed(_: bytes) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_process_that_the_system_ends_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(hostile, "READERS", (Reader("killed", _killed, SHALLOW.good),))
+    assert hostile.main(["--seconds=0", f"--folder={tmp_path}"]) == 2
+    errors = [line for line in capsys.readouterr().err.splitlines() if not line.startswith("seed")]
+    assert errors == ["ERROR: a process that fed a reader was killed: has the machine run out of memory?"]
+
+
+def test_process_that_feeds_says_nothing_of_an_interruption(capfd: pytest.CaptureFixture[str]) -> None:
+    others = set(active_children())
+    with quiet_pool() as pool:
+        assert pool.submit(int).result() == 0
+        for process in set(active_children()) - others:
+            os.kill(process.pid or 0, signal.SIGINT)
+        assert pool.submit(int).result() == 0
+    assert capfd.readouterr() == ("", "")
+
+
+def test_process_that_feeds_ends_with_what_it_started() -> None:
+    others, sleepers = descendants(os.getpid()), list[int]()
+
+    def sleeping() -> list[int]:
+        started = descendants(os.getpid()) - others
+        return [each for each in started if Path(f"/proc/{each}/comm").read_text(encoding="utf-8") == "sleep\n"]
+
+    def interrupted() -> None:
+        with quiet_pool() as pool:
+            pool.submit(subprocess.run, ["sleep", "1000"])
+            sleepers.extend(wait_for(sleeping))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    wait_for(lambda: not any(map(is_alive, sleepers)))
 
 
 def test_what_was_found_is_told(

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 FILE = Path(__file__).with_name("equivalent.yaml")
+OF_TESTER = FILE.parent / "tester" / FILE.name
 
 
 @dataclass(frozen=True)

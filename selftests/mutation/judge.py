@@ -56,6 +56,10 @@ class Judge:
         """End what waits for the next program."""
         self._server.stop()
 
+    def interrupt(self) -> None:
+        """End the run under way, told from another thread than the one that waits for it."""
+        self._server.interrupt()
+
     def of_firmware(self, program: Path) -> Known:
         """What the unchanged program comes to. Raises RunFailedError, also where something fails."""
         cases = judged(self._order(program), self._server)["cases"]

@@ -59,15 +59,16 @@ class Entry:
 
 
 class Ledger:
-    """The file of them. What was cut off in the middle of a line is judged again."""
+    """The file of them, at a path. unread: how many of its lines say nothing, such as one that was cut off in its
+    middle; their mutants are judged again.
+    """
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._path = path
-        self._entries: dict[str, Entry] = {}
-        for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else ():
-            if (entry := _read(line)) is not None:
-                self._entries[entry.name] = entry
+        self.path = path
+        read = [_read(line) for line in path.read_bytes().splitlines()] if path.exists() else []
+        self._entries = {entry.name: entry for entry in read if entry}
+        self.unread = read.count(None)
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -84,13 +85,13 @@ class Ledger:
         self._entries[entry.name] = entry
         text = json.dumps(asdict(entry), ensure_ascii=False)
         start = "" if self._is_at_start_of_line() else "\n"
-        with self._path.open("a", encoding="utf-8") as file:
+        with self.path.open("a", encoding="utf-8") as file:
             file.write(f"{start}{text}\n")
             file.flush()
             os.fsync(file.fileno())
 
     def _is_at_start_of_line(self) -> bool:
-        return not self._path.is_file() or self._path.read_bytes()[-1:] in (b"", b"\n")
+        return not self.path.is_file() or self.path.read_bytes()[-1:] in (b"", b"\n")
 
 
 def digest(source: bytes) -> str:
@@ -103,7 +104,7 @@ def entry_of(mutant: Mutant, source: bytes, fate: Fate) -> Entry:
     return Entry(mutant.name, mutant.file, mutant.function, mutant.kind, mutant.line, digest(source), fate)
 
 
-def _read(line: str) -> Entry | None:
+def _read(line: bytes) -> Entry | None:
     try:
         read = json.loads(line)
         lists = {name: tuple(read[name]) for name in ("requirements", "changes")}

@@ -29,7 +29,7 @@ Unit = tuple[Path, bytes, Mapping[Path, Path]]
 """A source, the text in its place, and the folders that stand in the place of others."""
 
 
-class DoesNotCompileError(Exception):
+class DoesNotCompileError(ValueError):
     """A change that makes no C of it, or a program that no memory has room for."""
 
 

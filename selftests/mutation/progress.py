@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 
-from selftests.mutation.ledger import Entry
+from selftests.mutation.ledger import Entry, Ledger
 
 
 class Progress:
@@ -19,6 +19,12 @@ class Progress:
     def say(self, text: str) -> None:
         """A line."""
         print(text, file=sys.stderr, flush=True)
+
+    def begins(self, sample: str, ledger: Ledger) -> None:
+        """What is to be judged, and where it is kept."""
+        self.say(f"{sample}; kept in {ledger.path}")
+        if ledger.unread:
+            self.say(f"{ledger.unread} of its lines cannot be read: the mutants that they were about are judged again")
 
     def judged(self, entry: Entry, counted: int) -> None:
         """One more is judged. counted: how many of the sample were handed out, those known from before included."""

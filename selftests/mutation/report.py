@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -17,10 +17,13 @@ FREE, EQUIVALENT = "free", "equivalent"
 
 @dataclass(frozen=True)
 class Figures:
-    """entries: of all mutants that were looked at. equivalents: what people said of some."""
+    """entries: of all mutants that were looked at. equivalents: what people said of some. unjudged: the names of those
+    that were passed over, since people had said that they are no other program.
+    """
 
     entries: Sequence[Entry]
     equivalents: Equivalents
+    unjudged: Collection[str] = ()
 
     def fate_of(self, entry: Entry) -> str:
         """Its fate, or what people judged of one that no case failed."""
@@ -35,8 +38,8 @@ class Figures:
 
     @property
     def fates(self) -> Counter[str]:
-        """How many of each, all that were looked at."""
-        return Counter(self.fate_of(entry) for entry in self.entries)
+        """How many of each, all that were looked at, or passed over."""
+        return Counter(self.fate_of(entry) for entry in self.entries) + Counter({EQUIVALENT: len(self.unjudged)})
 
     @property
     def by_module(self) -> dict[str, Counter[str]]:
@@ -74,7 +77,7 @@ class Figures:
     def as_data(self) -> dict[str, Any]:
         """As proof.json has it."""
         return {
-            "looked_at": len(self.entries),
+            "looked_at": len(self.entries) + len(self.unjudged),
             "fates": dict(self.fates),
             "modules": {module: dict(fates) for module, fates in self.by_module.items()},
             "killed_share": round(self.killed_share, 4),
@@ -82,9 +85,13 @@ class Figures:
             "median_seconds": round(self.median_seconds, 2),
             "killed_by": dict(Counter(name for entry in self.counted for name in entry.requirements).most_common()),
             "left": [{"name": each.name, "fate": str(each.fate), "changes": list(each.changes)} for each in self.left],
-            "free": self.equivalents.free,
-            "equivalent": self.equivalents.reasons,
+            "free": self._of_these(self.equivalents.free),
+            "equivalent": self._of_these(self.equivalents.reasons),
         }
+
+    def _of_these(self, reasons: Mapping[str, str]) -> dict[str, str]:
+        names = {entry.name for entry in self.entries}.union(self.unjudged)
+        return {name: why for name, why in reasons.items() if name in names}
 
     def _share(self, fates: Iterable[Fate]) -> float:
         judged = [entry for entry in self.counted if self.fate_of(entry) != FREE]

@@ -77,6 +77,15 @@ def test_figures_leave_out_what_people_explained() -> None:
     assert any(line.startswith("6 mutants: 25.0% killed") for line in lines(figures))
 
 
+def test_only_what_people_said_of_the_sample_is_published() -> None:
+    """One that was passed over is of the sample, too."""
+    said = {"survived": "why", "passed over": "why", "of another sample": "why"}
+    figures = Figures([entry("survived", Fate.SURVIVED)], Equivalents(said, {"nowhere": "why"}), ["passed over"])
+    data = figures.as_data()
+    assert data["equivalent"] == {"survived": "why", "passed over": "why"}
+    assert (data["free"], data["looked_at"], data["fates"]) == ({}, 2, {"equivalent": 2})
+
+
 def test_reason_must_be_given(tmp_path: Path) -> None:
     path = tmp_path / "equivalent.yaml"
     path.write_text("equivalent: {'x.c:f: constant: 1 -> 2 (1)': }\n")

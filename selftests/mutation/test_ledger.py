@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from selftests.mutation.equivalent import Equivalents
 from selftests.mutation.ledger import Entry, Fate, Ledger, entry_of
 from selftests.mutation.mutant import Mutant
 from selftests.mutation.objects import DoesNotCompileError
+from selftests.mutation.options import ledger_of, options
+from selftests.mutation.progress import Progress
 from selftests.mutation.sampling import Sample, drawn
 from selftests.mutation.sources import all_mutants, path_of
 
@@ -70,6 +74,29 @@ def test_line_that_was_cut_off_is_judged_again(tmp_path: Path) -> None:
     assert [each.name for each in ledger.entries] == names(MUTANTS[:1])
     ledger.add(entry(MUTANTS[2], Fate.SURVIVED))
     assert [each.name for each in Ledger(path).entries] == names([MUTANTS[0], MUTANTS[2]])
+
+
+def test_line_that_is_no_text_keeps_nobody_from_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "ledger.jsonl"
+    Ledger(path).add(entry(MUTANTS[0], Fate.KILLED))
+    path.write_bytes(path.read_bytes() + b'{"name": "\xff\xfe"}\n[]\n')
+    ledger = Ledger(path)
+    assert [each.name for each in ledger.entries] == names(MUTANTS[:1])
+    Progress(1).begins("some", ledger)
+    assert capsys.readouterr().err.splitlines() == [
+        f"some; kept in {path}",
+        "2 of its lines cannot be read: the mutants that they were about are judged again",
+    ]
+
+
+def test_part_of_the_cases_has_a_ledger_of_its_own(tmp_path: Path) -> None:
+    """What survives a few of them has not survived all."""
+    chosen = [options([f"--folder={tmp_path}", *words]) for words in ([], ["--suites", "suites/mctp_serial"])]
+    whole, part = (ledger_of(tmp_path, each.suites).name for each in chosen)
+    assert (whole, part) == ("ledger.jsonl", "ledger-mctp_serial.jsonl")
+    both = options(["--suites", "suites/mctp_serial/", "suites/mctp_base", f"--folder={tmp_path}"])
+    assert ledger_of(tmp_path, both.suites).name == "ledger-mctp_base-mctp_serial.jsonl"
+    assert options(["--suites", "suites", "suites/mctp_base/", f"--folder={tmp_path}"]).suites == ("suites/",)
 
 
 def test_sample_goes_on_where_it_ended(tmp_path: Path) -> None:

@@ -1,60 +1,10 @@
-"""`make soak`: is every verdict the same each time, however busy the machine?"""
+"""`make soak`."""
 
 from __future__ import annotations
 
-import argparse
 import sys
-from functools import partial
-from pathlib import Path
 
-from places import BUILD
-from selftests.mutation.publish import publish_part
-from selftests.soak.busy import busy
-from selftests.soak.outcome import differences
-from selftests.soak.soaking import rig_of, rig_of_broken, soaked
-
-FOLDER = BUILD / "soak"
-say = partial(print, file=sys.stderr, flush=True)
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Exit status 1 where any verdict differed, 2 where nothing could be judged."""
-    chosen = _parser().parse_args(arguments)
-    try:
-        keys = rig_of_broken(chosen.broken) if chosen.broken else rig_of(chosen.rig, stepped=chosen.stepped)
-        name = chosen.broken or chosen.rig.stem + ("-stepped" if chosen.stepped else "")
-        say(f"{name}: {chosen.runs} runs, every processor kept busy; kept in {FOLDER / name}")
-        with busy(chosen.loops):
-            outcomes = soaked(keys, FOLDER / name, chosen.runs, say, *chosen.cases)
-    except (OSError, ValueError) as error:
-        print(f"ERROR: {error}", file=sys.stderr)
-        return 2
-    lines = differences(outcomes)
-    cases = len(outcomes[0].cases)
-    print(*lines, f"{name}: {len(outcomes)} runs of {cases} cases, {len(lines)} different", sep="\n")
-    if chosen.publish:
-        publish_part("soak", name, {"runs": len(outcomes), "cases": cases, "different": lines})
-    return int(bool(lines))
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m selftests.soak", description=__doc__)
-    parser.add_argument("cases", nargs="*", help="cases and options for pytest (default: those of a default run)")
-    parser.add_argument("--rig", type=Path, default=Path("rigs/posix.yaml"), help="whose board is judged")
-    parser.add_argument("--broken", default="", metavar="DEVICE", help="or one of the broken devices")
-    parser.add_argument("--runs", type=_some, default=30, metavar="N", help="how often (default: 30)")
-    parser.add_argument("--stepped", action="store_true", help="a process lives on the bench's clock")
-    parser.add_argument("--loops", type=int, metavar="N", help="busy loops beside it (default: one a processor)")
-    parser.add_argument("--publish", action="store_true", help="write the figures for page and README")
-    return parser
-
-
-def _some(text: str) -> int:
-    number = int(text)
-    if number < 2:
-        raise argparse.ArgumentTypeError("two runs at least: one has nothing to differ from")
-    return number
-
+from selftests.proof.start import start
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start("selftests.soak.command"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -12,33 +13,53 @@ import yaml
 from fixtures.rigs.rig import ROOT
 from record.reading import RecordError, read
 from selftests.bench.suite import Suite
-from selftests.broken.profiles import PROFILES
+from selftests.broken.profiles import PROFILES, Profile
+from selftests.fork_server import RunFailedError
 from selftests.soak.outcome import Outcome, outcome_of
 
 LIMIT_SECONDS = 3600.0
+STEPPED = "-stepped"
+"""How the name of a process ends that lives on the bench's clock."""
 Told = Callable[[str], None]
 
 
+def rig_file(text: str) -> Path:
+    """The argument that names a rig."""
+    path = Path(text)
+    if not path.is_file():
+        there = ", ".join(sorted(each.relative_to(ROOT).as_posix() for each in ROOT.glob("rigs/*.yaml")))
+        raise argparse.ArgumentTypeError(f"{path}: no such rig; there are: {there}")
+    return path
+
+
 def rig_of(path: Path, *, stepped: bool = False) -> dict[str, Any]:
-    """The keys of a rig file, as they are good in any folder. stepped: on the bench's clock. Raises OSError."""
-    keys: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    """The keys of a rig file, as they are good in any folder. stepped: on the bench's clock. Raises ValueError where it
+    is none, and OSError.
+    """
+    try:
+        keys = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise ValueError(f"{path}: {error}") from None
+    if not isinstance(keys, dict):
+        raise ValueError(f"{path}: a rig file has keys, such as board: posix")
     if isinstance(keys.get("pics"), str):
         keys["pics"] = str((path.parent / keys["pics"]).resolve())
     return keys | ({"clock": "bench"} if stepped else {})
 
 
-def rig_of_broken(device: str) -> dict[str, Any]:
-    """The keys for one of the broken devices, by its class or number. Raises ValueError where there is none."""
+def broken_device(name: str) -> Profile:
+    """One of the broken devices, by its class or number. Raises ValueError where there is none."""
     for profile in PROFILES:
-        if device in (profile.device, profile.device.rpartition(":")[2], str(profile.number)):
-            return profile.rig()
-    raise ValueError(f"no broken device is called {device!r}; there are: {', '.join(each.device for each in PROFILES)}")
+        if name in (profile.device, profile.device.rpartition(":")[2], str(profile.number)):
+            return profile
+    raise ValueError(f"no broken device is called {name!r}; there are: {', '.join(each.device for each in PROFILES)}")
 
 
 def soaked(keys: Mapping[str, Any], folder: Path, runs: int, told: Told, *cases: str) -> list[Outcome]:
     """What each run came to. folder: where the records of those that are unlike the first are left.
 
-    cases: which, and further options; without any those of a default run.
+    cases: which, and further options; without any those of a default run. Raises RunFailedError where
+    a run judged nothing.
     """
     outcomes: list[Outcome] = []
     for number in range(1, runs + 1):
@@ -47,12 +68,17 @@ def soaked(keys: Mapping[str, Any], folder: Path, runs: int, told: Told, *cases:
         try:
             outcomes.append(outcome_of(read(suite.out)))
         except RecordError as error:
-            raise ValueError(f"{error}\n{run.text}") from None
+            raise RunFailedError(f"run {number} judged nothing: {_last_line(run.text) or error}") from None
         is_same = outcomes[-1] == outcomes[0]
         told(f"run {number} of {runs}: {run.seconds:.0f} s, {'the same' if is_same else f'unlike run 1: {suite.out}'}")
         if is_same and number > 1:
             shutil.rmtree(suite.folder)
     return outcomes
+
+
+def _last_line(text: str) -> str:
+    """Where a run says why it did not begin."""
+    return next((line.removeprefix("ERROR: ") for line in reversed(text.splitlines()) if line.strip()), "")
 
 
 def _emptied(folder: Path) -> Path:

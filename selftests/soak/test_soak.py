@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,10 @@ import pytest
 from record.reading import read
 from selftests.bench.suite import Suite, in_process, is_alive
 from selftests.broken.profiles import PROFILES
-from selftests.soak.__main__ import main
+from selftests.fork_server import RunFailedError
 from selftests.soak.busy import busy
 from selftests.soak.outcome import Outcome, differences, outcome_of
-from selftests.soak.soaking import rig_of, rig_of_broken, soaked
+from selftests.soak.soaking import broken_device, rig_of, soaked
 
 PASSED = Outcome({"a": "PASS", "b": "INFO: way: one"})
 FEW = "suites/mctp_base/test_timing.py"
@@ -76,25 +77,26 @@ def test_rig_is_the_same_from_any_folder() -> None:
 
 def test_broken_device_is_known_by_class_and_by_number() -> None:
     profile = PROFILES[0]
-    assert rig_of_broken(profile.device.partition(":")[2]) == rig_of_broken(str(profile.number)) == profile.rig()
+    assert broken_device(profile.device.partition(":")[2]) == broken_device(str(profile.number)) == profile
     with pytest.raises(ValueError, match="no broken device is called 'sound'"):
-        rig_of_broken("sound")
+        broken_device("sound")
 
 
-def test_rig_that_is_not_there_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--rig", "rigs/none.yaml", "--loops", "0"]) == 2
-    assert capsys.readouterr().err.startswith("ERROR: ")
+def test_run_that_does_not_begin_says_why_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(RunFailedError, match=r"^run 1 judged nothing: .*none-such.*$"):
+        soaked({"board": "none-such"}, tmp_path, 2, print, FEW)
 
 
-def test_loops_end_with_the_block(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_loops_end_with_the_block_and_hear_no_interruption_of_their_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[subprocess.Popen[Any]] = []
     begin = subprocess.Popen
 
-    def note(*arguments: Any) -> subprocess.Popen[Any]:
-        started.append(begin(*arguments))
+    def note(*arguments: Any, **options: Any) -> subprocess.Popen[Any]:
+        started.append(begin(*arguments, **options))
         return started[-1]
 
     monkeypatch.setattr(subprocess, "Popen", note)
     with busy(2):
         assert [is_alive(process.pid) for process in started] == [True, True]
+        assert os.getsid(0) not in [os.getsid(process.pid) for process in started]
     assert not any(is_alive(process.pid) for process in started)

@@ -14,8 +14,10 @@ import sys
 from collections.abc import Sequence
 
 from fixtures.rigs.rig import ROOT
+from selftests.fork_server import RunFailedError
 from selftests.mutation.mutant import Mutant
 from selftests.mutation.tester.copy import Copy
+from selftests.proof.processes import end_with_descendants
 
 LIMIT_SECONDS = 240
 SERVER = """
@@ -44,22 +46,22 @@ class Judge:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
+            start_new_session=True,  # what interrupts this process in its terminal is not for that one to tell of
         )
 
     def passes(self, files: Sequence[str]) -> bool | None:
         """Whether these self-tests pass, until the first that fails; None where they came to no end."""
         assert self._server.stdin
-        assert self._server.stdout
         self._server.stdin.write(json.dumps(files) + "\n")
         self._server.stdin.flush()
-        child = int(self._server.stdout.readline())
+        child = self._number()
         signal.signal(signal.SIGALRM, _late)
         signal.alarm(LIMIT_SECONDS)
         try:
-            return int(self._server.stdout.readline()) == 0
+            return self._number() == 0
         except TimeoutError:
             os.killpg(child, signal.SIGKILL)
-            self._server.stdout.readline()
+            self._number()
             return None
         finally:
             signal.alarm(0)
@@ -80,9 +82,15 @@ class Judge:
         return found[-1] if found else ""
 
     def stop(self) -> None:
-        """End the process."""
-        self._server.kill()
+        """End the process, and the self-tests that are under way."""
+        end_with_descendants(self._server.pid)
         self._server.communicate()
+
+    def _number(self) -> int:
+        assert self._server.stdout
+        if not (told := self._server.stdout.readline()):
+            raise RunFailedError("the process in which self-tests judge mutants has ended")
+        return int(told)
 
 
 def _late(*_: object) -> None:

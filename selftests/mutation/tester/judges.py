@@ -8,11 +8,13 @@ import sys
 from collections.abc import Sequence
 
 from fixtures.rigs.rig import ROOT
+from selftests.fork_server import RunFailedError
 from selftests.mutation.ledger import Fate
 from selftests.mutation.mutant import Mutant
 from selftests.mutation.tester.copy import Copy
 from selftests.mutation.tester.judge import Judge
 from selftests.mutation.tester.nearest import IN_PROCESS
+from selftests.proof.processes import end_with_descendants
 
 
 class Judges:
@@ -26,6 +28,7 @@ class Judges:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
+            start_new_session=True,
         )
 
     def of(self, mutant: Mutant, near: Sequence[str], runs: Sequence[str]) -> tuple[Fate, str]:
@@ -44,9 +47,9 @@ class Judges:
         return fate, ""
 
     def stop(self) -> None:
-        """End both processes."""
+        """End both processes, and the self-tests that are under way."""
         self._judge.stop()
-        self._within.kill()
+        end_with_descendants(self._within.pid)
         self._within.communicate()
 
     def _failed_within(self, mutant: Mutant, tests: Sequence[str]) -> str | None:
@@ -57,6 +60,6 @@ class Judges:
         self._within.stdin.write(json.dumps({"file": mutant.file, "source": source, "tests": tests}) + "\n")
         self._within.stdin.flush()
         if not (told := self._within.stdout.readline()):
-            raise RuntimeError("the self-tests cannot be collected; say: python -m pytest selftests/tester")
+            raise RunFailedError("the self-tests cannot be collected; say: python -m pytest selftests/tester")
         failed: str | None = json.loads(told)
         return failed

@@ -25,11 +25,18 @@ def sources() -> list[Path]:
     return sorted(path for path in found if path.name not in NO_CODE)
 
 
+def named() -> dict[str, Path]:
+    """The same by their names from the root."""
+    return {path.relative_to(ROOT).as_posix(): path for path in sources()}
+
+
 def all_mutants(start: str = "") -> list[Mutant]:
-    """Of every source whose name from the root begins so."""
-    named = {path.relative_to(ROOT).as_posix(): path for path in sources()}
+    """Of every source whose name begins so."""
     return [
-        mutant for name, path in named.items() if name.startswith(start) for mutant in mutants(name, path.read_bytes())
+        mutant
+        for name, path in named().items()
+        if name.startswith(start)
+        for mutant in mutants(name, path.read_bytes())
     ]
 
 

@@ -10,11 +10,9 @@ from typing import Any
 import pytest
 
 from fixtures.rigs.rig import ROOT
-from selftests.mutation.equivalent import load_equivalents
+from selftests.mutation.equivalent import OF_TESTER, load_equivalents
 from selftests.mutation.ledger import Fate
 from selftests.mutation.mutant import Mutant
-from selftests.mutation.publish import publish_part
-from selftests.mutation.tester.__main__ import EQUIVALENT
 from selftests.mutation.tester.copy import Copy
 from selftests.mutation.tester.judges import Judges
 from selftests.mutation.tester.mutators import is_other_program, mutants
@@ -87,7 +85,7 @@ def test_every_source_has_a_judge(tmp_path: Path) -> None:
 
 def test_explained_mutants_are_such() -> None:
     """Each name in the file is that of a mutant that there is."""
-    explained = load_equivalents(EQUIVALENT)
+    explained = load_equivalents(OF_TESTER)
     assert explained.reasons.keys() <= {mutant.name for mutant in all_mutants()}
 
 
@@ -152,14 +150,3 @@ def test_mutant_is_judged_in_a_copy_of_the_tree(tmp_path: Path) -> None:
     finally:
         judges.stop()
     assert (ROOT / "tester/mctp/fcs.py").read_bytes() == source
-
-
-def test_part_of_the_proof_leaves_the_others_alone(tmp_path: Path) -> None:
-    path = tmp_path / "published.json"
-    path.write_text(json.dumps({"seed": 1, "mutation": {}, "soak": {"uno": {"runs": 2}}}), encoding="utf-8")
-    publish_part("soak", "posix", {"runs": 3}, (tmp_path / "other" / "proof.json", path))
-    read = json.loads(path.read_text(encoding="utf-8"))
-    assert (read["seed"], read["soak"]["uno"], read["soak"]["posix"]["runs"]) == (1, {"runs": 2}, 3)
-    assert read["soak"]["posix"]["date"]
-    assert min(read["seeded"].values()) > 0
-    assert json.loads((tmp_path / "other" / "proof.json").read_text(encoding="utf-8")) == read

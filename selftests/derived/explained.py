@@ -1,0 +1,21 @@
+"""What people said of mutants, as the page of proof has it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fixtures.rigs.rig import ROOT
+from selftests.mutation.equivalent import load_equivalents
+from selftests.proof.published import Published
+
+
+def how_many(path: Path) -> str:
+    """A sentence about the file of it, of which a sample meets a few."""
+    explained = load_equivalents(path)
+    count = len(explained.reasons) + len(explained.free)
+    return f"`{path.relative_to(ROOT).as_posix()}` has the reasons for {count} mutants in all."
+
+
+def reasons(figures: Published, *kinds: str) -> list[str]:
+    """A line for each mutant of a sample that has one."""
+    return [f"- {kind}: `{name}`: {why}" for kind in kinds for name, why in figures[kind].items()]

@@ -1,0 +1,92 @@
+"""`make fuzz`, the tester's share: hostile bytes by the million, long inputs, and what coverage leads to."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import sys
+from collections.abc import Iterable
+from concurrent.futures import Executor
+from functools import partial
+
+from selftests.hostile.feeding import FOUND, Fed, fed
+from selftests.hostile.growth import MOST_KEPT, growth, kept
+from selftests.hostile.guided import IS_THERE, guided
+from selftests.hostile.pool import in_turn, quiet_pool
+from selftests.hostile.readers import EVERY_LAYOUT, EVERY_SHARE, READERS, Reader
+from selftests.hostile.stretched import stretched
+from selftests.proof.arguments import at_least, folder, make_ready_to_publish
+from selftests.proof.command import command
+from selftests.proof.published import publish_part
+
+
+@command("no figures are kept; inputs that broke something are left where they are")
+def main(arguments: list[str]) -> int:
+    """Exit status 1 where a fault was found, 2 where the readers could not be fed."""
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    make_ready_to_publish(parser, chosen, {"--no-long": not chosen.long})
+    chosen.seed = chosen.seed or random.randrange(1, 1 << 30)
+    say(f"seed {chosen.seed}")
+    with quiet_pool() as pool:
+        blind = _told(in_turn(pool, partial(_fed, chosen=chosen), (*READERS, EVERY_LAYOUT)))
+        long = [text for text in in_turn(pool, _grown, range(len(list(stretched()))) if chosen.long else ()) if text]
+        led = _led(pool, chosen)
+    faults = [*(f"{one.name}: {one.fault}" for one in (*blind, *led) if one.fault), *long]
+    print(*faults, f"{sum(one.size for one in blind)} bytes in {len(blind)} readers, {len(faults)} faults", sep="\n")
+    if chosen.publish:
+        sizes = {one.name: one.size for one in blind}
+        executions = sum(one.inputs for one in led)
+        publish_part("hostile", "tester", {"seed": chosen.seed, "bytes": sizes, "guided": executions, "faults": faults})
+    return int(bool(faults))
+
+
+def say(text: str) -> None:
+    """To whoever waits."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def _told(all_fed: Iterable[Fed]) -> list[Fed]:
+    told = []
+    for one in all_fed:
+        amount = f"{one.size} bytes in {one.inputs} inputs" if one.size else f"{one.inputs} inputs, led by coverage"
+        say(f"{one.name}: {one.fault or amount}")
+        told.append(one)
+    return told
+
+
+def _led(pool: Executor, chosen: argparse.Namespace) -> list[Fed]:
+    """By coverage, where this machine can."""
+    each = chosen.seconds * (os.cpu_count() or 1) // len(READERS)
+    if not IS_THERE:
+        say("atheris is not for this machine: nothing is led by coverage")
+    names = [reader.name for reader in READERS] if each and IS_THERE else []
+    return _told(in_turn(pool, partial(guided, seconds=each, seed=chosen.seed, found=chosen.folder), names))
+
+
+def _fed(reader: Reader, chosen: argparse.Namespace) -> Fed:
+    size: int = chosen.bytes // EVERY_SHARE if reader.name == EVERY_LAYOUT.name else chosen.bytes
+    return fed(reader, size, chosen.seed, chosen.folder)
+
+
+def _grown(number: int) -> str:
+    """What is wrong with the one of that number."""
+    one = list(stretched())[number]
+    size = kept(one)
+    return growth(one) or (f"{one.name}: {size} bytes are kept" if size > MOST_KEPT else "")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m selftests.hostile", description=__doc__)
+    parser.add_argument(
+        "--bytes", type=at_least(1), default=10_000_000, metavar="N", help="for each reader (default: 10 million)"
+    )
+    parser.add_argument(
+        "--seconds", type=at_least(0), default=60, metavar="N", help="led by coverage, all together; 0: not"
+    )
+    parser.add_argument("--seed", type=at_least(0), default=0, help="0, the default: another each time")
+    parser.add_argument("--long", action=argparse.BooleanOptionalAction, default=True, help="long inputs, too")
+    parser.add_argument("--folder", type=folder, default=str(FOUND), help="where inputs that break something are left")
+    parser.add_argument("--publish", action="store_true", help="write the figures for page and README")
+    return parser

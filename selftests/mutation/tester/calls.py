@@ -1,0 +1,39 @@
+"""Who calls what, noted once by a run of the self-tests that is watched."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from fixtures.rigs.rig import ROOT
+from selftests.fork_server import RunFailedError
+from selftests.mutation.tester.nearest import IN_PROCESS
+from selftests.mutation.tester.noting import NOTED
+from selftests.proof.processes import end_with_descendants
+
+
+def noted(path: Path) -> Path:
+    """The file of it. Raises RunFailedError where the self-tests cannot be collected."""
+    if not path.is_file():
+        print("noting which self-tests call what, once", file=sys.stderr)
+        made = path.with_suffix(".new")
+        made.unlink(missing_ok=True)
+        _note(made)
+        if not made.is_file():
+            raise RunFailedError("the self-tests cannot be collected; say: python -m pytest selftests/tester")
+        made.rename(path)
+    return path
+
+
+def _note(path: Path) -> None:
+    """In a session of its own: what is interrupted would write down what it had by then as if that were all."""
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "selftests.mutation.tester.noting", *IN_PROCESS]
+    settings = {**os.environ, NOTED: str(path)}
+    process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=subprocess.DEVNULL, start_new_session=True)
+    try:
+        process.wait()
+    finally:
+        end_with_descendants(process.pid)
+        process.wait()

@@ -1,0 +1,64 @@
+"""Kinds of arguments: what cannot be meant is refused in words before the work begins."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+
+from selftests.proof.published import published
+
+Whole = Callable[[str], int]
+NO_PARTS: Mapping[str, bool] = {}
+
+
+def at_least(least: int, why: str = "") -> Whole:
+    """A whole number that is no smaller. why: it must not be."""
+
+    def number(text: str) -> int:
+        try:
+            value = int(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from None
+        if value < least:
+            raise argparse.ArgumentTypeError(f"{value} is too few, {least} at least{why and f': {why}'}")
+        return value
+
+    return number
+
+
+def beginning(kind: str, names: Collection[str]) -> Callable[[str], str]:
+    """How some names begin. kind: what they are names of."""
+
+    def start(text: str) -> str:
+        if not any(name.startswith(text) for name in names):
+            raise argparse.ArgumentTypeError(f"no {kind} begins with {text!r}; there are: {', '.join(sorted(names))}")
+        return text
+
+    return start
+
+
+def folder(text: str) -> Path:
+    """A folder that can be written in; it is made where it is not there."""
+    path = Path(text)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path):
+            return path
+    except OSError as error:
+        raise argparse.ArgumentTypeError(f"{path}: {error.strerror}; name a folder that can be written in") from None
+
+
+def make_ready_to_publish(
+    parser: argparse.ArgumentParser, chosen: argparse.Namespace, parts: Mapping[str, bool] = NO_PARTS
+) -> None:
+    """Nothing is published of a part, and nothing into a file that cannot be read. parts: whether those options were
+    given that leave something out. Raises ValueError, or ends the program as the parser does.
+    """
+    if not chosen.publish:
+        return
+    for option, is_given in parts.items():
+        if is_given:
+            parser.error(f"--publish with {option}: only what the whole comes to is published")
+    published()

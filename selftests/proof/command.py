@@ -1,0 +1,50 @@
+"""How a command that proves something ends where it cannot go on, or is not to: with one line that says so."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from subprocess import SubprocessError
+
+from fixtures.errors import RigError
+from fixtures.sessions.interrupts import heed
+from record.reading import RecordError
+from selftests.fork_server import RunFailedError
+
+EXIT_ERROR = 2
+"""It could not do its work; argparse's code for bad usage, too."""
+EXIT_INTERRUPTED = 130
+"""What a shell says of a program that SIGINT ended."""
+Work = Callable[[list[str]], int]
+Main = Callable[..., int]
+
+
+def command(kept: str) -> Callable[[Work], Main]:
+    """Makes the `main` of a command from its work, which has the words of the command line. kept: what becomes of what
+    was done when the user ends it.
+    """
+
+    def made(work: Work) -> Main:
+        @wraps(work)
+        def main(arguments: list[str] | None = None) -> int:
+            try:
+                heed()
+                return work(sys.argv[1:] if arguments is None else arguments)
+            except (ValueError, OSError, RunFailedError, RigError, RecordError, SubprocessError) as error:
+                print(f"ERROR: {_in_one_line(error)}", file=sys.stderr)
+                return EXIT_ERROR
+            except KeyboardInterrupt:
+                print(f"interrupted; {kept}", file=sys.stderr)
+                return EXIT_INTERRUPTED
+
+        return main
+
+    return made
+
+
+def _in_one_line(error: Exception) -> str:
+    """Of what the system refused: which file, and why."""
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}"
+    return " ".join(str(error).split())

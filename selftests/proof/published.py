@@ -1,0 +1,74 @@
+"""The figures of proof as a file: beside the reports for machines, and in the repository for page and README.
+
+Each kind of proof has a part of it, which is written without touching the others; `seeded`: how many defects people
+seeded, each of which `make test` finds.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+
+from fixtures.version import commit
+from places import BUILD, REPORTS
+from selftests.defects.kills import firmware_defects, python_defects
+
+PROOF = "proof.json"
+SHORT = 12
+PUBLISHED = Path(__file__).with_name("published.json")
+FILES = (REPORTS / PROOF, PUBLISHED)
+LOCK = BUILD / "published.lock"
+Published = dict[str, Any]
+
+
+def published(path: Path = PUBLISHED) -> Published:
+    """All that was published. Raises ValueError where the file cannot be read."""
+    try:
+        read = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ValueError(to_mend(path, str(error))) from None
+    if not isinstance(read, dict):
+        raise ValueError(to_mend(path, "it has no figures"))
+    return read
+
+
+def publish_part(part: str, name: str, figures: Published, files: tuple[Path, ...] = FILES) -> None:
+    """Write what one thing of a part came to, such as a rig of the repeated runs, with its date and commit."""
+    update(lambda known: {part: {**known.get(part, {}), name: {**stamp(), **figures}}}, files)
+
+
+def update(told: Callable[[Published], Published], files: tuple[Path, ...] = FILES) -> None:
+    """Put other parts in the place of those that were published. told: makes them of all there is, which the last of
+    the files has. Another command that publishes waits meanwhile, so that nothing of either is lost.
+    """
+    seeded = {"Python": len(python_defects()), "firmware": len(firmware_defects())}
+    LOCK.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(LOCK):
+        known = published(files[-1])
+        text = json.dumps(known | {"seeded": seeded} | told(known), indent=1, ensure_ascii=False) + "\n"
+        for path in files:
+            replace(path, text)
+
+
+def stamp() -> dict[str, str]:
+    """When, and of which commit, figures are."""
+    return {"date": datetime.now(UTC).date().isoformat(), "commit": (commit() or "")[:SHORT]}
+
+
+def to_mend(path: Path, why: str) -> str:
+    """What to say of a file of figures that is damaged."""
+    return f"{path} cannot be read: {why}; to have it as it was: git checkout -- {path}"
+
+
+def replace(path: Path, text: str) -> None:
+    """Write a file in one step: whoever reads meanwhile, or ends this amid it, leaves a whole one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = path.with_name(f"{path.name}.new")
+    made.write_text(text, encoding="utf-8")
+    os.replace(made, path)

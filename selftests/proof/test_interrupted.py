@@ -1,0 +1,109 @@
+"""Whoever presses Ctrl-C gets one line soon, and nothing goes on that was started."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from selftests.bench.suite import descendants
+from selftests.mutation.ledger import Fate
+from selftests.proof.interrupting import Interrupted, UnderWay, interrupted
+
+SOON_SECONDS = 20.0
+Begun = Callable[[UnderWay], bool]
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+
+
+def is_one_line(ended: Interrupted) -> None:
+    assert "Traceback" not in ended.text, ended.text
+    assert (ended.status, ended.left) == (130, [])
+    assert [line for line in ended.text.splitlines() if line.startswith("interrupted; ")] == ended.text.splitlines()[
+        -1:
+    ]
+    assert ended.seconds < SOON_SECONDS
+
+
+def imports(command: UnderWay) -> bool:
+    """It has begun to: the record's data is among what each of them imports."""
+    return "pydantic_core" in Path(f"/proc/{command.process}/maps").read_text(encoding="utf-8")
+
+
+def feeds(command: UnderWay) -> bool:
+    return command.said("seed ") and bool(descendants(command.process))
+
+
+def is_led_by_coverage(command: UnderWay) -> bool:
+    return command.has_started("selftests.hostile.guided")
+
+
+def runs(command: UnderWay) -> bool:
+    return command.has_started("selftests.bench.warm")
+
+
+def counts(command: UnderWay) -> bool:
+    return command.has_started("--collect-only")
+
+
+def notes(command: UnderWay) -> bool:
+    return command.has_started("selftests.mutation.tester.noting")
+
+
+def has_judged(command: UnderWay) -> bool:
+    return command.said(" left): ")
+
+
+@pytest.mark.parametrize("name", ["broken", "derived", "hostile", "mutation", "mutation.tester", "soak"])
+def test_interruption_amid_imports_is_one_line_too(name: str, tmp_path: Path) -> None:
+    is_one_line(interrupted([f"selftests.{name}"], imports, tmp_path / "log.txt", as_group=True))
+
+
+@pytest.mark.parametrize(
+    ("words", "has_begun"),
+    [
+        ("hostile --bytes=1000000000 --folder={}", feeds),
+        ("hostile --bytes=1 --no-long --seconds=6000 --folder={}", is_led_by_coverage),
+        ("soak --rig=rigs/reference.yaml --loops=1", runs),
+        ("broken Console", runs),
+        ("derived", counts),
+        ("mutation.tester --folder={}", notes),
+    ],
+)
+def test_it_ends_soon_with_all_that_it_started(words: str, has_begun: Begun, tmp_path: Path) -> None:
+    command = f"selftests.{words.format(tmp_path)}".split()
+    is_one_line(interrupted(command, has_begun, tmp_path / "log.txt", as_group=True))
+    assert not (tmp_path / "calls.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "has_begun"),
+    [("--bytes=1000000000", feeds), ("--bytes=1 --no-long --seconds=6000", is_led_by_coverage)],
+)
+def test_command_alone_may_be_interrupted(options: str, has_begun: Begun, tmp_path: Path) -> None:
+    """What it started hears nothing of that."""
+    command = ["selftests.hostile", *options.split(), f"--folder={tmp_path}"]
+    is_one_line(interrupted(command, has_begun, tmp_path / "log.txt", as_group=False))
+
+
+def test_self_tests_that_judge_a_mutant_end_with_the_command(tmp_path: Path) -> None:
+    (tmp_path / "calls.json").write_text("{}", encoding="utf-8")
+    command = ["selftests.mutation.tester", f"--folder={tmp_path}", "--only=record/verdicts"]
+
+    def judges(command: UnderWay) -> bool:
+        return command.said("kept in") and len(descendants(command.process)) > 2
+
+    is_one_line(interrupted(command, judges, tmp_path / "log.txt", as_group=True))
+
+
+@pytest.mark.parametrize("as_group", [True, False])
+def test_mutants_that_were_under_way_have_come_to_nothing(tmp_path: Path, as_group: bool) -> None:
+    words = ["--module=mctp_fcs", "--suites", "suites/mctp_serial", "--workers=2", f"--folder={tmp_path}"]
+    ended = interrupted(["selftests.mutation", *words], has_judged, tmp_path / "log.txt", as_group=as_group)
+    is_one_line(ended)
+    lines = (tmp_path / "ledger-mctp_serial.jsonl").read_text(encoding="utf-8").splitlines()
+    fates = [json.loads(line)["fate"] for line in lines]
+    assert 0 < len(fates) < 20
+    assert not {Fate.CHARGED, Fate.HUNG, Fate.NO_C}.intersection(fates)

@@ -1,0 +1,71 @@
+"""Figures are published whole, beside those of others, or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from selftests.proof.published import PUBLISHED, Published, publish_part, published, update
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Figures that others published."""
+    path = tmp_path / "published.json"
+    path.write_text(json.dumps({"seed": 1, "mutation": {}, "soak": {"uno": {"runs": 2}}}), encoding="utf-8")
+    return path
+
+
+def test_part_of_the_proof_leaves_the_others_alone(path: Path) -> None:
+    other = path.parent / "other" / "proof.json"
+    publish_part("soak", "posix", {"runs": 3}, (other, path))
+    read = published(path)
+    assert (read["seed"], read["soak"]["uno"], read["soak"]["posix"]["runs"]) == (1, {"runs": 2}, 3)
+    assert read["soak"]["posix"]["date"]
+    assert min(read["seeded"].values()) > 0
+    assert published(other) == read
+
+
+def test_nothing_is_lost_of_two_that_publish_at_once(path: Path) -> None:
+    other = Thread(target=publish_part, args=("soak", "posix", {"runs": 3}, (path,)))
+
+    def while_the_other_tries(known: Published) -> Published:
+        other.start()
+        other.join(0.5)
+        return {"seed": known["seed"] + 1}
+
+    update(while_the_other_tries, (path,))
+    other.join()
+    read = published(path)
+    assert (read["seed"], sorted(read["soak"])) == (2, ["posix", "uno"])
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_file_stays_as_it_was_where_the_new_one_cannot_be_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = path.read_bytes()
+    monkeypatch.setattr(os, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        publish_part("soak", "posix", {"runs": 3}, (path,))
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("damaged", [b"", b"\xff{}", b'{"seed": 1,\n<<<<<<< HEAD\n', b"[]"])
+def test_damaged_file_is_named_with_what_mends_it(path: Path, damaged: bytes) -> None:
+    path.write_bytes(damaged)
+    with pytest.raises(ValueError, match="git checkout -- ") as told:
+        published(path)
+    assert str(path) in str(told.value)
+    with pytest.raises(ValueError, match="git checkout"):
+        publish_part("soak", "posix", {"runs": 3}, (path,))
+    assert path.read_bytes() == damaged
+
+
+def test_what_is_published_can_be_read() -> None:
+    assert published(PUBLISHED)["mutation"]

@@ -1,0 +1,126 @@
+"""What cannot be meant is refused in words, before anything is done."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from selftests.broken.command import main as broken
+from selftests.broken.profiles import PROFILES
+from selftests.derived import proof
+from selftests.derived.command import main as derived
+from selftests.hostile.command import main as hostile
+from selftests.mutation.command import main as mutation
+from selftests.mutation.tester.command import main as mutation_tester
+from selftests.proof import arguments
+from selftests.proof.published import published
+from selftests.soak.command import main as soak
+
+Main = Callable[[list[str]], int]
+COMMANDS: dict[str, Main] = {
+    "broken": broken,
+    "derived": derived,
+    "hostile": hostile,
+    "mutation": mutation,
+    "mutation.tester": mutation_tester,
+    "soak": soak,
+}
+PUBLISHING = [name for name in COMMANDS if name != "derived"]
+
+
+@pytest.fixture(autouse=True)
+def _no_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever is not refused fails here, and does not work for hours."""
+
+    def began(*_: object, **__: object) -> None:
+        raise AssertionError("it began")
+
+    for name in PUBLISHING:
+        for work in ("Suite", "quiet_pool", "judged", "busy"):
+            monkeypatch.setattr(f"selftests.{name}.command.{work}", began, raising=False)
+
+
+def status_of(line: str) -> object:
+    """The exit status of a command with its words."""
+    name, *words = shlex.split(line)
+    try:
+        return COMMANDS[name](words)
+    except SystemExit as end:
+        return end.code
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("mutation --sample -1", "--sample: -1 is too few, 0 at least"),
+        ("mutation --sample some", "--sample: 'some' is no whole number"),
+        ("mutation --workers 0", "--workers: 0 is too few, 1 at least"),
+        ("mutation --module nosuch", "--module: no source begins with 'nosuch'; there are: device"),
+        ("mutation --suites suites/nosuch/", "--suites: no folder of cases is called 'suites/nosuch/'; there are: "),
+        ("mutation --suites mctp_serial/", "suites/mctp_serial/"),
+        ("mutation --folder /proc/x", "--folder: /proc/x: No such file or directory; name a folder that can be"),
+        ("mutation --publish --suites suites/mctp_serial", "--publish with --suites: only what the whole comes to"),
+        ("mutation --publish --module mctp_fcs", "--publish with --module: "),
+        ("mutation --publish --only relation", "--publish with --only: "),
+        ("mutation.tester --sample 0", "--sample: 0 is too few, 1 at least"),
+        ("mutation.tester --only nosuch", "--only: no source begins with 'nosuch'; there are: fixtures/"),
+        ("mutation.tester --publish --only tester/mctp", "--publish with --only: "),
+        ("mutation.tester --folder /proc/x", "--folder: /proc/x: "),
+        ("hostile --bytes 0", "--bytes: 0 is too few, 1 at least"),
+        ("hostile --bytes -1", "--bytes: -1 is too few"),
+        ("hostile --seconds -1", "--seconds: -1 is too few"),
+        ("hostile --folder /proc/x", "--folder: /proc/x: "),
+        ("hostile --publish --no-long", "--publish with --no-long: "),
+        ("soak --loops -1", "--loops: -1 is too few"),
+        ("soak --runs 1", "--runs: 1 is too few, 2 at least: one has nothing to differ from"),
+        ("soak --rig nosuch.yaml", "--rig: nosuch.yaml: no such rig; there are: rigs/any.yaml"),
+        ("soak --rig README.md", "ERROR: README.md: "),
+        ("soak --rig rigs", "no such rig"),
+        ("soak --broken nosuch", "ERROR: no broken device is called 'nosuch'; there are: "),
+        ("soak --publish suites/mctp_base", "--publish with cases: "),
+        ("broken nosuch", f"has the number nosuch or 'nosuch' in its name: 1 {PROFILES[0].device}"),
+        ("derived nosuch", "unrecognized arguments: nosuch"),
+    ],
+)
+def test_it_is_told_what_is_wrong(line: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status_of(line) == 2
+    said = capsys.readouterr()
+    assert told in said.err
+    assert said.out == ""
+    assert sum("error: " in line or "ERROR: " in line for line in said.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_is_no_work(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        COMMANDS[name](["--help"])
+    assert end.value.code == 0
+    assert "usage: python -m selftests." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", PUBLISHING)
+def test_figures_that_cannot_be_read_are_told_of_before_the_work(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "published.json"
+    path.write_text("{", encoding="utf-8")
+    monkeypatch.setattr(arguments, "published", lambda: published(path))
+    assert status_of(f"{name} --publish") == 2
+    assert capsys.readouterr().err.startswith(f"ERROR: {path} cannot be read: ")
+
+
+@pytest.mark.parametrize("text", ["{", "{}"])
+def test_nothing_is_derived_of_figures_that_are_damaged(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "published.json"
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(proof, "published", lambda: published(path))
+    assert status_of("derived") == 2
+    said = capsys.readouterr()
+    assert said.err.startswith("ERROR: ")
+    assert "git checkout -- " in said.err
+    assert said.out == ""

@@ -1,0 +1,61 @@
+"""`make soak`: is every verdict the same each time, however busy the machine?"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from places import BUILD
+from selftests.proof.alone import alone_in
+from selftests.proof.arguments import at_least, make_ready_to_publish
+from selftests.proof.command import command
+from selftests.proof.published import publish_part
+from selftests.soak.busy import busy
+from selftests.soak.outcome import differences
+from selftests.soak.soaking import STEPPED, broken_device, rig_file, rig_of, soaked
+
+FOLDER = BUILD / "soak"
+say = partial(print, file=sys.stderr, flush=True)
+
+
+@command(f"no figures are kept; the records of runs that were unlike the first are in {FOLDER}")
+def main(arguments: list[str]) -> int:
+    """Exit status 1 where any verdict differed, 2 where nothing could be judged."""
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    make_ready_to_publish(parser, chosen, {"cases": bool(chosen.cases)})
+    name, keys = _device(chosen)
+    beside = "every processor kept busy" if chosen.loops is None else f"{chosen.loops} busy loops beside them"
+    with alone_in(FOLDER / name, "soak another device"), busy(chosen.loops):
+        say(f"{name}: {chosen.runs} runs, {beside}; kept in {FOLDER / name}")
+        outcomes = soaked(keys, FOLDER / name, chosen.runs, say, *chosen.cases)
+    lines = differences(outcomes)
+    cases = len(outcomes[0].cases)
+    print(*lines, f"{name}: {len(outcomes)} runs of {cases} cases, {len(lines)} different", sep="\n")
+    if chosen.publish:
+        publish_part("soak", name, {"runs": len(outcomes), "cases": cases, "different": lines})
+    return int(bool(lines))
+
+
+def _device(chosen: argparse.Namespace) -> tuple[str, dict[str, Any]]:
+    """The name of what is judged, and the keys of its rig."""
+    if chosen.broken:
+        profile = broken_device(chosen.broken)
+        return profile.device, profile.rig()
+    return chosen.rig.stem + (STEPPED if chosen.stepped else ""), rig_of(chosen.rig, stepped=chosen.stepped)
+
+
+def _parser() -> argparse.ArgumentParser:
+    runs, loops = at_least(2, "one has nothing to differ from"), at_least(0)
+    parser = argparse.ArgumentParser(prog="python -m selftests.soak", description=__doc__)
+    parser.add_argument("cases", nargs="*", help="cases and options for pytest (default: those of a default run)")
+    parser.add_argument("--rig", type=rig_file, default=Path("rigs/posix.yaml"), help="whose board is judged")
+    parser.add_argument("--broken", default="", metavar="DEVICE", help="or one of the broken devices")
+    parser.add_argument("--runs", type=runs, default=30, metavar="N", help="how often (default: 30)")
+    parser.add_argument("--stepped", action="store_true", help="a process lives on the bench's clock")
+    parser.add_argument("--loops", type=loops, metavar="N", help="busy loops beside it (default: one a processor)")
+    parser.add_argument("--publish", action="store_true", help="write the figures for page and README")
+    return parser
