@@ -70,11 +70,11 @@ class Fuzzed:
         return int(found[1]) if found else 0
 
 
-def fuzz(program: Path, corpus: Path, seconds: int, seed: int) -> Fuzzed:
-    """Run it from what the repository keeps. corpus: a folder, where what reaches further is kept, too. What breaks
-    something is left in FOUND.
+def fuzz(program: Path, corpus: Path, seconds: int, seed: int, about: str = "") -> Fuzzed:
+    """Run it from what the repository keeps. corpus: a folder, where what reaches further is kept, too. about: how the
+    names of those files begin that it starts from. What breaks something is left in FOUND.
     """
-    write_corpus(program.name, corpus)
+    write_corpus(program.name, corpus, about)
     FOUND.mkdir(parents=True, exist_ok=True)
     options = {
         "max_total_time": seconds, "seed": seed, "max_len": _LONGEST, "timeout": _HANG_SECONDS,
@@ -85,12 +85,12 @@ def fuzz(program: Path, corpus: Path, seconds: int, seed: int) -> Fuzzed:
     return Fuzzed(done.returncode, done.stdout)
 
 
-def write_corpus(target: str, folder: Path) -> None:
-    """Packets of the repository as inputs of a target: each alone, and those of a file in a row."""
+def write_corpus(target: str, folder: Path, about: str = "") -> None:
+    """Packets of the repository as inputs of a target: each alone, and those of a file in a row; about as in `fuzz`."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     step = {"fuzz_bytes": _as_bytes, "fuzz_packets": _as_packet}[target]
-    for path in CORPUS:
+    for path in (path for path in CORPUS if path.name.startswith(about)):
         steps = [step(bytes.fromhex(line)) for line in path.read_text(encoding="ascii").splitlines()]
         for number, single in enumerate(steps):
             (folder / f"{path.stem}-{number}").write_bytes(single)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Self
 
 from tester.pldm.pdr import NumericSensor, Threshold
 from tester.pldm.platform import EventEnable, PresentState, SensorOperation
@@ -74,6 +75,10 @@ class Limits:
     supported: Collection[PresentState] = LEVELS
     hysteresis: int = 0
     span: int = 1 << 32
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """Itself, since it never changes."""
+        return self
 
     @cached_property
     def state(self) -> Callable[[int, int], PresentState]:
