@@ -17,7 +17,7 @@ from tester.pldm.repository import PdrTransferFlag
 FIRST_PART = {PdrTransferFlag.START, PdrTransferFlag.START_AND_END}
 LAST_PART = {PdrTransferFlag.END, PdrTransferFlag.START_AND_END}
 AN_EVENT = none_of((NO_EVENT, MORE_EVENTS), "0x0000 or 0xFFFF")
-OTHER_FORMAT = 9
+OTHER_FORMATS = (0, 2, 9)
 OTHER_EVENT = 0x1234
 UNKNOWN_HANDLE = 0xDEADBEEF
 MANY = 6
@@ -133,8 +133,11 @@ def test_acknowledgement_of_no_event_is_refused(event_receiver: EventReceiver, e
 @pytest.mark.parametrize(
     ("wrong", "refused"),
     [
-        pytest.param(
-            {"format_version": OTHER_FORMAT}, {"completion": EventError.UNSUPPORTED_FORMAT_VERSION}, id="format"
+        *(
+            pytest.param(
+                {"format_version": other}, {"completion": EventError.UNSUPPORTED_FORMAT_VERSION}, id=f"format-{other}"
+            )
+            for other in OTHER_FORMATS
         ),
         pytest.param(
             {"operation": TransferOperation.ACKNOWLEDGE_ONLY, "acknowledged": OTHER_EVENT},

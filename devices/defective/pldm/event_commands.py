@@ -297,6 +297,15 @@ class PollHandleIgnored(Terminus):
         return super().poll_for_event(data) if request.operation else self.oldest_event()
 
 
+class EarlierPollFormatTaken(Terminus):
+    """A poll in a format before the first is answered as one in the first."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-016",)
+
+    def poll_for_event(self, data: bytes) -> Layout:
+        return super().poll_for_event(b"\x01" + data[1:] if data[:1] == b"\0" else data)
+
+
 class LatestFirst(Terminus):
     """A poll brings the latest of the events that wait."""
 
