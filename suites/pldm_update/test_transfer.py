@@ -239,14 +239,17 @@ def test_transfer_that_failed_waits_for_a_cancel(update_agent: UpdateAgent) -> N
 
 
 @requirement("PLDM-FWUP-044")
-@exchanges(40)
-@downloads(1)
+@exchanges(150)
+@downloads(2)
 def test_good_image_is_verified(update_agent: UpdateAgent) -> None:
-    """What the package has for the device is found to be good."""
-    update_agent.hold(UpdateState.VERIFY)
-    update_agent.start()
-    update_agent.transferred()
-    update_agent.until(UpdateCommand.VERIFY_COMPLETE).expect(result=0, malformed=None)
+    """Whatever the package has for a component is found to be good."""
+    for image in update_agent.images.new:
+        update_agent.hold(UpdateState.VERIFY)
+        update_agent.start(image)
+        update_agent.transferred()
+        update_agent.presume_whole()
+        update_agent.until(UpdateCommand.VERIFY_COMPLETE).expect(result=0, malformed=None)
+        update_agent.end()
 
 
 @requirement("PLDM-FWUP-028")
