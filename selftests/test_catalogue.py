@@ -132,6 +132,12 @@ def written(folder: Path, **files: str) -> Path:
         pytest.param(HEAD + "- id: X-1\n", "5: key 'requirements.0.clause' is missing", id="missing-key"),
         pytest.param(HEAD + entry("X-1", "level: may"), "13: key 'level' is given twice", id="key-twice"),
         pytest.param(HEAD + entry("X-1", "applies: all"), "13: requirements.0.applies: ", id="unknown-role"),
+        pytest.param(
+            HEAD + entry("X-1", "condition: PICS.MSG_7E or PICS.MSG_2A"),
+            "13: the condition 'PICS.MSG_7E or PICS.MSG_2A' is about a claim that there is not: MSG_2A",
+            id="unknown-claim",
+        ),
+        pytest.param(HEAD + entry("X-1", "condition: PICS.MSG_7E or"), "13: the condition ", id="no-condition"),
         pytest.param(HEAD + "- id: ''\n", "5: requirements.0.id: ", id="no-id"),
         pytest.param(HEAD + entry("X-1", "spec: T"), "5: X-1 is of T, which specifications.yaml does not", id="spec"),
         pytest.param(HEAD + entry("X-1") + entry("X-1"), "13: X-1 is also in ", id="id-twice"),
