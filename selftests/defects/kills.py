@@ -21,7 +21,6 @@ from selftests.fork_server import ForkServer, Order, judged
 from tester.device import Device
 from tester.pldm.responder.core import Responder
 
-MCTP = ("mctp_serial", "mctp_base", "robustness")
 PLDM = ("pldm_base", "pldm_platform", "pldm_fru", "profile_iot1")
 UPDATE = ("pldm_update",)
 """A layer of its own, which the faults of the others need not pass through: an update is the dearest case there is."""
@@ -29,6 +28,12 @@ UPDATED = {"allow_update": True, "device": str(ROOT / "firmware" / "device.yaml"
 """What the rig of a device says that is updated: to the images that its description has as trial."""
 ALWAYS = ("bring_up", "always")
 JUDGING = tuple(f"suites/{suite}/" for suite in ALWAYS)
+MCTP = tuple(
+    path.parent.name
+    for path in sorted((ROOT / "suites").glob("*/__init__.py"))
+    if path.parent.name not in {*PLDM, *UPDATE, *ALWAYS}
+)
+"""With the suites of other message types, which need nothing of PLDM."""
 FIRMWARE_TABLE = ROOT / "firmware" / "defects.yaml"
 PORTS = "src/port/"
 RECORDING_SECONDS = 600.0

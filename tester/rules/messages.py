@@ -6,11 +6,14 @@ from tester.mctp.assembly import MctpMessage
 from tester.mctp.control import CONTROL_TYPE, ControlHeader
 from tester.mctp.packet import BASELINE_UNIT
 from tester.mctp.vendor import ENTERPRISE_END, IANA_TYPE
+from tester.registry import MESSAGE_TYPES
 from tester.rules.rule import Rule
 
 CONTROL_HEADER = len(ControlHeader().encode())
-ASSIGNED_TYPES = frozenset((*range(0x0A), 0x7E, IANA_TYPE))
-"""The message types that have a meaning (DSP0239 1.11.1, table of message types)."""
+ASSIGNED_TYPES = frozenset((*range(0x0A), 0x7E, IANA_TYPE, *(kind.number for kind in MESSAGE_TYPES)))
+"""The message types that have a meaning (DSP0239 1.11.1, table of message types), and those that the tester was
+taught besides.
+"""
 
 
 def _has_packets(message: MctpMessage) -> bool:
