@@ -11,10 +11,13 @@ from __future__ import annotations
 
 import socket
 import time
+from typing import TYPE_CHECKING
 
 from fixtures.errors import Inconclusive, RigError
-from fixtures.line.kinds import Way
 from tester.mctp.assembly import MctpMessage
+
+if TYPE_CHECKING:
+    from fixtures.line.kinds import Way
 
 
 class LineBridge:
