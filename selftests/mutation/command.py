@@ -9,6 +9,7 @@ import argparse
 from pathlib import Path
 
 from selftests.mutation.campaign import Campaign
+from selftests.mutation.deciding import digest_of_judges
 from selftests.mutation.equivalent import load_equivalents
 from selftests.mutation.ledger import Ledger
 from selftests.mutation.objects import Objects
@@ -26,14 +27,14 @@ SURVIVED = 1
 
 @command("what was judged is kept, and the same command goes on from here")
 def main(arguments: list[str]) -> int:
-    """Exit status 1 where a mutant is left that nobody explained, 2 where nothing could be judged."""
+    """Exit status 1 where a mutant is left that nobody explained, or wrongly, 2 where nothing could be judged."""
     chosen = options(arguments, __doc__)
     with alone_in(chosen.folder):
         figures = judged(chosen)
     print(*lines(figures), sep="\n")
     if chosen.publish:
         publish(figures, chosen.seed)
-    return SURVIVED if figures.left else 0
+    return SURVIVED if figures.left or figures.contradicted else 0
 
 
 def judged(chosen: argparse.Namespace) -> Figures:
@@ -43,7 +44,7 @@ def judged(chosen: argparse.Namespace) -> Figures:
     if not mutants:
         raise ValueError(f"no mutant of {chosen.module or 'any source'} has {chosen.only!r} in its name")
     folder: Path = chosen.folder
-    objects, ledger = Objects(folder, chosen.workers), Ledger(ledger_of(folder, chosen.suites))
+    objects, ledger = Objects(folder, chosen.workers), Ledger(ledger_of(folder, chosen.suites), digest_of_judges())
     sample = Sample(mutants, chosen.sample or len(mutants), objects, ledger, equivalents, again=chosen.again)
     progress = Progress(sample.size)
     progress.begins(f"{len(mutants)} mutants, of which {sample.size} are judged (seed {chosen.seed})", ledger)

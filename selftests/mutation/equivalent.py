@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-import yaml
+from pydantic import Field, StringConstraints
+
+from fixtures.errors import RigError
+from fixtures.rigs.yaml_model import StrictModel, load_model, place_of
 
 FILE = Path(__file__).with_name("equivalent.yaml")
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 OF_TESTER = FILE.parent / "tester" / FILE.name
 
 
@@ -21,12 +26,16 @@ class Equivalents:
     free: dict[str, str]
 
 
+class _File(StrictModel):
+    """Names of mutants, each with its reason."""
+
+    equivalent: dict[str, Reason] = Field(default_factory=dict)
+    free: dict[str, Reason] = Field(default_factory=dict)
+
+
 def load_equivalents(path: Path = FILE) -> Equivalents:
-    """Read the file. Raises ValueError where a mutant has no reason."""
-    read = yaml.safe_load(path.read_text(encoding="utf-8"))
-    kinds = {kind: dict(read.get(kind) or {}) for kind in ("equivalent", "free")}
-    for names in kinds.values():
-        for name, reason in names.items():
-            if not (isinstance(reason, str) and reason.strip()):
-                raise ValueError(f"{path}: {name}: why?")
-    return Equivalents(kinds["equivalent"], kinds["free"])
+    """Read the file. Raises RigError where a mutant has no reason, or is in it twice."""
+    file = load_model(path, _File)
+    for name in file.equivalent.keys() & file.free.keys():
+        raise RigError(f"{place_of(path, 'free', name)}: {name} is also among those that are equivalent")
+    return Equivalents(file.equivalent, file.free)

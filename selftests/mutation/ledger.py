@@ -6,9 +6,11 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
 
 from selftests.mutation.mutant import Mutant
 
@@ -36,7 +38,7 @@ COUNTED = (Fate.KILLED, Fate.NOTICED, Fate.CHARGED, Fate.HUNG, Fate.SURVIVED)
 class Entry:
     """A mutant and its fate. source: digest of the unchanged source. requirements: that the failing case found broken.
     case: which that was. inconclusive: how many cases were before it. changes: how verdicts or dialects differ, or why
-    the run came to no end. seconds: from compiling to the verdict.
+    the run came to no end. seconds: from compiling to the verdict. judges: digest of what judged it.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Entry:
     inconclusive: int = 0
     changes: tuple[str, ...] = ()
     seconds: float = 0.0
+    judges: str = ""
 
     @property
     def module(self) -> str:
@@ -59,13 +62,14 @@ class Entry:
 
 
 class Ledger:
-    """The file of them, at a path. unread: how many of its lines say nothing, such as one that was cut off in its
-    middle; their mutants are judged again.
+    """The file of them, at a path. judges: digest of what judges now: what others judged is judged again. unread: how
+    many of its lines say nothing, such as one that was cut off in its middle; their mutants are judged again, too.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, judges: str = "") -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
+        self._judges = judges
         read = [_read(line) for line in path.read_bytes().splitlines()] if path.exists() else []
         self._entries = {entry.name: entry for entry in read if entry}
         self.unread = read.count(None)
@@ -76,12 +80,15 @@ class Ledger:
         return tuple(self._entries.values())
 
     def known(self, mutant: Mutant, source: bytes) -> Entry | None:
-        """What became of a mutant of this source, if it was judged."""
+        """What became of a mutant of this source, if it was judged by who judges now, or by the compiler alone."""
         entry = self._entries.get(mutant.name)
-        return entry if entry and entry.source == digest(source) else None
+        if entry is None or entry.source != digest(source):
+            return None
+        return entry if entry.fate not in COUNTED or entry.judges == self._judges else None
 
     def add(self, entry: Entry) -> None:
         """Keep it, on the disk as well."""
+        entry = replace(entry, judges=self._judges)
         self._entries[entry.name] = entry
         text = json.dumps(asdict(entry), ensure_ascii=False)
         start = "" if self._is_at_start_of_line() else "\n"
@@ -106,8 +113,9 @@ def entry_of(mutant: Mutant, source: bytes, fate: Fate) -> Entry:
 
 def _read(line: bytes) -> Entry | None:
     try:
-        read = json.loads(line)
-        lists = {name: tuple(read[name]) for name in ("requirements", "changes")}
-        return Entry(**{**read, **lists, "fate": Fate(read["fate"])})
-    except (ValueError, KeyError, TypeError):
+        return _ENTRY.validate_json(line)
+    except ValidationError:
         return None
+
+
+_ENTRY = TypeAdapter(Entry)

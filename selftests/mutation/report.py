@@ -74,6 +74,11 @@ class Figures:
             key=lambda entry: (fates.index(entry.fate), entry.name),
         )
 
+    @property
+    def contradicted(self) -> list[Entry]:
+        """Those that a case failed though people say that specifications allow them: either is wrong."""
+        return [entry for entry in self.entries if entry.fate is Fate.KILLED and entry.name in self.equivalents.free]
+
     def as_data(self) -> dict[str, Any]:
         """As proof.json has it."""
         return {
@@ -85,6 +90,7 @@ class Figures:
             "median_seconds": round(self.median_seconds, 2),
             "killed_by": dict(Counter(name for entry in self.counted for name in entry.requirements).most_common()),
             "left": [{"name": each.name, "fate": str(each.fate), "changes": list(each.changes)} for each in self.left],
+            "contradicted": [each.name for each in self.contradicted],
             "free": self._of_these(self.equivalents.free),
             "equivalent": self._of_these(self.equivalents.reasons),
         }
@@ -109,6 +115,7 @@ def lines(figures: Figures) -> list[str]:
         for row in (("module", *columns), *rows, total)
     ]
     left = [f"{entry.fate}: line {entry.line} of {entry.name}" for entry in figures.left]
+    left += [f"killed, though explained as free: line {each.line} of {each.name}" for each in figures.contradicted]
     return [*table, "", summary(figures), *left]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from fixtures.errors import RigError
 from selftests.mutation.equivalent import Equivalents, load_equivalents
 from selftests.mutation.judge import found
 from selftests.mutation.ledger import Entry, Fate
@@ -86,11 +87,27 @@ def test_only_what_people_said_of_the_sample_is_published() -> None:
     assert (data["free"], data["looked_at"], data["fates"]) == ({}, 2, {"equivalent": 2})
 
 
-def test_reason_must_be_given(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        pytest.param("equivalent: {m: }\n", "equivalent.m", id="no-reason"),
+        pytest.param("equivalent: {m: ' '}\n", "equivalent.m", id="empty-reason"),
+        pytest.param("free:\n  m: one\n  m: other\n", "3: key 'm' is given twice", id="twice"),
+        pytest.param("equivalent: {m: one}\nfree: {m: other}\n", "2: m is also among", id="of-both-kinds"),
+    ],
+)
+def test_each_mutant_has_one_reason(tmp_path: Path, text: str, complaint: str) -> None:
     path = tmp_path / "equivalent.yaml"
-    path.write_text("equivalent: {'x.c:f: constant: 1 -> 2 (1)': }\n")
-    with pytest.raises(ValueError, match="why"):
+    path.write_text(text)
+    with pytest.raises(RigError, match=complaint):
         load_equivalents(path)
+
+
+def test_a_case_that_fails_what_is_said_to_be_free_is_told() -> None:
+    """One of the two is wrong, the reason or the case."""
+    figures = Figures([entry("m", Fate.KILLED)], Equivalents({}, {"m": "why"}))
+    assert "killed, though explained as free: line 1 of m" in lines(figures)
+    assert figures.as_data()["contradicted"] == ["m"]
 
 
 def test_explained_mutants_are_such() -> None:

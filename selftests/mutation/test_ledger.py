@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from selftests.mutation.deciding import digest_of_judges
 from selftests.mutation.equivalent import Equivalents
 from selftests.mutation.ledger import Entry, Fate, Ledger, entry_of
 from selftests.mutation.mutant import Mutant
@@ -63,6 +64,28 @@ def test_what_was_judged_is_known_again(tmp_path: Path) -> None:
     Ledger(path).add(judged)
     assert Ledger(path).known(mutant, path_of(mutant).read_bytes()) == judged
     assert Ledger(path).known(mutant, b"another source") is None
+
+
+def test_what_other_suites_judged_is_judged_again(tmp_path: Path) -> None:
+    """Not what the compiler says, whoever asks."""
+    path, (killed, same) = tmp_path / "ledger.jsonl", MUTANTS[:2]
+    before = Ledger(path, "before")
+    before.add(entry(killed, Fate.KILLED))
+    before.add(entry(same, Fate.SAME))
+    now = Ledger(path, "now")
+    assert now.known(killed, path_of(killed).read_bytes()) is None
+    assert now.known(same, path_of(same).read_bytes())
+    assert Ledger(path, "before").known(killed, path_of(killed).read_bytes())
+
+
+def test_a_case_that_changes_is_another_judge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("selftests.mutation.deciding.ROOT", tmp_path)
+    (tmp_path / "suites").mkdir()
+    digests = set()
+    for text in ("", "case", "case"):
+        (tmp_path / "suites" / "test_case.py").write_text(text)
+        digests.add(digest_of_judges())
+    assert len(digests) == 2
 
 
 def test_line_that_was_cut_off_is_judged_again(tmp_path: Path) -> None:
