@@ -34,6 +34,18 @@ class FromElsewhere(Endpoint):
         return super().encode_frame(Packet(**{**vars(packet), "source": 0x55}))
 
 
+class AsksAnew(Endpoint):
+    """Asks something of its own accord twice a second."""
+
+    asked_at = 0.0
+
+    def poll(self, now: float) -> bytes:
+        if now - self.asked_at < 0.5:
+            return b""
+        self.asked_at = now
+        return notification()
+
+
 class Told(TypedDict, total=False):
     """What may be told of an answer."""
 
@@ -151,6 +163,20 @@ def test_what_was_sent_before_fences_is_the_stimulus() -> None:
     assert (conversation.stimulus_end, conversation.is_fenced) == (sent, True)
     ask(conversation)
     assert not conversation.is_fenced
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_what_was_answered_to_the_device_is_a_stimulus_too(is_first: bool) -> None:
+    """Of a case that sent nothing else, whatever the one before it ended with: else nothing could be repeated."""
+    conversation = talking_to(AsksAnew())
+    if not is_first:
+        conversation.prove_silence([])
+        conversation.begin_case(conversation.judge)
+    conversation.await_own(2.0, lambda: bool(conversation.own.asked))
+    sent = len(conversation.judge.trace.chunks)
+    conversation.prove_silence([])
+    assert sent
+    assert conversation.stimulus_end == sent
 
 
 def test_request_that_came_behind_an_answer_is_served_before_the_next() -> None:
