@@ -124,9 +124,11 @@ def test_an_unreadable_answer_is_mentioned() -> None:
 
 
 def test_the_answer_to_the_stimulus_breaks_the_silence() -> None:
+    conversation = talking_to(AnsweringBadFrames())
     with pytest.raises(Nonconformance, match="Get endpoint id") as caught:
-        send_bad_frame(talking_to(AnsweringBadFrames()))
+        send_bad_frame(conversation)
     assert caught.value.failure.accepted == ("silence",)
+    assert conversation.alive, "who answers what it should not is not lost"
 
 
 @pytest.mark.parametrize("make", [Endpoint, Announcing, Repeating, WrongTag, WrongDestination, WrongInstance])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unittest.mock import MagicMock, call
 
 import pytest
 
+from fixtures.plugin.final import pytest_runtestloop
 from selftests.bench.suite import FIRST, Suite, in_process
 from tester.mctp.endpoint import Endpoint
 from tester.mctp.packet import Packet
@@ -117,3 +119,16 @@ def test_what_fails_while_it_is_put_back_does_not_skip_them(suite: Suite) -> Non
     run = suite.run(suite.rig(), "verdicts.py::test_failed_cleanup", "talk.py::test_question", FINAL, "-x")
     assert (run.verdicts, run.exit_code) == (["INCONCLUSIVE"], 10), run.text
     assert run.final["test_frames_were_whole"] == "PASS"
+
+
+def test_what_they_share_is_put_back_once() -> None:
+    """pytest keeps it for the case that is said to follow, and none follows the last alone."""
+    session = MagicMock(items=[MagicMock(name=name) for name in "abc"], Failed=pytest.Session.Failed)
+    session.config.stash = pytest.Stash()
+    one, two, three = session.items
+    loop = pytest_runtestloop(session)
+    next(loop)
+    with pytest.raises(pytest.Session.Failed):
+        loop.throw(pytest.Session.Failed("stopping after 1 failures"))
+    ran = [each for item in session.items for each in item.ihook.pytest_runtest_protocol.call_args_list]
+    assert ran == [call(item=one, nextitem=two), call(item=two, nextitem=three), call(item=three, nextitem=None)]

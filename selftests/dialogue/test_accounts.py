@@ -6,10 +6,13 @@ from typing import TypedDict
 
 import pytest
 
+from fixtures.dialogue.listener import ROUSING_SECONDS
 from fixtures.dialogue.own_requests import SERVED_AT_ONCE
-from fixtures.line.deadlines import Deadlines
-from selftests.bench.devices import Announcing, Silent, notification
-from selftests.bench.test_conversation import BAUD, Holding, ask, talking_to
+from fixtures.dialogue.speaker import AT_ONCE
+from fixtures.line.deadlines import LONGEST_FRAME, Deadlines
+from selftests.bench.devices import Announcing, AnswersAfter101, Losing, Silent, notification
+from selftests.bench.test_conversation import BAUD, Holding, ask, send_bad_frame, talking_to
+from selftests.dialogue.messages import answering
 from tester.device import Device
 from tester.framed import wire_of
 from tester.mctp.control import Command
@@ -29,6 +32,18 @@ class FromElsewhere(Endpoint):
 
     def encode_frame(self, packet: Packet) -> bytes:
         return super().encode_frame(Packet(**{**vars(packet), "source": 0x55}))
+
+
+class AsksAnew(Endpoint):
+    """Asks something of its own accord twice a second."""
+
+    asked_at = 0.0
+
+    def poll(self, now: float) -> bytes:
+        if now - self.asked_at < 0.5:
+            return b""
+        self.asked_at = now
+        return notification()
 
 
 class Told(TypedDict, total=False):
@@ -148,3 +163,89 @@ def test_what_was_sent_before_fences_is_the_stimulus() -> None:
     assert (conversation.stimulus_end, conversation.is_fenced) == (sent, True)
     ask(conversation)
     assert not conversation.is_fenced
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_what_was_answered_to_the_device_is_a_stimulus_too(is_first: bool) -> None:
+    """Of a case that sent nothing else, whatever the one before it ended with: else nothing could be repeated."""
+    conversation = talking_to(AsksAnew())
+    if not is_first:
+        conversation.prove_silence([])
+        conversation.begin_case(conversation.judge)
+    conversation.await_own(2.0, lambda: bool(conversation.own.asked))
+    sent = len(conversation.judge.trace.chunks)
+    conversation.prove_silence([])
+    assert sent
+    assert conversation.stimulus_end == sent
+
+
+def test_request_that_came_behind_an_answer_is_served_before_the_next() -> None:
+    conversation = talking_to(Announcing())
+    ask(conversation)
+    assert len(conversation.own.asked) == 1
+    conversation.emit(b"\x7e")
+    assert len(conversation.own.asked) == 2
+
+
+def test_next_case_has_sent_nothing_but_requests_yet() -> None:
+    conversation = talking_to(Device())
+    conversation.emit(b"\x7e")
+    assert not conversation.history.only_asked
+    conversation.begin_case(conversation.judge)
+    assert conversation.history.only_asked
+
+
+def test_device_hears_at_its_own_eid_what_it_answers_there() -> None:
+    device = Endpoint()
+    conversation = talking_to(device)
+    device.eid = 0x42
+    for _ in range(2):
+        ask(conversation)
+    assert (conversation.eid, conversation.heard_at_own) == (0x42, False)
+    conversation.ask(conversation.request(Command.GET_ENDPOINT_ID, destination=0x42))
+    assert conversation.heard_at_own
+
+
+@pytest.mark.parametrize("make", [Device, Losing])
+def test_good_request_that_nothing_came_of_was_lost(make: type[Endpoint]) -> None:
+    conversation = talking_to(make())
+    send_bad_frame(conversation)
+    assert conversation.lost_some is (make is Losing)
+
+
+def test_pace_and_latency_are_of_one_answer() -> None:
+    """The one in seconds from when the request went out, the other in milliseconds from when it was out; and who
+    answered lives, whatever it was asked for.
+    """
+    conversation = talking_to(AnswersAfter101())
+    pace = conversation.measure_pace(1.0)
+    assert pace
+    on_the_wire = conversation.deadlines.wire(len(wire_of(conversation.fence())))
+    (latency,) = conversation.judge.trace.latencies
+    assert latency.milliseconds == pytest.approx((pace - on_the_wire) * 1000)
+    assert latency.milliseconds >= 101
+    assert conversation.alive
+
+
+@pytest.mark.parametrize(("frames", "held"), [(1.5, 1), (2.5, 0)])
+def test_answer_was_held_if_it_comes_within_the_longest_request_and_itself(frames: float, held: int) -> None:
+    """Each of them a whole frame; what comes later was slow."""
+    conversation = talking_to(Silent())
+    missed = conversation.request(Command.GET_ENDPOINT_ID)
+    conversation.ask(missed)
+    conversation.post(conversation.request(Command.GET_MESSAGE_TYPE_SUPPORT))
+    conversation.pause(AT_ONCE + frames * conversation.deadlines.wire(LONGEST_FRAME))
+    assert conversation.earlier.claims(answering(missed))
+    assert conversation.earlier.held == held
+    assert bool(conversation.earlier.slowest) is not bool(held)
+
+
+@pytest.mark.parametrize(("half_duplex", "least"), [(False, ROUSING_SECONDS), (True, 0.1)])
+def test_device_that_sleeps_has_time_to_wake(half_duplex: bool, least: float) -> None:
+    """Where it hears nothing while it sends, the time for its answer to what woke it, too."""
+    conversation = talking_to(Silent())
+    conversation.drowsy_after, conversation.is_half_duplex = 0.1, half_duplex
+    conversation.pause(0.2)
+    ask(conversation)
+    waking, asking = (chunk.seconds for chunk in conversation.judge.trace.chunks)
+    assert asking - waking >= least + conversation.deadlines.wire(len(wire_of(conversation.fence())))

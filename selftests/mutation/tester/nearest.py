@@ -85,13 +85,18 @@ class Nearest:
     def of(self, mutant: Mutant) -> tuple[str, ...]:
         """The files that judge it, in their order."""
         by_runs = next((files for start, files in BY_RUNS.items() if mutant.file.startswith(start)), ())
-        called = [each for each in self._noted if f"{mutant.file}:{mutant.function}" in each.calls]
+        called = self._calling(mutant)
         of_file = {each: sum(call.startswith(f"{mutant.file}:") for call in each.calls) for each in called}
         called.sort(key=lambda each: (-of_file[each], len(each.calls)))
         if not called:
             called, by_runs = self._using(mutant), (*by_runs, *PINNING)
             return tuple(dict.fromkeys([*by_runs, *(each.name for each in called)]))[:MOST]
         return tuple(dict.fromkeys([*(each.name for each in called), *by_runs]))[:MOST]
+
+    def _calling(self, mutant: Mutant) -> list[Noted]:
+        """Those that call it; none where all do: a hook of the plugin is called around each test, whatever it is of."""
+        called = [each for each in self._noted if f"{mutant.file}:{mutant.function}" in each.calls]
+        return called if len(called) < len(self._noted) else []
 
     def _using(self, mutant: Mutant) -> list[Noted]:
         """Of a constant or a field, which nobody calls: those that call the most functions of files that name it."""

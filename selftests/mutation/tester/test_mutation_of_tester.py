@@ -100,6 +100,17 @@ def test_most_particular_test_of_a_function_comes_first(tmp_path: Path) -> None:
     assert nearest.of(Mutant(fcs, "", "", line, 0, 1, "", "")) == (*PINNING, "wide", "near", "other")
 
 
+def test_what_is_called_around_each_test_is_judged_by_runs(tmp_path: Path) -> None:
+    """A hook of the plugin: that it is called tells nothing of what a file is about."""
+    path, cases = tmp_path / "calls.json", "fixtures/plugin/cases.py"
+    each = {"seconds": 1.0, "calls": [f"{cases}:hook"]}
+    path.write_text(json.dumps({"one": each, "other": {**each, "calls": [f"{cases}:hook", f"{cases}:f"]}}))
+    runs = BY_RUNS["fixtures/plugin/"]
+    nearest = Nearest(path)
+    assert nearest.of(Mutant(cases, "hook", "", 1, 0, 1, "", ""))[: len(runs)] == runs
+    assert nearest.of(Mutant(cases, "f", "", 1, 0, 1, "", "")) == ("other", *runs)
+
+
 FUNCTION = "def f():\n    return 1\n"
 
 
