@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from fixtures.addresses import TESTER_EID
 from tester.mctp.assembly import MctpMessage
 from tester.mctp.bus_owner import serve_as_bus_owner
 from tester.mctp.control import Command, Completion, ControlHeader
@@ -33,6 +34,17 @@ def test_what_an_endpoint_may_ask_its_bus_owner_is_answered(command: Command, da
     body = ControlHeader(iid=7, command=command).encode() + bytes.fromhex(data)
     response = serve_as_bus_owner(MctpMessage(source=0x20, destination=0x08, tag_owner=1, tag=2, body=body))
     assert response == bytes((0x00, 0x07, command)) + bytes.fromhex(answer)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"), [(0x00, TESTER_EID), (0xFF, TESTER_EID), (0x08, 0x08), (0x30, 0x30), (0xFE, 0xFE)]
+)
+def test_bus_owner_is_at_the_eid_at_which_it_is_asked_or_where_the_bench_is(asked: int, told: int) -> None:
+    """Who does not know its EID asks the null destination EID (DSP0236, special endpoint IDs)."""
+    body = ControlHeader(command=Command.GET_ENDPOINT_ID).encode()
+    response = serve_as_bus_owner(MctpMessage(source=0x09, destination=asked, tag_owner=1, tag=2, body=body))
+    assert response
+    assert response[4] == told
 
 
 def test_a_datagram_is_not_answered() -> None:

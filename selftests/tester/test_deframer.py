@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selftests.tester.strategies import line_bytes, packet_bytes
-from tester.mctp.deframer import Deframer, FrameEvent, Received, Refused, Stray
+from tester.mctp.deframer import LONGEST_FRAME, Deframer, FrameEvent, Received, Refused, Stray
 from tester.mctp.fcs import FLAG
 from tester.mctp.serial import Frame, escaped
 
@@ -196,3 +196,10 @@ def test_a_byte_count_too_large_is_all_that_a_tolerant_receiver_finds(excess: in
     assert event == Received(frame.encode(), packet, revision)
     assert event.miscount == excess
     assert not [each for each in events_of(frame.encode()) if isinstance(each, Received)]
+
+
+def test_longest_frame_has_every_byte_of_its_packet_escaped() -> None:
+    """No other is as long as the byte count of one byte and the escapes allow (DSP0253, byte count)."""
+    longest = Frame(b"\x7d" * 255)
+    assert len(longest.encode()) == LONGEST_FRAME
+    assert Deframer().feed(longest.encode()) == [Received(longest.encode(), longest.packet)]

@@ -128,6 +128,26 @@ def test_flags_are_as_many_as_are_said_to_be() -> None:
     assert [b"".join(fault.pieces) for fault in faults.lone_flags()] == [flag] * 2
 
 
+def test_byte_count_is_what_it_is_said_to_be() -> None:
+    size = len(GOOD.packet)
+    assert {wire[2] for wire in wires(faults.counts_too_high).values()} == {size + 1, size + 2, size + 13, 68}
+    assert [wire[2] for wire in wires(faults.counts_too_low).values()] == list(range(4, size))
+    assert [wire[2] for wire in wires(faults.counts_below_a_header).values()] == [1, 2, 3]
+
+
+def test_frame_is_aborted_where_its_last_packet_byte_belongs() -> None:
+    cut = b"\x7e\x01" + bytes((len(GOOD.packet),)) + GOOD.packet[:-1]
+    assert wires(faults.aborted) == {"7D 7E": cut + b"\x7d\x7e", "7D, then the next frame": cut + b"\x7d"}
+
+
+def test_gaps_last_as_long_as_they_are_said_to() -> None:
+    assert {fault.name.partition(" ms")[0]: fault.gap for fault in faults.gaps(GOOD)} == {
+        "5": 0.005,
+        "20": 0.02,
+        "100": 0.1,
+    }
+
+
 def test_frame_is_split_behind_each_of_its_bytes() -> None:
     good = GOOD.encode()
     assert [fault.pieces for fault in faults.splits(GOOD)] == [(good[:at], good[at:]) for at in range(1, len(good))]

@@ -10,6 +10,7 @@ from selftests.tester.strategies import LAYOUTS, messages
 from tester.layout import FORMATS, DecodeError, Layout
 from tester.mctp.control import (
     Completion,
+    ControlHeader,
     GetEndpointIdResponse,
     GetVersionSupportResponse,
     SetEndpointIdRequest,
@@ -19,6 +20,7 @@ from tester.mctp.control import (
 from tester.mctp.packet import Packet
 from tester.mctp.vendor import Identity, VendorMessage
 from tester.places import Field
+from tester.pldm.events import EventMessageSupportedResponse
 
 each_layout = pytest.mark.parametrize(
     "layout", LAYOUTS, ids=lambda cls: f"{cls.__module__.removeprefix('tester.')}.{cls.__name__}"
@@ -134,6 +136,18 @@ def test_number_in_each_format_that_a_code_names(code: int, wire: str, value: fl
     data = bytes.fromhex(wire)
     assert FORMATS[code].encode(value, {}) == data
     assert FORMATS[code].decode(data, 0, Field("value", int, FORMATS[code]), {}) == (value, len(data))
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        (SetEndpointIdResponse(reserved_7_6=1), "reserved_7_6=1"),
+        (ControlHeader(control_reserved=1), "control_reserved=1"),
+        (EventMessageSupportedResponse(reserved_7_4=1), "reserved_7_4=0x01"),
+    ],
+)
+def test_only_few_bits_are_told_as_a_plain_number(message: Layout, told: str) -> None:
+    assert told in message.describe().split()
 
 
 def test_fields_in_words_are_as_wide_as_they_are() -> None:

@@ -62,6 +62,25 @@ def test_what_is_overridden_travels(build: Callable[[dict[str, int]], Request]) 
     assert (request.header.iid, request.header.d) == (9, 1)
 
 
+def test_a_message_is_split_into_units() -> None:
+    whole = control_request(0x02, b"abcdef", iid=5, tag=3)
+    parts = whole.split(4)
+    assert [(packet.som, packet.eom, packet.sequence, packet.tag) for packet in parts.packets] == [
+        (1, 0, 0, 3),
+        (0, 0, 1, 3),
+        (0, 1, 2, 3),
+    ]
+    assert [len(packet.payload) for packet in parts.packets] == [4, 4, 1]
+    assert parts.message
+    assert whole.message
+    assert parts.message.body == whole.message.body
+
+
+def test_what_is_no_whole_message_is_not_split() -> None:
+    begun = Request(message_request(bytes(100), unit=64).packets[:1])
+    assert begun.split(8) == begun
+
+
 @pytest.mark.parametrize(
     ("request_", "name"),
     [

@@ -15,13 +15,14 @@ from tester.device import Device
 from tester.framed import wire_of
 from tester.mctp.assembly import MctpMessage, fragments
 from tester.mctp.control import Command
+from tester.mctp.deframer import LONGEST_FRAME, Received
 from tester.mctp.fcs import FcsVariant
 from tester.mctp.packet import Packet
 from tester.mctp.serial import Frame
 from tester.request import control_request
 from tester.rules import echoes, events, frames, messages, packets, responses
 from tester.rules.observer import RULES, Observer
-from tester.rules.rereading import LONGEST, Rereader
+from tester.rules.rereading import Rereader
 from tester.rules.rule import Moment, Rule
 
 NOW = Moment(1.5, "a case")
@@ -82,6 +83,7 @@ BAD: dict[str, tuple[bytes, set[Rule[Any]]]] = {
     "text": (b"hello", {frames.NOTHING_OUTSIDE}),
     "prompt": (b"\r\nuart:~$ ", {frames.NOTHING_OUTSIDE}),
     "cut": (GOOD.encode()[:7], {frames.LAYOUT}),
+    "cut-before-its-count": (GOOD.encode()[:2], {frames.LAYOUT}),
     "no-fcs": (replace(GOOD, check=b"").encode(), {frames.LAYOUT}),
     "shared-flag": (GOOD.encode()[1:], {frames.OWN_FLAGS}),
     "revision": (replace(GOOD, revision=2).encode(), {frames.REVISION_ONE}),
@@ -119,6 +121,7 @@ BAD: dict[str, tuple[bytes, set[Rule[Any]]]] = {
     "destination": (long(destination=0), {messages.ADDRESSES_CONSTANT}),
     "first-unit-short": (units(63, 64, 10), {messages.UNITS_EQUAL}),
     "units-equal": (units(64, 64), set()),
+    "units-of-two-small": (units(32, 8), {messages.UNITS_EQUAL}),
     "units-small": (units(32, 32, 8), {messages.UNITS_EQUAL}),
     "long-control": (
         framed(*fragments(replace(LONG, body=ANSWER + bytes(80)))),
@@ -173,7 +176,7 @@ def test_flags_that_fill_the_line_are_not_kept() -> None:
     rereader = Rereader()
     for _ in range(100):
         rereader.take(b"\x7e" * 100, (), NOW)
-    assert sum(len(each) for each in vars(rereader).values() if isinstance(each, bytes)) <= 3 * LONGEST
+    assert sum(len(each) for each in vars(rereader).values() if isinstance(each, bytes)) <= 3 * LONGEST_FRAME
 
 
 def test_every_rule_is_bitten_once() -> None:
@@ -224,6 +227,15 @@ def test_what_was_answered_lately_is_known(between: int, fault: str) -> None:
     observer.came(framed(replace(PACKET, payload=bytes((0, 0)) + ANSWER[2:])), NOW)
     (breach,) = observer.ledger.of(responses.BELONGS).places
     assert breach.fault == fault
+
+
+def test_a_second_answer_of_a_type_without_instance_ids_may_answer_anything() -> None:
+    """It is looked at, and not charged."""
+    observer, echo = Observer(), bytes.fromhex("7F 00 00 7E D9 01 AA")
+    observer.sent(framed(Packet(source=0x08, destination=0x09, tag=1, payload=echo)))
+    observer.came(framed(replace(PACKET, payload=echo)) * 2, NOW)
+    tally = observer.ledger.of(responses.BELONGS)
+    assert (tally.looked_at, tally.broken) == (2, 0)
 
 
 def asked(body: str, tag: int = 1) -> bytes:
@@ -297,6 +309,14 @@ def test_a_damaged_packet_leaves_no_gap_in_the_numbers_of_its_message() -> None:
     first, second, *rest = fragments(LONG)
     damaged = framed(second)[:-2] + b"\x00" + framed(second)[-1:]
     assert broken(observed(framed(first), damaged, framed(*rest))) - {responses.BELONGS} == {frames.FCS_COMPUTATION}
+
+
+def test_a_message_is_shown_by_all_its_packets_where_another_came_amid_it() -> None:
+    begun, ended = (replace(packet, sequence=0) for packet in fragments(replace(LONG, body=b"\x7e" + bytes(99))))
+    amid = (replace(packet, tag=2) for packet in fragments(replace(LONG, body=b"\x7e" + bytes(99))))
+    (breach,) = observed(framed(begun, *amid, ended)).ledger.of(messages.SEQUENCE_COUNTS).places
+    shown = [piece.what for piece in breach.pieces]
+    assert shown == [Received(framed(packet), packet.encode()) for packet in (begun, ended)]
 
 
 def test_an_event_that_is_fetched_is_judged_as_one_that_is_sent() -> None:

@@ -97,6 +97,7 @@ def test_echo_in_words() -> None:
     [
         pytest.param(Frame(T1.packet, revision=2).encode(), "[revision 0x02]", id="revision"),
         pytest.param(Frame(T1.packet, check=b"\xc1\x2b").encode(), "[FCS with low byte first]", id="fcs"),
+        pytest.param(Frame(T1.packet, count=12).encode(), "[byte count 5 too large]", id="count"),
         pytest.param(T1.wire[:-1] + b"\x55", "no frame: 0x55 where the closing flag belongs", id="refused"),
         pytest.param(b"boot\r\n\x7e", "6 byte(s) outside any frame", id="stray"),
     ],

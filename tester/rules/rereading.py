@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import comb
 
-from tester.mctp.deframer import FrameEvent, Received, Refused, Stray
+from tester.mctp.deframer import LONGEST_FRAME, SHORTEST_FRAME, FrameEvent, Received, Refused, Stray
 from tester.mctp.fcs import FLAG, fcs_bytes
 from tester.mctp.serial import ESCAPE_MASK, REVISION, SPECIAL
 from tester.rules.misfit import Misfit, misfit_of
 from tester.rules.rule import Moment, Piece
 
-SHORTEST = 10
-LONGEST = 2 * 255 + 6
 MOST_READINGS = 256
 OPENING = bytes((FLAG,))
 _PAIR = re.compile(rb"\x7d[\x5d\x5e]")
@@ -54,8 +52,8 @@ class Rereader:
 
         The bytes are wanted too, since a receiver passes over flags that only fill the line.
         """
-        if len(self._raw) > 2 * LONGEST:
-            self._begin(self._raw[-LONGEST:])
+        if len(self._raw) > 2 * LONGEST_FRAME:
+            self._begin(self._raw[-LONGEST_FRAME:])
         self._raw += data
         settled: list[Settled] = []
         for event in events:
@@ -73,7 +71,7 @@ class Rereader:
             pieces = tuple(piece for _, piece in self._kept)
             self._kept.clear()
             return [(frame, pieces)]
-        if len(wire) <= LONGEST:
+        if len(wire) <= LONGEST_FRAME:
             return []
         self._begin(self._raw[self._raw.rfind(OPENING) :])
         return self._give_up()
@@ -107,7 +105,7 @@ class Rereader:
 
 def unescaped(wire: bytes) -> Unescaped | None:
     """The frame that these bytes, from flag to flag, are when some special bytes were not escaped; None for none."""
-    if not SHORTEST <= len(wire) <= LONGEST or wire[0] != FLAG or wire[-1] != FLAG or wire[1] != REVISION:
+    if not SHORTEST_FRAME <= len(wire) <= LONGEST_FRAME or wire[0] != FLAG or wire[-1] != FLAG or wire[1] != REVISION:
         return None
     region, check = wire[3:-3], wire[-3:-1]
     escapes = len(region) - wire[2]

@@ -56,6 +56,7 @@ BY_RUNS: dict[str, tuple[str, ...]] = {
     "fixtures/plugin/remarks": (f"{BENCH}errata.py", f"{BENCH}final.py", f"{BENCH}devices.py"),
     "fixtures/plugin/": (f"{BENCH}verdicts.py", f"{BENCH}repeat.py", f"{BENCH}errata.py", f"{BENCH}stages.py"),
     "tester/pldm/description/": (f"{BENCH}descriptions.py",),
+    "tester/pldm/reference_device": ("selftests/tester/pldm/test_reference_device.py",),
     "record/outcome": (f"{REPORTS}verdicts.py", f"{REPORTS}text.py", f"{BENCH}verdicts.py"),
     "record/": (f"{REPORTS}verdicts.py", f"{BENCH}verdicts.py"),
 }
@@ -99,12 +100,16 @@ class Nearest:
         return called if len(called) < len(self._noted) else []
 
     def _using(self, mutant: Mutant) -> list[Noted]:
-        """Of a constant or a field, which nobody calls: those that call the most functions of files that name it."""
+        """Of a constant or a field, which nobody calls: those that call the functions beside it, then those that call
+        the most of files that name it, which may mean another of that name.
+        """
         line = (ROOT / mutant.file).read_text(encoding="utf-8").splitlines()[mutant.line - 1]
         name = mutant.function or next(iter(re.findall(r"\w+", line)), "")
         users = tuple(f"{file}:" for file, words in _words().items() if name.rpartition(".")[2] in words)
         shares = {each: sum(call.startswith(users) for call in each.calls) for each in self._noted}
-        return sorted((each for each, share in shares.items() if share), key=lambda each: -shares[each])
+        beside = {each: sum(call.startswith(f"{mutant.file}:") for call in each.calls) for each in self._noted}
+        users_first = sorted((each for each, share in shares.items() if share), key=lambda each: -shares[each])
+        return sorted(users_first, key=lambda each: (-beside[each], len(each.calls) if beside[each] else 0))
 
 
 @cache

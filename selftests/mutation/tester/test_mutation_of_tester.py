@@ -97,7 +97,7 @@ def test_most_particular_test_of_a_function_comes_first(tmp_path: Path) -> None:
     nearest = Nearest(path)
     assert nearest.of(Mutant(serial, "f", "", 1, 0, 1, "", "")) == ("near", "wide")
     line = (ROOT / fcs).read_text(encoding="utf-8").splitlines().index("FLAG = 0x7E") + 1
-    assert nearest.of(Mutant(fcs, "", "", line, 0, 1, "", "")) == (*PINNING, "wide", "near", "other")
+    assert nearest.of(Mutant(fcs, "", "", line, 0, 1, "", "")) == (*PINNING, "wide", "other", "near")
 
 
 def test_what_is_called_around_each_test_is_judged_by_runs(tmp_path: Path) -> None:

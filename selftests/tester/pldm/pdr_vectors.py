@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from tester.pldm.pdr import (
     AssociationType,
+    CompactNumericSensor,
     Entity,
     EntityAssociation,
     FruRecordSet,
@@ -85,6 +86,28 @@ NUMERIC_SENSOR = _vector(
     "00 00 00 3F 00 00 C0 3F 07 00 02 03 0A 00 00 00 3F 02 CD CC CC 3D CD CC 4C 3E E8 03 00 00 18 FC FF FF 05 7F"
     "01 00 00 00 02 00 00 00 FE FF FF FF 03 00 00 00 FD FF FF FF 04 00 00 00 FC FF FF FF 05 00 00 00 FB FF FF FF",
 )
+COMPACT_SENSOR = _vector(
+    "compact-numeric-sensor",
+    CompactNumericSensor(
+        6,
+        data_length=41,
+        sensor_id=3,
+        **_PLACE,
+        name_size=2,
+        base_unit=2,
+        unit_modifier=-1,
+        range_field_support=0x3F,
+        warning_high=3,
+        warning_low=-3,
+        critical_high=4,
+        critical_low=-4,
+        fatal_high=5,
+        fatal_low=-5,
+        name=b"T1",
+    ),
+    "06 00 00 00 01 15 00 00 29 00 01 00 03 00 00 60 01 00 01 00 02 02 FF 00 3F"
+    "03 00 00 00 FD FF FF FF 04 00 00 00 FC FF FF FF 05 00 00 00 FB FF FF FF 54 31",
+)
 NUMERIC_EFFECTER = _vector(
     "numeric-effecter",
     NumericEffecter(
@@ -115,6 +138,7 @@ NUMERIC_EFFECTER = _vector(
 WORKED = [
     TERMINUS_LOCATOR,
     NUMERIC_SENSOR,
+    COMPACT_SENSOR,
     NUMERIC_EFFECTER,
     _vector(
         "state-sensor",

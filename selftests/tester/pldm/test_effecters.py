@@ -63,6 +63,8 @@ REFUSALS = {
     "states-of-numeric-effecter": (0x39, "0400 01 0101", 0x80),
     "states-of-none": (0x39, "0300 00", 0x02),
     "states-of-nine": (0x39, "0300 09 0102", 0x02),
+    "states-of-eight": (0x39, "0100 08" + 8 * "0102", 0x02),
+    "states-longer-than-of-eight": (0x39, "0100 09" + 8 * "0102" + "01", 0x03),
     "states-of-too-few": (0x39, "0300 01 0102", 0x02),
     "states-of-too-many": (0x39, "0100 02 0102 0102", 0x02),
     "states-cut": (0x39, "0300 02 0102 01", 0x03),

@@ -93,6 +93,13 @@ def test_records_come_in_parts() -> None:
     assert flags == [MultipartFlag.START, MultipartFlag.MIDDLE, MultipartFlag.MIDDLE, MultipartFlag.END]
 
 
+def test_fru_table_comes_with_its_pad_and_check() -> None:
+    """As GetFRURecordTable has it (DSP0257)."""
+    part = MultipartReceiveResponse.decode(receive(negotiated(), PldmType.FRU, operation=MultipartOperation.FIRST_PART))
+    whole = FruTable.of(Terminus.fru_records).encode()
+    assert (part.data, part.check) == (whole[:256], crc32(whole[:256]))
+
+
 @pytest.mark.parametrize("handle", [0, 1, 255, 256 * 100])
 def test_handle_that_was_never_issued_is_refused(handle: int) -> None:
     part = receive(negotiated(), PldmType.PLATFORM, operation=MultipartOperation.NEXT_PART, handle=handle)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tester.layout import Layout
 from tester.pldm.description import DescriptionError
 from tester.pldm.description.update import described_inventory
-from tester.pldm.header import PldmHeader, PldmType
+from tester.pldm.header import Completion, PldmHeader, PldmType
 from tester.pldm.messages import response_layout
 from tester.pldm.reference_device import DESCRIPTION
 from tester.pldm.responder.terminus import Terminus
@@ -26,7 +26,7 @@ from tester.pldm.update.messages import (
     RequestUpdateRequest,
     UpdateComponentRequest,
 )
-from tester.pldm.update.words import ComponentCode, UpdateCommand, UpdateError, UpdateState
+from tester.pldm.update.words import ComponentCode, TransferResult, UpdateCommand, UpdateError, UpdateState
 
 AGENT = 0x08
 PART = UpdateCommand.REQUEST_FIRMWARE_DATA
@@ -115,6 +115,28 @@ def test_a_part_that_is_not_what_was_asked_for_is_asked_for_again(bend: Any) -> 
     bench.begin()
     asked = bench.serve(2.0)
     assert asked[1] == asked[2]
+    assert bench.status.state == UpdateState.READY_XFER
+
+
+def test_a_part_that_is_refused_for_good_ends_the_transfer() -> None:
+    """The device says so, and asks for nothing more (DSP0267, TransferComplete)."""
+    bench = Bench()
+    bench.agent.misbehaviours.append(Misbehaviour(PART, refusal(Completion.ERROR), 1, after=1))
+    bench.begin()
+    ended = (UpdateCommand.TRANSFER_COMPLETE, bytes((TransferResult.ABORTED_BY_DEVICE,)))
+    assert bench.serve(2.0)[2:] == [ended]
+
+
+def test_a_response_that_answers_nothing_is_dropped() -> None:
+    """One that nobody awaits, and one without a completion code."""
+    bench = Bench()
+    response = PldmHeader(rq=0, pldm_type=PldmType.FIRMWARE_UPDATE, command=PART).encode()
+    assert bench.terminus.receive(response + bytes(33), AGENT, bench.now) is None
+    bench.begin()
+    (asked,) = bench.terminus.poll(bench.now)
+    header, used = PldmHeader.decode_front(asked.body)
+    assert bench.terminus.receive(replace(header, rq=0).encode(), AGENT, bench.now) is None
+    assert bench.serve(2.0)[0] == (PART, asked.body[used:])
     assert bench.status.state == UpdateState.READY_XFER
 
 

@@ -19,7 +19,6 @@ class Refusal(Exception):
     """A request is refused with this completion code; nothing has changed."""
 
     def __init__(self, completion: int) -> None:
-        super().__init__(f"completion code 0x{completion:02X}")
         self.completion = completion
 
 
