@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
+from fixtures.rigs.rig import ROOT
 from selftests.bench.suite import descendants, is_alive, wait_for
 from selftests.hostile import command as hostile
 from selftests.hostile.feeding import fed
@@ -110,6 +112,26 @@ def test_process_that_feeds_ends_with_what_it_started() -> None:
     with pytest.raises(KeyboardInterrupt):
         interrupted()
     wait_for(lambda: not any(map(is_alive, sleepers)))
+
+
+WAITING = """
+from selftests.hostile.pool import quiet_pool
+with quiet_pool() as pool:
+    pool.submit(int).result()
+    print("ready", flush=True)
+    input()
+"""
+
+
+def test_processes_that_feed_end_with_a_command_that_was_killed() -> None:
+    command = [sys.executable, "-c", WAITING]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as waiting:
+        assert waiting.stdout
+        assert waiting.stdout.readline() == b"ready\n"
+        feeding = descendants(waiting.pid)
+        waiting.kill()
+    assert feeding
+    wait_for(lambda: not any(map(is_alive, feeding)))
 
 
 def test_what_was_found_is_told(
