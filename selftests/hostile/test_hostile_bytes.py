@@ -55,6 +55,13 @@ def test_coverage_leads_to_a_fault_that_noise_does_not_find(tmp_path: Path) -> N
     assert list(tmp_path.glob("guided-crash-*"))
 
 
+@pytest.mark.parametrize(
+    ("together", "processors", "each"), [(0, 2, 0), (1, 1, 1), (2, 2, 1), (len(READERS) * 5, 2, 10)]
+)
+def test_coverage_leads_each_reader_for_a_second_at_least(together: int, processors: int, each: int) -> None:
+    assert hostile.seconds_each(together, processors) == each
+
+
 @pytest.mark.parametrize("name", LONG)
 def test_nothing_is_kept_of_long_inputs(name: str) -> None:
     """A device decides how long they are."""
