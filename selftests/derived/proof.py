@@ -10,12 +10,12 @@ import yaml
 from fixtures.rigs.rig import ROOT
 from selftests.derived import steadiness
 from selftests.derived.explained import how_many, reasons
+from selftests.derived.shape import checked
 from selftests.mutation.equivalent import FILE, OF_TESTER
-from selftests.proof.published import PUBLISHED, Published, published, to_mend
+from selftests.proof.published import PUBLISHED, Published, published
 
 PAGE = ROOT / "docs" / "proof.md"
 WRITTEN = [path.with_name("written.yaml") for path in (FILE, OF_TESTER)]
-EVERY_SAMPLE = ("seed", "date", "commit", "mutation", "samples")
 FATES = ("killed", "noticed", "charged to the bench", "hung", "survived", "free")
 HEAD = """# Would the suite have noticed?
 
@@ -60,10 +60,7 @@ def rows() -> dict[str, str]:
 
 def _told() -> Published:
     """What was published. Raises ValueError where it lacks what every page has."""
-    told = published()
-    if missing := [name for name in EVERY_SAMPLE if name not in told]:
-        raise ValueError(to_mend(PUBLISHED, f"it has no {', '.join(missing)}"))
-    return told
+    return checked(published(), PUBLISHED)
 
 
 def _summary(published: Published) -> str:

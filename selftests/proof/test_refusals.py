@@ -116,7 +116,7 @@ def test_figures_that_cannot_be_read_are_told_of_before_the_work(
     assert capsys.readouterr().err.startswith(f"ERROR: {path} cannot be read: ")
 
 
-@pytest.mark.parametrize("text", ["{", "{}"])
+@pytest.mark.parametrize("text", ["{", "{}", '{"mutation": {}}'])
 def test_nothing_is_derived_of_figures_that_are_damaged(
     text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
