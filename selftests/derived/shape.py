@@ -47,7 +47,7 @@ class _Mutation(_Shares):
 
 class _MutationOfTester(_Mutation, _Stamped):
     seed: int
-    at_first: float = 0.0
+    at_first: float | None = None
 
 
 class _Tester(_Part):

@@ -31,7 +31,7 @@ def standard(judge: Judge, program: Path, folder: Path) -> Known:
 
 
 def _read(kept: Path) -> Known:
-    """None is in it where it was cut off, or is another's."""
+    """What is in it; nothing where it was cut off, or is no such thing."""
     try:
         return KNOWN.validate_json(kept.read_bytes())
     except (OSError, ValidationError):

@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
     make_ready_to_publish(parser, chosen, {"--only": bool(chosen.only)})
     with alone_in(chosen.folder):
         figures = judged(chosen, load_equivalents(OF_TESTER))
-    print(*lines(figures), sep="\n")
+    print(*lines(figures, "a self-test"), sep="\n")
     if chosen.publish:
         publish_part("tester", "mutation", {"seed": chosen.seed, **figures.as_data()})
     return int(bool(figures.left))
