@@ -34,7 +34,7 @@ bootloader := $(build)/optiboot_atmega328.hex
 .SUFFIXES:
 .NOTPARALLEL:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
-.PHONY: help setup rig conformance test lint analyse bench fuzz mutation mutation-tester soak linux release rigs doctor packages lock clean \
+.PHONY: help setup rig one-rig conformance test lint analyse bench fuzz mutation mutation-tester soak linux release rigs doctor packages lock clean \
     distclean $(steps) $(others)
 
 help: ## list the targets
@@ -73,9 +73,12 @@ mutation-tester: $(base) ## the same in the tester and what comes to a verdict, 
 	@$(MAKE) setup STEPS="host-compiler develop proof-tools"
 	@$(python) -m selftests.mutation.tester $(SAMPLE:%=--sample %) $(SEED:%=--seed %) $(ARGS)
 
-soak: rig $(base) ## the default run of RIG again and again while every processor is busy: RUNS (default: 30); tells verdicts that differ
+soak: one-rig rig $(base) ## the default run of RIG again and again while every processor is busy: RUNS (default: 30); tells verdicts that differ
 	@$(MAKE) setup STEPS="$$($(python) -m fixtures.boards.needs $(soaked)) develop"
 	@$(python) -m selftests.soak --rig $(soaked) $(RUNS:%=--runs %) $(ARGS)
+
+one-rig:
+	@test $(words $(RIG)) -le 1 || { echo "ERROR: $(RIG): one rig at a time; say make soak for each" >&2; exit 2; }
 
 analyse: $(base) ## the C sources only: gcc, clang, clang-tidy, cppcheck with MISRA, nm, Doxygen; make test has it
 	@$(MAKE) setup STEPS="host-compiler develop analysers"

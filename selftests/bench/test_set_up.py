@@ -146,6 +146,13 @@ def test_a_rig_that_does_not_exist_is_told_before_anything_is_brought(tmp_path: 
     assert told.stderr.startswith("ERROR: rigs/unno.yaml: no such rig; there are: rigs/any.yaml ")
 
 
+def test_soak_refuses_several_rigs_before_anything_is_brought() -> None:
+    command = ["make", "soak", "RIG=rigs/posix.yaml rigs/virtual-uno.yaml"]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr.startswith("ERROR: rigs/posix.yaml rigs/virtual-uno.yaml: one rig at a time; ")
+
+
 def test_a_mistake_in_a_rig_ends_set_up(suite: Suite) -> None:
     rig = suite.write("rig.yaml", "board: any\nlnk: {url: /dev/x}\n")
     made = dry_make(suite.folder, "conformance", f"RIG={rig}")

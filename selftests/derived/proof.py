@@ -10,12 +10,13 @@ import yaml
 from fixtures.rigs.rig import ROOT
 from selftests.derived import steadiness
 from selftests.derived.explained import how_many, reasons
+from selftests.derived.shape import checked
 from selftests.mutation.equivalent import FILE, OF_TESTER
-from selftests.proof.published import PUBLISHED, Published, published, to_mend
+from selftests.mutation.report import besides
+from selftests.proof.published import PUBLISHED, Published, published
 
 PAGE = ROOT / "docs" / "proof.md"
-WRITTEN = [path.with_name("written.yaml") for path in (FILE, OF_TESTER)]
-EVERY_SAMPLE = ("seed", "date", "commit", "mutation", "samples")
+WRITTEN = {whose: path.with_name("written.yaml") for whose, path in (("firmware", FILE), ("tester", OF_TESTER))}
 FATES = ("killed", "noticed", "charged to the bench", "hung", "survived", "free")
 HEAD = """# Would the suite have noticed?
 
@@ -41,7 +42,7 @@ def page() -> str:
     told = _told()
     figures = told["mutation"]
     parts = [HEAD, _summary(told), _samples(told["samples"]), _modules(figures["modules"])]
-    parts += [_left(figures["left"]), _explained(figures), _written()]
+    parts += [_left(figures["left"]), _explained(figures), *map(_written, WRITTEN)]
     return "\n".join([*parts, *steadiness.sections(told), steadiness.drills()])
 
 
@@ -60,22 +61,16 @@ def rows() -> dict[str, str]:
 
 def _told() -> Published:
     """What was published. Raises ValueError where it lacks what every page has."""
-    told = published()
-    if missing := [name for name in EVERY_SAMPLE if name not in told]:
-        raise ValueError(to_mend(PUBLISHED, f"it has no {', '.join(missing)}"))
-    return told
+    return checked(published(), PUBLISHED)
 
 
 def _summary(published: Published) -> str:
     figures = published["mutation"]
-    fates = figures["fates"]
-    besides = ", ".join(
-        f"{fates.get(name, 0)} {name}" for name in ("same object code", "does not compile", "equivalent")
-    )
     return (
         f"## The sample of seed {published['seed']}, {published['date']}, commit {published['commit']}\n\n"
         f"{figures['killed_share']:.1%} killed by a FAIL, {figures['caught_share']:.1%} killed or noticed; the median "
-        f"of one killed took {figures['median_seconds']:.1f} s. Besides: {besides}.{_remark(published)}\n"
+        f"of one killed took {figures['median_seconds']:.1f} s. Besides: {besides(figures['fates'])}."
+        f"{_remark(published)}\n"
     )
 
 
@@ -109,11 +104,11 @@ def _explained(figures: Published) -> str:
     return "\n".join(["## Explained", "", how_many(FILE), "", *lines, ""])
 
 
-def _written() -> str:
-    """By mutants of the firmware, and of the tester."""
-    read = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in WRITTEN]
-    lines = [f"- `{place}`: {what}" for written in read for place, what in written.items()]
-    return "\n".join(["## What mutation made us write", "", *lines, ""])
+def _written(whose: str) -> str:
+    """What mutants of the firmware, or of the tester, led to."""
+    written = yaml.safe_load(WRITTEN[whose].read_text(encoding="utf-8"))
+    lines = [f"- `{place}`: {what}" for place, what in written.items()]
+    return "\n".join([f"## What mutation of the {whose} made us write", "", *lines, ""])
 
 
 def _total(modules: dict[str, dict[str, int]]) -> Counter[str]:

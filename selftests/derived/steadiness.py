@@ -15,6 +15,7 @@ from selftests.mutation.equivalent import OF_TESTER
 from selftests.proof.published import Published
 from selftests.soak.soaking import STEPPED
 
+AFTERWARDS = "of those: killed by the nearest self-tests, with those written for what survived at first"
 DRILLS = ROOT / "selftests" / "bench" / "drills.yaml"
 
 
@@ -32,22 +33,33 @@ def rows(published: Published) -> dict[str, str]:
 def _rows(published: Published) -> Iterator[tuple[str, str]]:
     if figures := published.get("tester", {}).get("mutation"):
         yield "mutants of the tester, other programs than it", str(_fates(figures).total())
-        yield "of those: killed by the nearest self-tests", f"{figures['killed_share']:.1%}"
+        yield AFTERWARDS, f"{figures['killed_share']:.1%}"
+        if "at_first" in figures:
+            yield "killed at first, before those were written", f"{figures['at_first']:.1%}"
     if hostile := published.get("hostile", {}).get("tester"):
         yield "hostile bytes into the readers of the tester", f"{sum(hostile['bytes'].values()):,}"
     if soak := published.get("soak"):
-        yield "default runs on a busy machine: in real time, on the bench's clock, of broken devices", _counted(soak)
+        yield "default runs on a busy machine", _counted(soak)
         yield "verdicts that differed in them", str(sum(len(each["different"]) for each in soak.values()))
     if drills := published.get("drills"):
         yield "broken devices judged as a whole", str(len(drills))
 
 
 def _counted(soak: Published) -> str:
-    """What costs a busy machine nothing, since its time is the bench's own, is not among what is in real time."""
     runs: Counter[str] = Counter()
     for name, each in soak.items():
-        runs["broken" if ":" in name else "stepped" if name.endswith(STEPPED) else "real"] += each["runs"]
-    return ", ".join(str(runs[kind]) for kind in ("real", "stepped", "broken"))
+        runs[_kind(name)] += each["runs"]
+    return ", ".join(f"{count} of {kind}" for kind, count in runs.most_common())
+
+
+def _kind(name: str) -> str:
+    """What costs a busy machine nothing, since its time is the bench's own, is not among what is in real time."""
+    if ":" in name:
+        return "broken devices"
+    if name.endswith(STEPPED):
+        return "the host program on the bench's clock"
+    kinds = {"posix": "the host program in real time", "virtual": "virtual boards in real time"}
+    return kinds.get(name.partition("-")[0], "other boards")
 
 
 def _seeded(published: Published) -> str:
@@ -70,7 +82,7 @@ def _mutants(published: Published) -> str:
         "`make mutation-tester` does the same in `tester/` and in what comes to a verdict, and puts each mutant before "
         "the self-tests that call the changed function, at most eight files of them. What only others would notice "
         "counts as survived.\n\n"
-        f"{fates.total()} mutants, {figures['killed_share']:.1%} killed: {told}.{_remark(figures)}",
+        f"{fates.total()} mutants, {figures['killed_share']:.1%} killed: {told}.{_at_first(figures)}{_remark(figures)}",
         ("module", *fates),
         [(name, *(each.get(fate, "") for fate in fates)) for name, each in figures["modules"].items()],
     )
@@ -81,6 +93,12 @@ def _mutants(published: Published) -> str:
 def _fates(figures: Published) -> Counter[str]:
     """How many mutants came to what, in all modules."""
     return sum((Counter(each) for each in figures["modules"].values()), Counter())
+
+
+def _at_first(figures: Published) -> str:
+    """What the self-tests came to that were not written for the sample."""
+    share = figures.get("at_first")
+    return f" Before self-tests were written for those that survived, {share:.1%} were." if share is not None else ""
 
 
 def _remark(figures: Published) -> str:
@@ -119,7 +137,8 @@ def _slow(sizes: Mapping[str, int]) -> list[str]:
 def _soak(published: Published) -> str:
     return _table(
         "## Repeated runs",
-        "`make soak`: the same run again and again while every processor is busy.",
+        "`make soak`: the same run again and again while every processor is busy. Each row is of its "
+        "commit, which may have had another number of cases than there are now.",
         ("rig or device", "runs", "cases", "verdicts that differed", "when"),
         [
             (name, each["runs"], each["cases"], "<br>".join(each["different"]) or "none", _when(each))

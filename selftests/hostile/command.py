@@ -16,7 +16,7 @@ from selftests.hostile.guided import IS_THERE, guided
 from selftests.hostile.pool import in_turn, quiet_pool
 from selftests.hostile.readers import EVERY_LAYOUT, EVERY_SHARE, READERS, Reader
 from selftests.hostile.stretched import stretched
-from selftests.proof.arguments import at_least, folder, make_ready_to_publish
+from selftests.proof.arguments import at_least, folder, make_ready_to_publish, seed
 from selftests.proof.command import command
 from selftests.proof.published import publish_part
 
@@ -58,11 +58,18 @@ def _told(all_fed: Iterable[Fed]) -> list[Fed]:
 
 def _led(pool: Executor, chosen: argparse.Namespace) -> list[Fed]:
     """By coverage, where this machine can."""
-    each = chosen.seconds * (os.cpu_count() or 1) // len(READERS)
+    each = seconds_each(chosen.seconds, os.cpu_count() or 1)
     if not IS_THERE:
         say("atheris is not for this machine: nothing is led by coverage")
     names = [reader.name for reader in READERS] if each and IS_THERE else []
     return _told(in_turn(pool, partial(guided, seconds=each, seed=chosen.seed, found=chosen.folder), names))
+
+
+def seconds_each(together: int, processors: int) -> int:
+    """How long each reader is led where all of them have so long: rounded up, since libFuzzer takes whole seconds, and
+    none for no limit.
+    """
+    return -(-together * processors // len(READERS))
 
 
 def _fed(reader: Reader, chosen: argparse.Namespace) -> Fed:
@@ -83,9 +90,9 @@ def _parser() -> argparse.ArgumentParser:
         "--bytes", type=at_least(1), default=10_000_000, metavar="N", help="for each reader (default: 10 million)"
     )
     parser.add_argument(
-        "--seconds", type=at_least(0), default=60, metavar="N", help="led by coverage, all together; 0: not"
+        "--seconds", type=at_least(0), default=60, metavar="N", help="led by coverage, all together, rounded up; 0: not"
     )
-    parser.add_argument("--seed", type=at_least(0), default=0, help="0, the default: another each time")
+    parser.add_argument("--seed", type=seed, default=0, help="0, the default: another each time")
     parser.add_argument("--long", action=argparse.BooleanOptionalAction, default=True, help="long inputs, too")
     parser.add_argument("--folder", type=folder, default=str(FOUND), help="where inputs that break something are left")
     parser.add_argument("--publish", action="store_true", help="write the figures for page and README")

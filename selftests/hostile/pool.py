@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import active_children
+from multiprocessing import active_children, parent_process
 from typing import TypeVar
 
 from fixtures.sessions.interrupts import heed, held_back
@@ -46,10 +47,20 @@ def in_turn(pool: Executor, do: Callable[[Item], Result], items: Iterable[Item])
 
 
 def _end_quietly() -> None:
-    """A terminal interrupts all that was started from it: the command says so, and ends the others."""
+    """A terminal interrupts all that was started from it: the command says so, and ends the others. A command that was
+    killed does not, so that each looks after its own end then; that thread is to hear of no signal, for none but the
+    first acts upon one.
+    """
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
     heed()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+    _end()
 
 
 def _end(*_: object) -> None:

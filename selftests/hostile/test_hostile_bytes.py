@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
+from fixtures.rigs.rig import ROOT
 from selftests.bench.suite import descendants, is_alive, wait_for
 from selftests.hostile import command as hostile
 from selftests.hostile.feeding import fed
@@ -51,6 +53,13 @@ def test_coverage_leads_to_a_fault_that_noise_does_not_find(tmp_path: Path) -> N
     assert not fed(PLANTED, USUAL, SEED, tmp_path).fault
     assert "IndexError: reached" in guided(PLANTED.name, 60, SEED, tmp_path).fault
     assert list(tmp_path.glob("guided-crash-*"))
+
+
+@pytest.mark.parametrize(
+    ("together", "processors", "each"), [(0, 2, 0), (1, 1, 1), (2, 2, 1), (len(READERS) * 5, 2, 10)]
+)
+def test_coverage_leads_each_reader_for_a_second_at_least(together: int, processors: int, each: int) -> None:
+    assert hostile.seconds_each(together, processors) == each
 
 
 @pytest.mark.parametrize("name", LONG)
@@ -110,6 +119,26 @@ def test_process_that_feeds_ends_with_what_it_started() -> None:
     with pytest.raises(KeyboardInterrupt):
         interrupted()
     wait_for(lambda: not any(map(is_alive, sleepers)))
+
+
+WAITING = """
+from selftests.hostile.pool import quiet_pool
+with quiet_pool() as pool:
+    pool.submit(int).result()
+    print("ready", flush=True)
+    input()
+"""
+
+
+def test_processes_that_feed_end_with_a_command_that_was_killed() -> None:
+    command = [sys.executable, "-c", WAITING]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as waiting:
+        assert waiting.stdout
+        assert waiting.stdout.readline() == b"ready\n"
+        feeding = descendants(waiting.pid)
+        waiting.kill()
+    assert feeding
+    wait_for(lambda: not any(map(is_alive, feeding)))
 
 
 def test_what_was_found_is_told(

@@ -10,7 +10,7 @@ from fixtures.rigs.rig import ROOT
 from places import BUILD
 from selftests.mutation.judge import SUITES
 from selftests.mutation.sources import HEADERS, MUTATED
-from selftests.proof.arguments import at_least, beginning, folder, make_ready_to_publish
+from selftests.proof.arguments import at_least, beginning, folder, make_ready_to_publish, seed
 from selftests.proof.published import PROOF
 
 FOLDER = BUILD / "mutation"
@@ -46,7 +46,7 @@ def _parser(about: str | None) -> argparse.ArgumentParser:
     module = beginning("source", {path.name for path in (*MUTATED, *HEADERS)})
     parser = argparse.ArgumentParser(prog="python -m selftests.mutation", description=about)
     parser.add_argument("--sample", type=at_least(0), default=0, metavar="N", help="as many mutants; 0: all (default)")
-    parser.add_argument("--seed", type=int, default=0, help="which ones, and in which order")
+    parser.add_argument("--seed", type=seed, default=0, help="which ones, and in which order")
     parser.add_argument("--module", type=module, default="", metavar="NAME", help="only of sources that begin so")
     parser.add_argument("--only", default="", metavar="TEXT", help="only mutants with this in their name")
     parser.add_argument(

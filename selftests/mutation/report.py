@@ -104,8 +104,8 @@ class Figures:
         return sum(entry.fate in fates for entry in judged) / len(judged) if judged else 0.0
 
 
-def lines(figures: Figures) -> list[str]:
-    """The figures as a person reads them at a terminal."""
+def lines(figures: Figures, killer: str = "a FAIL") -> list[str]:
+    """The figures as a person reads them at a terminal. killer: what killed those that were."""
     columns = [*map(str, COUNTED), FREE]
     rows = [(module, *(str(fates.get(name, "")) for name in columns)) for module, fates in figures.by_module.items()]
     total = ("all", *(str(sum(fates[name] for fates in figures.by_module.values())) for name in columns))
@@ -116,15 +116,18 @@ def lines(figures: Figures) -> list[str]:
     ]
     left = [f"{entry.fate}: line {entry.line} of {entry.name}" for entry in figures.left]
     left += [f"killed, though explained as free: line {each.line} of {each.name}" for each in figures.contradicted]
-    return [*table, "", summary(figures), *left]
+    return [*table, "", summary(figures, killer), *left]
 
 
-def summary(figures: Figures) -> str:
+def summary(figures: Figures, killer: str) -> str:
     """In one sentence."""
-    fates = figures.fates
     return (
-        f"{len(figures.counted)} mutants: {figures.killed_share:.1%} killed by a FAIL, {figures.caught_share:.1%} "
-        f"killed or noticed; {figures.median_seconds:.1f} s for one killed (median); besides "
-        f"{fates[str(Fate.SAME)]} of the same object code, {fates[str(Fate.NO_C)]} that do not compile, "
-        f"{fates[EQUIVALENT]} equivalent"
+        f"{len(figures.counted)} mutants: {figures.killed_share:.1%} killed by {killer}, {figures.caught_share:.1%} "
+        f"killed or noticed; {figures.median_seconds:.1f} s for one killed (median); besides {besides(figures.fates)}"
     )
+
+
+def besides(fates: Mapping[str, int]) -> str:
+    """How many were no other programs."""
+    same, no_c, equivalent = (fates.get(fate, 0) for fate in (Fate.SAME, Fate.NO_C, EQUIVALENT))
+    return f"{same} of the same object code, {no_c} that did not compile, {equivalent} equivalent"

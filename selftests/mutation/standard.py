@@ -8,9 +8,12 @@ import hashlib
 import json
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
 from fixtures.rigs.rig import ROOT
 from selftests.mutation.judge import Judge, Known
 
+KNOWN = TypeAdapter(Known)
 DECIDING = ("fixtures", "record", "rigs", "selftests/mutation", "suites", "tester")
 
 
@@ -19,11 +22,20 @@ def standard(judge: Judge, program: Path, folder: Path) -> Known:
     be.
     """
     kept = folder / f"standard-{_digest(program, judge.suites)}.json"
-    if not kept.is_file():
-        made = kept.with_suffix(".new")
-        made.write_text(json.dumps(judge.of_firmware(program)), encoding="utf-8")
-        made.rename(kept)
-    return {case: (verdict, told) for case, (verdict, told) in json.loads(kept.read_text(encoding="utf-8")).items()}
+    if known := _read(kept):
+        return known
+    made, known = kept.with_suffix(".new"), judge.of_firmware(program)
+    made.write_text(json.dumps(known), encoding="utf-8")
+    made.rename(kept)
+    return known
+
+
+def _read(kept: Path) -> Known:
+    """What is in it; nothing where it was cut off, or is no such thing."""
+    try:
+        return KNOWN.validate_json(kept.read_bytes())
+    except (OSError, ValidationError):
+        return {}
 
 
 def _digest(program: Path, suites: tuple[str, ...]) -> str:

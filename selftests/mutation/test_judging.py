@@ -75,7 +75,9 @@ def test_figures_leave_out_what_people_explained() -> None:
     assert (figures.killed_share, figures.caught_share, figures.median_seconds) == (0.25, 0.5, 2.0)
     assert [each.name for each in figures.left] == ["survived", "charged", "noticed"]
     assert figures.by_module == {"m": {"killed": 1, "noticed": 1, "survived": 1, "charged to the bench": 1, "free": 2}}
-    assert any(line.startswith("6 mutants: 25.0% killed") for line in lines(figures))
+    for killer in ("a FAIL", "a self-test"):
+        told = f"6 mutants: 25.0% killed by {killer}, 50.0% killed or noticed; "
+        assert any(line.startswith(told) for line in lines(figures, killer))
 
 
 def test_only_what_people_said_of_the_sample_is_published() -> None:

@@ -28,6 +28,10 @@ def at_least(least: int, why: str = "") -> Whole:
     return number
 
 
+seed = at_least(0)
+"""What chance follows from; Python's own takes a negative number for its opposite."""
+
+
 def beginning(kind: str, names: Collection[str]) -> Callable[[str], str]:
     """How some names begin. kind: what they are names of."""
 

@@ -57,6 +57,7 @@ def status_of(line: str) -> object:
     [
         ("mutation --sample -1", "--sample: -1 is too few, 0 at least"),
         ("mutation --sample some", "--sample: 'some' is no whole number"),
+        ("mutation --seed x", "--seed: 'x' is no whole number"),
         ("mutation --workers 0", "--workers: 0 is too few, 1 at least"),
         ("mutation --module nosuch", "--module: no source begins with 'nosuch'; there are: device"),
         ("mutation --suites suites/nosuch/", "--suites: no folder of cases is called 'suites/nosuch/'; there are: "),
@@ -66,12 +67,14 @@ def status_of(line: str) -> object:
         ("mutation --publish --module mctp_fcs", "--publish with --module: "),
         ("mutation --publish --only relation", "--publish with --only: "),
         ("mutation.tester --sample 0", "--sample: 0 is too few, 1 at least"),
+        ("mutation.tester --seed x", "--seed: 'x' is no whole number"),
         ("mutation.tester --only nosuch", "--only: no source begins with 'nosuch'; there are: fixtures/"),
         ("mutation.tester --publish --only tester/mctp", "--publish with --only: "),
         ("mutation.tester --folder /proc/x", "--folder: /proc/x: "),
         ("hostile --bytes 0", "--bytes: 0 is too few, 1 at least"),
         ("hostile --bytes -1", "--bytes: -1 is too few"),
         ("hostile --seconds -1", "--seconds: -1 is too few"),
+        ("hostile --seed x", "--seed: 'x' is no whole number"),
         ("hostile --folder /proc/x", "--folder: /proc/x: "),
         ("hostile --publish --no-long", "--publish with --no-long: "),
         ("soak --loops -1", "--loops: -1 is too few"),
@@ -80,6 +83,7 @@ def status_of(line: str) -> object:
         ("soak --rig README.md", "ERROR: README.md: "),
         ("soak --rig rigs", "no such rig"),
         ("soak --broken nosuch", "ERROR: no broken device is called 'nosuch'; there are: "),
+        ("soak --broken pace:OneBehind --stepped", "--stepped with --broken: only the firmware as a process can live"),
         ("soak --publish suites/mctp_base", "--publish with cases: "),
         ("broken nosuch", f"has the number nosuch or 'nosuch' in its name: 1 {PROFILES[0].device}"),
         ("derived nosuch", "unrecognized arguments: nosuch"),
@@ -112,7 +116,7 @@ def test_figures_that_cannot_be_read_are_told_of_before_the_work(
     assert capsys.readouterr().err.startswith(f"ERROR: {path} cannot be read: ")
 
 
-@pytest.mark.parametrize("text", ["{", "{}"])
+@pytest.mark.parametrize("text", ["{", "{}", '{"mutation": {}}'])
 def test_nothing_is_derived_of_figures_that_are_damaged(
     text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

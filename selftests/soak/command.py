@@ -26,6 +26,8 @@ def main(arguments: list[str]) -> int:
     """Exit status 1 where any verdict differed, 2 where nothing could be judged."""
     parser = _parser()
     chosen = parser.parse_args(arguments)
+    if chosen.broken and chosen.stepped:
+        parser.error("--stepped with --broken: only the firmware as a process can live on the bench's clock")
     make_ready_to_publish(parser, chosen, {"cases": bool(chosen.cases)})
     name, keys = _device(chosen)
     beside = "every processor kept busy" if chosen.loops is None else f"{chosen.loops} busy loops beside them"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from fixtures.rigs.rig import ROOT
@@ -20,6 +21,7 @@ from selftests.soak.outcome import Outcome, outcome_of
 LIMIT_SECONDS = 3600.0
 STEPPED = "-stepped"
 """How the name of a process ends that lives on the bench's clock."""
+NO_CASE = "no case is left; name others, or other options"
 Told = Callable[[str], None]
 
 
@@ -68,7 +70,8 @@ def soaked(keys: Mapping[str, Any], folder: Path, runs: int, told: Told, *cases:
         try:
             outcomes.append(outcome_of(read(suite.out)))
         except RecordError as error:
-            raise RunFailedError(f"run {number} judged nothing: {_last_line(run.text) or error}") from None
+            why = NO_CASE if run.exit_code == pytest.ExitCode.NO_TESTS_COLLECTED else _last_line(run.text)
+            raise RunFailedError(f"run {number} judged nothing: {why or error}") from None
         is_same = outcomes[-1] == outcomes[0]
         told(f"run {number} of {runs}: {run.seconds:.0f} s, {'the same' if is_same else f'unlike run 1: {suite.out}'}")
         if is_same and number > 1:

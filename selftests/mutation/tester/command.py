@@ -24,7 +24,7 @@ from selftests.mutation.tester.mutators import is_other_program
 from selftests.mutation.tester.nearest import Nearest
 from selftests.mutation.tester.sources import all_mutants, drawn, named
 from selftests.proof.alone import alone_in
-from selftests.proof.arguments import at_least, beginning, folder, make_ready_to_publish
+from selftests.proof.arguments import at_least, beginning, folder, make_ready_to_publish, seed
 from selftests.proof.command import command
 from selftests.proof.published import publish_part
 
@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
     make_ready_to_publish(parser, chosen, {"--only": bool(chosen.only)})
     with alone_in(chosen.folder):
         figures = judged(chosen, load_equivalents(OF_TESTER))
-    print(*lines(figures), sep="\n")
+    print(*lines(figures, "a self-test"), sep="\n")
     if chosen.publish:
         publish_part("tester", "mutation", {"seed": chosen.seed, **figures.as_data()})
     return int(bool(figures.left))
@@ -90,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     source = beginning("source", named())
     parser = argparse.ArgumentParser(prog="python -m selftests.mutation.tester", description=__doc__)
     parser.add_argument("--sample", type=at_least(1), default=200, metavar="N", help="as many mutants (default: 200)")
-    parser.add_argument("--seed", type=int, default=0, help="which ones, and in which order")
+    parser.add_argument("--seed", type=seed, default=0, help="which ones, and in which order")
     parser.add_argument("--only", type=source, default="", metavar="PATH", help="only of sources whose path begins so")
     parser.add_argument("--again", action="store_true", help="judge those anew that survived")
     parser.add_argument("--publish", action="store_true", help="write what page and README say")
