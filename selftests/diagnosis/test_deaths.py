@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from fixtures.bench.bench import Bench
 from fixtures.bench.contact import ANSWERED_EACH
-from fixtures.bench.deaths import after_death
-from fixtures.errors import PRECONDITION, Inconclusive, Nonconformance
+from fixtures.bench.deaths import after_death, after_loss
+from fixtures.errors import PRECONDITION, Inconclusive, LinkLost, Nonconformance
 from record.cause import CauseKind
+from selftests.bench.devices import TRIGGER
 from selftests.diagnosis.benches import CITED, bench_around
 from tester.device import Device
 from tester.outcome import answer
@@ -63,3 +66,24 @@ def test_device_that_is_known_to_wear_out_is_charged_once() -> None:
     verdict = after_death(bench, lost(bench), was_lost=True)
     assert isinstance(verdict, Inconclusive)
     assert str(verdict) == PRECONDITION
+
+
+class GoesAway(Device):
+    """Its port is gone when it is sent the trigger."""
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        if TRIGGER in data:
+            raise LinkLost("the port is gone")
+        return super().receive(data, now)
+
+
+def test_device_whose_port_goes_away_twice_is_charged_with_that() -> None:
+    bench = bench_around(f"{HERE}:GoesAway")
+    bench.prepared = 0
+    with pytest.raises(LinkLost) as lost:
+        bench.conversation.emit(TRIGGER)
+    verdict = after_loss(bench, lost.value)
+    assert isinstance(verdict, Nonconformance)
+    assert bench.causes.known[verdict.failure.cause or ""].kind is CauseKind.GONE
+    assert verdict.failure.requirement == CITED[0]
+    assert "the device went away 0 ms after 2 byte(s), 12 34, twice" in verdict.failure.came_back

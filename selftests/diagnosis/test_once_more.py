@@ -13,6 +13,7 @@ from fixtures.plugin.cases import is_decided
 from fixtures.plugin.judgement import Judgement
 from fixtures.plugin.once_more import BY_CHANCE, take_up_again, weigh_chance
 from record.verdicts import Verdict
+from record.writer import Finding
 from selftests.diagnosis.benches import bench_around
 from selftests.dialogue.messages import asked
 from tester.device import Device
@@ -33,6 +34,7 @@ def runs(*missing: int) -> list[Judgement]:
         earlier.missing.append(asked(1, command))
         earlier.came_late = True
         failure = judge.nonconformance((answer(),), "nothing", None).failure
+        judge.findings.append(Finding(Verdict.NON_STRICT, failure))
         judgements.append(Judgement(judge, Verdict.FAIL, failure))
         weigh_chance(item, bench, judgements[-1])
         if not take_up_again(item):
@@ -44,6 +46,7 @@ def test_what_is_missed_in_each_run_is_charged() -> None:
     judgements = runs(*[1] * MOST_RUNS)
     assert len(judgements) == PROOF
     assert judgements[-1].verdict is Verdict.FAIL
+    assert judgements[-1].judge.findings
 
 
 def test_what_is_another_each_time_is_left_open() -> None:
@@ -52,6 +55,7 @@ def test_what_is_another_each_time_is_left_open() -> None:
     assert len(judgements) == MOST_RUNS
     last = judgements[-1]
     assert (last.verdict, last.failure, last.reason) == (Verdict.INCONCLUSIVE, None, BY_CHANCE.format(MOST_RUNS))
+    assert not last.judge.findings, "what chance may have made is no finding either"
 
 
 @pytest.mark.parametrize(

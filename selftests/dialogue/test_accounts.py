@@ -8,16 +8,30 @@ import pytest
 
 from fixtures.dialogue.listener import ROUSING_SECONDS
 from fixtures.dialogue.own_requests import SERVED_AT_ONCE
+from fixtures.dialogue.settling import MOST_ASKED, Settling
 from fixtures.dialogue.speaker import AT_ONCE
 from fixtures.line.deadlines import LONGEST_FRAME, Deadlines
-from selftests.bench.devices import Announcing, AnswersAfter101, Losing, Silent, notification
-from selftests.bench.test_conversation import BAUD, Holding, ask, send_bad_frame, talking_to
+from selftests.bench.devices import (
+    TRIGGER,
+    Announcing,
+    AnswersAfter101,
+    Losing,
+    Silent,
+    WrongInstance,
+    WrongTag,
+    notification,
+)
+from selftests.bench.test_conversation import BAUD, FillingItsBuffer, Holding, ask, send_bad_frame, talking_to
 from selftests.dialogue.messages import answering
 from tester.device import Device
 from tester.framed import wire_of
-from tester.mctp.control import Command
+from tester.mctp.assembly import MctpMessage
+from tester.mctp.control import Command, Completion
 from tester.mctp.endpoint import Endpoint
-from tester.mctp.packet import Packet
+from tester.mctp.packet import NULL_EID, Packet
+from tester.pldm.header import PldmHeader, PldmType
+from tester.pldm.update.words import UpdateCommand
+from tester.reply import Reply
 
 
 class Flooding(Endpoint):
@@ -44,6 +58,40 @@ class AsksAnew(Endpoint):
             return b""
         self.asked_at = now
         return notification()
+
+
+class PutsOff(Device):
+    """Says as often that it is not ready, when it is asked for its UUID."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self._times = times
+        self.asked = 0
+
+    def control(self, message: MctpMessage) -> bytes | None:
+        if message.body[2] != Command.GET_ENDPOINT_UUID:
+            return super().control(message)
+        self.asked += 1
+        body = super().control(message)
+        return body if body is None or self.asked > self._times else body[:3] + bytes((Completion.NOT_READY,))
+
+
+class Stuck(Endpoint):
+    """Sends its first answer to whatever it is asked."""
+
+    _first = b""
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        self._first = self._first or super().receive(data, now)
+        return self._first
+
+
+class Odd(WrongTag, WrongInstance):
+    """Repeats neither the tag nor the instance ID."""
+
+
+FETCHES = PldmHeader(iid=1, pldm_type=PldmType.FIRMWARE_UPDATE, command=UpdateCommand.REQUEST_FIRMWARE_DATA)
+STEP = Reply(MctpMessage(9, 8, 1, 2, FETCHES.encode() + bytes(8)), None, 1)
 
 
 class Told(TypedDict, total=False):
@@ -249,3 +297,71 @@ def test_device_that_sleeps_has_time_to_wake(half_duplex: bool, least: float) ->
     ask(conversation)
     waking, asking = (chunk.seconds for chunk in conversation.judge.trace.chunks)
     assert asking - waking >= least + conversation.deadlines.wire(len(wire_of(conversation.fence())))
+
+
+def test_what_was_answered_is_kept_for_the_case() -> None:
+    """Of a burst, too: a command that drew anything once is not one that the device lacks."""
+    conversation = talking_to(Device())
+    ask(conversation)
+    conversation.ask_at_once([conversation.request(Command.GET_MESSAGE_TYPE_SUPPORT)])
+    assert conversation.refusals.answered == {(None, 0x02), (None, 0x05)}
+    conversation.begin_case(conversation.judge)
+    assert not conversation.refusals.answered
+
+
+def test_no_device_is_deaf_until_it_was_found_to_be() -> None:
+    """What it asks is answered where it asked from."""
+    conversation = talking_to(Device())
+    assert conversation.addressee_for(0x42) == 0x42
+    conversation.addressed |= {NULL_EID, 0x42}
+    assert not conversation.asked_in_vain
+    conversation.deaf_at_own = True
+    assert conversation.addressee_for(0x42) == NULL_EID
+    assert conversation.asked_in_vain
+
+
+@pytest.mark.parametrize(("is_behind", "times"), [(False, 2), (True, 1)])
+def test_step_of_an_update_that_was_under_way_is_answered_once_more(is_behind: bool, times: int) -> None:
+    """And counts once, where what the device sends comes late; each time it gets the same answer."""
+    conversation = talking_to(Silent())
+    conversation.is_behind = is_behind
+    conversation.emit(b"\x7e")
+    before = len(conversation.judge.trace.chunks)
+    for _ in range(2):
+        conversation.own.serve(STEP)
+    first, again = conversation.judge.trace.chunks[before:]
+    assert first.data == again.data
+    assert len(conversation.own.asked) == times
+
+
+@pytest.mark.parametrize(("make", "burst"), [(Device, False), (FillingItsBuffer, True)])
+def test_only_behind_a_burst_of_fences_the_rest_of_their_answers_is_awaited(make: type[Endpoint], burst: bool) -> None:
+    conversation, others = talking_to(make()), list[Reply]()
+    conversation.emit(TRIGGER)
+    assert conversation.good_frames_lost([], others.append) is not None
+    *_, sent = (chunk.seconds for chunk in conversation.judge.trace.chunks if chunk.direction == "out")
+    assert (conversation.binding.now() - sent >= conversation.deadlines.no_response) is burst
+
+
+@pytest.mark.parametrize(("puts_off", "times"), [(0, 1), (1, 2), (9, MOST_ASKED)])
+def test_question_that_is_put_off_is_asked_again_a_few_times(puts_off: int, times: int) -> None:
+    device = PutsOff(puts_off)
+    conversation = talking_to(device)
+    conversation.settling = Settling(conversation, pldm=False)
+    reply, _ = conversation.ask(conversation.request(Command.GET_ENDPOINT_UUID))
+    assert reply
+    assert (reply.fields["completion"] == Completion.NOT_READY) is (puts_off >= MOST_ASKED)
+    assert device.asked == times
+
+
+def test_answer_of_before_is_none_to_what_is_asked_now() -> None:
+    conversation = talking_to(Stuck())
+    assert ask(conversation) == (True, "")
+    assert ask(conversation)[0] is False
+
+
+def test_device_whose_answers_are_odd_lives() -> None:
+    """With half of what an answer must repeat it is one, though of no use."""
+    conversation = talking_to(Odd())
+    assert conversation.probe(conversation.deadlines.no_response)
+    assert conversation.alive

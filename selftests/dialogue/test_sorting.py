@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fixtures.dialogue.earlier import Earlier
+from fixtures.dialogue.likeness import likeness_of
 from fixtures.dialogue.sorting import Kind, Sorting
 from selftests.dialogue.messages import answering, asked
 from tester.mctp.control import Command
+from tester.pldm.header import PldmHeader, PldmType
+from tester.pldm.platform import PlatformCommand
 from tester.reply import Reply
 
 EARLIER, FENCE, STIMULUS = asked(1), asked(2), asked(3, Command.GET_ENDPOINT_UUID)
@@ -67,3 +72,25 @@ def test_a_late_answer_to_an_earlier_fence_is_nobodys() -> None:
     earlier.add([asked(7)])
     assert sorting.sort(answering(asked(7))) is Kind.EARLIER
     assert sorting.answered is None
+
+
+def test_a_request_of_the_devices_own_is_no_answer_but_for_a_wrong_tag_owner() -> None:
+    """However much else it has in common with one: it asks where both its request bit and its tag owner say so."""
+    reply = answering(STIMULUS)
+    body = bytes((reply.message.body[0], reply.message.body[1] | 0x80, *reply.message.body[2:]))
+    for likeness, message in (
+        (1.0, replace(reply.message, tag_owner=1)),
+        (0.0, replace(reply.message, tag_owner=1, body=body)),
+        (0.0, replace(reply.message, tag_owner=1, tag=0, body=body)),
+    ):
+        assert likeness_of(STIMULUS, Reply(message, None, 1)) == likeness
+
+
+def test_event_is_no_answer_to_anything_else() -> None:
+    """Though its request bit is missing, and it resembles an answer in all but its command."""
+    header = PldmHeader(iid=3, pldm_type=PldmType.PLATFORM, command=PlatformCommand.GET_TERMINUS_UID)
+    request = replace(STIMULUS, header=header)
+    body = replace(header, rq=0, command=PlatformCommand.PLATFORM_EVENT_MESSAGE).encode()
+    event = replace(answering(STIMULUS).message, body=body)
+    assert likeness_of(request, Reply(replace(event, tag_owner=1), None, 1)) == 0.0
+    assert likeness_of(request, Reply(event, None, 1)) > 0.5, "as it would be to its answer with a wrong command"
