@@ -292,6 +292,18 @@ def test_what_was_asked_before_the_latest_answer_is_answered_no_more() -> None:
     assert not broken(observer) - {responses.BELONGS}
 
 
+def test_a_late_answer_clears_none_that_was_wrong_before_a_later_request_was_answered() -> None:
+    """Instance IDs come round: it may be meant for another of that number (DSP0236)."""
+    question, wrong, rules = ECHOES["control"]
+    later = (asked("00 93 02"), answered("00 13 02 00 00 00 00"))
+    assert broken(behind((question, wrong), later, (b"", GOOD.encode()))) - {responses.BELONGS} == rules
+
+
+def test_nothing_is_a_wrong_echo_while_nobody_can_tell_what_the_device_was_sent() -> None:
+    question, wrong, _ = ECHOES["control"]
+    assert not broken(behind((b"\x7e\x01\x02noise", b""), (question, wrong)))
+
+
 def test_misanswers_are_counted_as_they_come_where_most_are_none() -> None:
     question, reply, _ = ECHOES["control"]
     observer = Observer()
