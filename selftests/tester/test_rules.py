@@ -179,6 +179,12 @@ def test_flags_that_fill_the_line_are_not_kept() -> None:
     assert sum(len(each) for each in vars(rereader).values() if isinstance(each, bytes)) <= 3 * LONGEST_FRAME
 
 
+def test_a_line_filled_for_two_frames_lets_go_of_a_frame_cut_short() -> None:
+    """A raw flag behind it is told for what it is."""
+    wire, rules = BAD["raw-flag"]
+    assert broken(observed(GOOD.encode()[:7] + b"\x7e" * 2 * LONGEST_FRAME + wire)) - {responses.BELONGS} == rules
+
+
 def test_every_rule_is_bitten_once() -> None:
     assert {rule for _, rules in BAD.values() for rule in rules} == set(RULES) - set(echoes.ECHO_RULES)
 
