@@ -12,6 +12,7 @@ from tester.mctp.control import (
     Completion,
     ControlHeader,
     GetEndpointIdResponse,
+    GetMessageTypeSupportResponse,
     GetVersionSupportResponse,
     SetEndpointIdRequest,
     SetEndpointIdResponse,
@@ -153,3 +154,10 @@ def test_only_few_bits_are_told_as_a_plain_number(message: Layout, told: str) ->
 def test_fields_in_words_are_as_wide_as_they_are() -> None:
     told = SetEndpointIdResponse(allocation=2, eid=9).describe()
     assert told == "SetEndpointIdResponse completion=SUCCESS assignment=ACCEPTED allocation=2 eid=0x09 pool_size=0x00"
+
+
+def test_message_types_are_a_byte_each() -> None:
+    """DSP0236 Table 19."""
+    response = GetMessageTypeSupportResponse(count=2, types=(0x01, 0x7F))
+    assert response.encode() == bytes.fromhex("00 02 01 7F")
+    assert GetMessageTypeSupportResponse.decode(response.encode()) == response

@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tester.mctp.deframer import Deframer, Received
-from tester.mctp.near_misses import FCS_READINGS, NEAR_MISSES, reading_of
+from tester.mctp.near_misses import COUNT_READINGS, FCS_READINGS, NEAR_MISSES, reading_of
 from tester.mctp.packet import Packet
 from tester.mctp.reading import STANDARD, Reading, Rewriter
-from tester.mctp.serial import Frame
+from tester.mctp.serial import REVISION, Frame
 
 each_reading = pytest.mark.parametrize("reading", NEAR_MISSES, ids=lambda reading: reading.words)
+REVISION_READINGS = [reading for reading in NEAR_MISSES if reading.revision != REVISION]
 QUESTION = Frame(Packet(source=8, payload=bytes.fromhex("00 81 02")).encode())
 payloads = st.binary(min_size=1, max_size=64)
 
@@ -68,6 +69,23 @@ def test_a_bad_fcs_stays_bad(reading: Reading) -> None:
     for check in (b"\x12\x34", QUESTION.fcs(reading.fcs)):
         written = reading.write(Frame(QUESTION.packet, check=check).encode())
         assert not list(reading.packets(written))
+
+
+@pytest.mark.parametrize("before", [b"", b"\x7e\x01"], ids=["alone", "behind-a-frame-cut-short"])
+@pytest.mark.parametrize("reading", REVISION_READINGS, ids=lambda reading: reading.words)
+def test_a_bad_revision_stays_bad(reading: Reading, before: bytes) -> None:
+    """Also the one that would be right under the reading."""
+    written = reading.write(before + Frame(QUESTION.packet, revision=reading.revision).encode())
+    assert not list(reading.packets(written))
+
+
+@pytest.mark.parametrize(
+    ("words", "count"), [("includes the FCS", 9), ("too large", 8), ("too small", 6), ("and FCS", 11), ("without", 3)]
+)
+def test_byte_count_is_what_the_words_say(words: str, count: int) -> None:
+    """Of a packet of seven bytes."""
+    (reading,) = (each for each in COUNT_READINGS if words in each.words)
+    assert reading.write(QUESTION.encode())[2] == count
 
 
 @each_reading

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tester.framed import as_request
 from tester.layout import Layout, layout_of
 from tester.mctp.assembly import MctpMessage
 from tester.mctp.control import ControlHeader
@@ -122,3 +123,9 @@ def test_answer_of_another_type_shares_nothing() -> None:
     other = control_request(0x02, source=0x08, tag=1).message
     assert other
     assert affinity(pldm_request(0x00, 0x02, source=0x08, tag=1), other) == 0.0
+
+
+def test_a_packet_asks_what_is_in_it() -> None:
+    request = as_request(Packet(source=8, payload=bytes.fromhex("00 81 02")))
+    assert isinstance(request.header, ControlHeader)
+    assert (request.header.iid, request.header.command) == (1, 2)

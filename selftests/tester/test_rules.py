@@ -179,6 +179,12 @@ def test_flags_that_fill_the_line_are_not_kept() -> None:
     assert sum(len(each) for each in vars(rereader).values() if isinstance(each, bytes)) <= 3 * LONGEST_FRAME
 
 
+def test_a_line_filled_for_two_frames_lets_go_of_a_frame_cut_short() -> None:
+    """A raw flag behind it is told for what it is."""
+    wire, rules = BAD["raw-flag"]
+    assert broken(observed(GOOD.encode()[:7] + b"\x7e" * 2 * LONGEST_FRAME + wire)) - {responses.BELONGS} == rules
+
+
 def test_every_rule_is_bitten_once() -> None:
     assert {rule for _, rules in BAD.values() for rule in rules} == set(RULES) - set(echoes.ECHO_RULES)
 
@@ -290,6 +296,18 @@ def test_what_was_asked_before_the_latest_answer_is_answered_no_more() -> None:
     dropped, (_, late, _) = asked("00 92 02"), ECHOES["none"]
     observer = behind((dropped, b""), (ASKED, GOOD.encode()), (b"", late))
     assert not broken(observer) - {responses.BELONGS}
+
+
+def test_a_late_answer_clears_none_that_was_wrong_before_a_later_request_was_answered() -> None:
+    """Instance IDs come round: it may be meant for another of that number (DSP0236)."""
+    question, wrong, rules = ECHOES["control"]
+    later = (asked("00 93 02"), answered("00 13 02 00 00 00 00"))
+    assert broken(behind((question, wrong), later, (b"", GOOD.encode()))) - {responses.BELONGS} == rules
+
+
+def test_nothing_is_a_wrong_echo_while_nobody_can_tell_what_the_device_was_sent() -> None:
+    question, wrong, _ = ECHOES["control"]
+    assert not broken(behind((b"\x7e\x01\x02noise", b""), (question, wrong)))
 
 
 def test_misanswers_are_counted_as_they_come_where_most_are_none() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tester.uart import Character, heard
-from tester.waveform import breaks, characters, glitches
+from tester.waveform import Span, Waveform, breaks, characters, glitches
 
 BAUD = 115200
 DATA = bytes(range(256))
@@ -46,3 +46,7 @@ def test_short_pulse_is_no_start_bit() -> None:
 def test_length_is_in_bits_of_the_line_and_in_seconds() -> None:
     assert characters("x", b"ab").seconds(9600) == pytest.approx(20 / 9600)
     assert breaks(0.25).seconds(9600) == pytest.approx(0.25 + 20 / 9600)
+
+
+def test_line_is_high_behind_what_ends_low() -> None:
+    assert list(heard(Waveform("x", (Span(high=False, bits=1),)), BAUD, BAUD)) == [Character(0xFF, True)]

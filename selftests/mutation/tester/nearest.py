@@ -56,6 +56,7 @@ BY_RUNS: dict[str, tuple[str, ...]] = {
     "fixtures/plugin/remarks": (f"{BENCH}errata.py", f"{BENCH}final.py", f"{BENCH}devices.py"),
     "fixtures/plugin/": (f"{BENCH}verdicts.py", f"{BENCH}repeat.py", f"{BENCH}errata.py", f"{BENCH}stages.py"),
     "tester/pldm/description/": (f"{BENCH}descriptions.py",),
+    "tester/pldm/package/layouts": ("selftests/tester/pldm/test_package.py",),
     "tester/pldm/reference_device": ("selftests/tester/pldm/test_reference_device.py",),
     "record/outcome": (f"{REPORTS}verdicts.py", f"{REPORTS}text.py", f"{BENCH}verdicts.py"),
     "record/": (f"{REPORTS}verdicts.py", f"{BENCH}verdicts.py"),

@@ -6,7 +6,7 @@ import pytest
 
 from tester.layout import DecodeError
 from tester.mctp.packet import Packet
-from tester.pldm.base import Ver32
+from tester.pldm.base import GetPldmCommandsResponse, Ver32
 from tester.pldm.crc import crc8, crc32
 from tester.pldm.fields import bitmap, bits_of
 from tester.pldm.header import Completion, PldmHeader
@@ -33,6 +33,11 @@ WORKED: dict[str, tuple[str, dict[str, Any]]] = {
     "sent": ("08 00 08 00 03", {"next_operation": 3}),
     "unknown-type": ("09 3E 01 20", {"completion": Completion.INVALID_PLDM_TYPE, "data": b""}),
 }
+
+
+def test_no_command_at_all_is_told_in_32_bytes() -> None:
+    """Behind the completion code (DSP0240)."""
+    assert GetPldmCommandsResponse().encode() == bytes(1 + 32)
 
 
 @pytest.mark.parametrize(("wire", "values"), WORKED.values(), ids=WORKED)

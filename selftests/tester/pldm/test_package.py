@@ -133,6 +133,26 @@ def test_types_that_a_device_begins_its_descriptors_with() -> None:
     assert sorted(INITIAL_TYPES) == [0, 1, 2, 3, 4, 5, 6]
 
 
+def test_lengths_are_those_of_the_standard() -> None:
+    """DSP0267, descriptor identifiers: in the order of their types, first the initial ones."""
+    assert sorted(LENGTHS) == [*range(0x00, 0x07), *range(0x100, 0x10C)]
+    assert [LENGTHS[kind] for kind in range(0x00, 0x07)] == [2, 4, 16, 3, 4, 3, 8]
+    assert [LENGTHS[kind] for kind in range(0x100, 0x10C)] == [2, 2, 2, 1, 4, 4, 40, 10, 16, 4, 8, 2]
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "words"),
+    [
+        (DescriptorType.PCI_VENDOR, "86 80", "PCI_VENDOR 0x8086"),
+        (DescriptorType.IANA_ENTERPRISE, "5A 31 00 00", "IANA_ENTERPRISE 0x0000315A"),
+        (DescriptorType.IEEE_COMPANY, "00 1B 21", "IEEE_COMPANY 00 1B 21"),
+        (DescriptorType.VENDOR_DEFINED, "01 02", "VENDOR_DEFINED 01 02"),
+    ],
+)
+def test_numbers_are_told_as_such(kind: int, data: str, words: str) -> None:
+    assert Descriptor.of(kind, bytes.fromhex(data)).words == words
+
+
 class TestRecordFor:
     """Which device a package is for."""
 

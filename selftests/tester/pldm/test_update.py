@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tester.layout import Layout
 from tester.pldm.description import DescriptionError
-from tester.pldm.description.update import described_inventory
+from tester.pldm.description.update import Component, described_inventory
 from tester.pldm.header import Completion, PldmHeader, PldmType
 from tester.pldm.messages import response_layout
 from tester.pldm.reference_device import DESCRIPTION
@@ -223,12 +223,17 @@ def test_a_flipped_bit_is_seen(content: bytes, bit: int) -> None:
     assert not is_sealed(bytes(image))
 
 
-def test_made_up_images_differ_in_every_part() -> None:
-    image, other = made_up(4096, "1.0.0"), made_up(4096, "1.1.0")
+@pytest.mark.parametrize("version", ["1.0.0", ""])
+def test_made_up_images_differ_in_every_part(version: str) -> None:
+    image, other = made_up(4096, version), made_up(4096, "1.1.0")
     parts = [image[at : at + 32] for at in range(0, 4096, 32)]
     assert len(image) == 4096
     assert len(set(parts)) == len(parts)
     assert all(part not in other for part in parts)
+
+
+def test_a_component_of_which_no_trial_is_told_has_none() -> None:
+    assert not Component(classification=0x000A, identifier=0x0010, index=0, version="1.0.0", methods=1).trial_size
 
 
 @pytest.mark.parametrize(
