@@ -60,8 +60,8 @@ def test_an_erratum_that_shows_in_some_runs_is_not_out_of_date(suite: Suite) -> 
 
 
 def test_each_run_has_a_time_limit_of_its_own_and_the_final_cases_run_once(suite: Suite) -> None:
-    run = suite.run(suite.rig(), "changeable.py::test_limit", FINAL, "--repeat=600", limit=100)
-    assert run.case("test_limit")["repeated"]["verdicts"] == {"PASS": 600}, run.text
+    run = suite.run(suite.rig(), "changeable.py::test_limit", FINAL, "--repeat=2000", limit=100)
+    assert run.case("test_limit")["repeated"]["verdicts"] == {"PASS": 2000}, run.text
     assert run.case("test_limit")["seconds"] > 0.5
     assert run.case("test_frames_were_whole")["repeated"] is None
     assert len([entry for entry in record(run.out) if entry["type"] == "case"]) == 35

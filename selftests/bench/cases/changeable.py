@@ -46,6 +46,6 @@ def test_should(bus_owner: BusOwner) -> None:
 
 @pytest.mark.timeout(0.5)
 def test_limit(bus_owner: BusOwner) -> None:
-    """Ten runs take longer than the limit of one, and each is a new one."""
+    """Many runs take longer than the limit of one, and each is a new one."""
     next(RUNS)
     bus_owner.get_endpoint_id().expect()
