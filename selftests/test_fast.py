@@ -1,4 +1,4 @@
-"""A fast run of the self-tests has everything quick, one slow test of each stratum, and says what it left out."""
+"""A fast run of the self-tests has everything quick, one slow test of each room, and says what it left out."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ def test_quick(): pass
 def test_slow(): pass
 
 @pytest.mark.slow
-@pytest.mark.parametrize("n", [pytest.param(n, marks=pytest.mark.stratum(n // 3)) for n in range(6)])
+@pytest.mark.parametrize(
+    "n", [pytest.param(n, marks=pytest.mark.stratum(f"room{n // 3}/test_{n}.py")) for n in range(6)]
+)
 def test_sampled(n): pass
 
 @pytest.mark.parametrize("n", [pytest.param(n, marks=pytest.mark.stratum("quick")) for n in range(2)])
@@ -38,4 +40,4 @@ def test_run_is_stratified_and_says_so(
     ran = set(re.findall(r"test_sample\.py::(\S+)", result.stdout.str()))
     quick = {"test_quick", "test_quick_of_one_stratum[0]", "test_quick_of_one_stratum[1]"}
     assert ran == quick | {"test_sampled[0]", "test_sampled[3]"}
-    result.stdout.fnmatch_lines(["fast: 5 slow self-tests of 10 left out; 2 ran, one of each stratum"])
+    result.stdout.fnmatch_lines(["fast: 5 slow self-tests of 10 left out; 2 ran, one of each room"])
