@@ -43,13 +43,17 @@ def lengths(maximum: int, left: int) -> set[int]:
     return {length for length in whole if length < left + BASELINE_TRANSFER} | {left}
 
 
-def expect_gapless(parts: Sequence[Question], maximum: int, size: int) -> int:
-    """Each part begins where another ended, whichever is asked for first; how many bytes are asked for past the end."""
+def expect_gapless(parts: Sequence[Question], maximum: int, size: int, done: Question) -> int:
+    """Each part begins where another ended, whichever is asked for first, as far as the end; how many bytes are asked
+    for past that. done: the TransferComplete behind them.
+    """
     end = 0
     for part in by_place(parts):
         part.expect(offset=end, malformed=None)
         part.expect(part_length=lengths(maximum, size - end))
         end += part.part_length
+    if end < size:
+        done.expect(result=none_of({0}, f"success, with {size - end} of {size} bytes that were never asked for"))
     return end - size
 
 
@@ -65,9 +69,9 @@ def test_parts_cover_the_image(update_agent: UpdateAgent, dialect: Dialect) -> N
     """In parts of at least 32 bytes and at most what was agreed, without a gap, and nothing twice."""
     image = update_agent.image
     update_agent.start(image, maximum=BASELINE_TRANSFER)
-    update_agent.until(UpdateCommand.TRANSFER_COMPLETE).expect()
+    done = update_agent.until(UpdateCommand.TRANSFER_COMPLETE).expect()
     parts = update_agent.asked(PART)
-    past = expect_gapless(parts, BASELINE_TRANSFER, len(image.data))
+    past = expect_gapless(parts, BASELINE_TRANSFER, len(image.data), done)
     if parts != by_place(parts):
         dialect("order of the parts", "not from the first to the last")
     dialect("last part of an image", "asks past the end" if past > 0 else "asks for the remainder")
@@ -78,11 +82,11 @@ def test_parts_cover_the_image(update_agent: UpdateAgent, dialect: Dialect) -> N
 @downloads(1)
 def test_largest_image_is_covered(update_agent: UpdateAgent, measure: Measure) -> None:
     """In parts as large as the device can take them."""
-    image = update_agent.images.new[-1]
+    image = max(update_agent.images.new, key=lambda image: len(image.data))
     update_agent.start(image)
     done = update_agent.until(UpdateCommand.TRANSFER_COMPLETE).expect(result=0)
     parts = update_agent.asked(PART)
-    expect_gapless(parts, update_agent.largest_part, len(image.data))
+    expect_gapless(parts, update_agent.largest_part, len(image.data), done)
     measure("download", update_agent.pace(len(image.data), parts[0], done))
 
 
