@@ -11,6 +11,8 @@ from tester.pldm.platform import EventEnable, PresentState, SensorOperation
 from tester.pldm.sensors import SensorError
 
 REARM = 1
+LEFT_BEHIND = b"\xff"
+"""Neither an event enable nor none."""
 NO_OPERATION = 9
 
 
@@ -26,6 +28,17 @@ def test_events_in_force_can_be_asked_for(sensors: Sensors) -> None:
     """A sensor can be told to send the events that it says it sends."""
     for record, events in sensors.telling():
         sensors.enable(record.sensor_id, event_enable=events).expect(completion=Completion.SUCCESS)
+
+
+@requirement("PLDM-SENS-001")
+@stage("illegal")
+def test_events_are_not_read_behind_the_request(sensors: Sensors) -> None:
+    """What a longer request has left where this one ends is no part of it."""
+    for record, events in sensors.telling():
+        for wanted in (events, EventEnable.NONE):
+            sensors.enable_with(record.sensor_id, wanted, LEFT_BEHIND)
+            sensors.enable(record.sensor_id, event_enable=wanted)
+            sensors.reading(record.sensor_id).expect(event_enable=events)
 
 
 @requirement("PLDM-SENS-002")

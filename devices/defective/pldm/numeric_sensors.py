@@ -13,7 +13,7 @@ from tester.pldm.responder.channel import Channel
 from tester.pldm.responder.core import Refusal
 from tester.pldm.responder.sampling import S
 from tester.pldm.responder.terminus import Terminus
-from tester.pldm.sensors import GetSensorReadingResponse, SensorError
+from tester.pldm.sensors import GetSensorReadingResponse, SensorError, SetNumericSensorEnableRequest
 
 REARM_AT = STATE_AT = 2
 EVENTS_AT = 3
@@ -103,6 +103,25 @@ class AnyEventEnableTaken(Terminus):
     def check_event_enable(self, channel: Channel, event_enable: EventEnable) -> None:
         if channel.sensor_id not in self.limits:
             super().check_event_enable(channel, event_enable)
+
+
+class EventEnableFromBehind(Terminus):
+    """The event enable of a numeric sensor is the byte behind the request, where a longer one has left any."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-001",)
+
+    def reset(self) -> None:
+        super().reset()
+        self.buffer = b""
+
+    def set_numeric_sensor_enable(self, data: bytes) -> Layout:
+        behind = self.buffer[len(data) :]
+        self.buffer = data + behind
+        response = super().set_numeric_sensor_enable(data)
+        request = SetNumericSensorEnableRequest.decode(data)
+        if behind.strip(b"\0"):
+            self.channels[request.sensor_id][0].event_enable = behind[0]  # type: ignore[assignment]
+        return response
 
 
 class EventsWhereThereAreNone(Terminus):

@@ -63,6 +63,17 @@ class GapOfAPart(Terminus):
             transfer.image += bytes(len(part))
 
 
+class HalfOfAnImage(Terminus):
+    """The second half of an image is never asked for: zeros stand in its place."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-023", "PLDM-FWUP-027")
+
+    def store_part(self, transfer: Transfer, asked: FirmwareDataRequest, part: bytes) -> None:
+        super().store_part(transfer, asked, part)
+        if 2 * len(transfer.image) >= transfer.size:
+            transfer.image += bytes(transfer.size - len(transfer.image))
+
+
 class LastPartTwice(Terminus):
     """The last part is asked for twice."""
 
