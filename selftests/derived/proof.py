@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-import yaml
-
 from fixtures.rigs.rig import ROOT
+from fixtures.rigs.yaml_model import load_mapping
 from selftests.derived import steadiness
 from selftests.derived.explained import how_many, reasons
 from selftests.derived.shape import checked
@@ -106,7 +105,7 @@ def _explained(figures: Published) -> str:
 
 def _written(whose: str) -> str:
     """What mutants of the firmware, or of the tester, led to."""
-    written = yaml.safe_load(WRITTEN[whose].read_text(encoding="utf-8"))
+    written = load_mapping(WRITTEN[whose])
     lines = [f"- `{place}`: {what}" for place, what in written.items()]
     return "\n".join([f"## What mutation of the {whose} made us write", "", *lines, ""])
 

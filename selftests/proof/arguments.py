@@ -45,6 +45,8 @@ def beginning(kind: str, names: Collection[str]) -> Callable[[str], str]:
 
 def folder(text: str) -> Path:
     """A folder that can be written in; it is made where it is not there."""
+    if not text:
+        raise argparse.ArgumentTypeError("no name of a folder; name one that can be written in")
     path = Path(text)
     try:
         path.mkdir(parents=True, exist_ok=True)

@@ -44,7 +44,8 @@ def command(kept: str) -> Callable[[Work], Main]:
 
 
 def _in_one_line(error: Exception) -> str:
-    """Of what the system refused: which file, and why."""
+    """Of what the system refused: which file, or which of two, and why."""
     if isinstance(error, OSError) and error.filename:
-        return f"{error.filename}: {error.strerror}"
+        files = " to ".join(str(name) for name in (error.filename, error.filename2) if name)
+        return f"{files}: {error.strerror}"
     return " ".join(str(error).split())

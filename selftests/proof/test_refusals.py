@@ -71,6 +71,7 @@ def status_of(line: str) -> object:
         ("mutation.tester --only nosuch", "--only: no source begins with 'nosuch'; there are: fixtures/"),
         ("mutation.tester --publish --only tester/mctp", "--publish with --only: "),
         ("mutation.tester --folder /proc/x", "--folder: /proc/x: "),
+        ("mutation --folder ''", "--folder: no name of a folder; name one that can be written in"),
         ("hostile --bytes 0", "--bytes: 0 is too few, 1 at least"),
         ("hostile --bytes -1", "--bytes: -1 is too few"),
         ("hostile --seconds -1", "--seconds: -1 is too few"),
@@ -128,3 +129,13 @@ def test_nothing_is_derived_of_figures_that_are_damaged(
     assert said.err.startswith("ERROR: ")
     assert "git checkout -- " in said.err
     assert said.out == ""
+
+
+def test_a_reason_that_is_given_twice_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "written.yaml"
+    path.write_text("a case: one reason\na case: another\n", encoding="utf-8")
+    monkeypatch.setitem(proof.WRITTEN, "tester", path)
+    assert status_of("derived") == 2
+    assert capsys.readouterr().err.startswith(f"ERROR: {path}:2: ")
