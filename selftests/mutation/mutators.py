@@ -18,6 +18,9 @@ Change = tuple[str, Node, str]
 """The kind of change, the node that is replaced, and by what."""
 
 _NUMBER = re.compile(r"(0[xX][0-9A-Fa-f]+|\d+)([uUlL]*)$")
+_WIDE = re.compile(r"_u(16|32)$")
+"""How functions are called that read or store a number of so many bits."""
+_NARROWER = {"16": "uint8_t", "32": "uint16_t"}
 _CONDITIONAL = ("if_statement", "while_statement", "do_statement", "for_statement", "conditional_expression")
 _REMOVABLE = ("expression_statement", "break_statement", "continue_statement")
 _WITH_OPERATOR = ("binary_expression", "assignment_expression", "unary_expression", "update_expression")
@@ -96,8 +99,18 @@ def entries(place: Place) -> Iterator[Change]:
             yield "table entry", first, text_of(second)
 
 
+def widths(place: Place) -> Iterator[Change]:
+    """Of a number of several bytes that is read, or stored, the upper ones lost."""
+    function, arguments = (place.node.child_by_field_name(name) for name in ("function", "arguments"))
+    if not (function and arguments and (wide := _WIDE.search(text_of(function)))):
+        return
+    is_stored = place.node.parent is not None and place.node.parent.type == "expression_statement"
+    number = arguments.named_children[-1] if is_stored else place.node
+    yield "width", number, f"({_NARROWER[wide[1]]})({text_of(number)})"
+
+
 MUTATORS: tuple[Callable[[Place], Iterator[Change]], ...] = (
-    operators, constants, conditions, statements, results, entries,
+    operators, constants, conditions, statements, results, entries, widths,
 )  # fmt: skip
 
 

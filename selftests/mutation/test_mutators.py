@@ -40,6 +40,10 @@ def body(statement: str) -> str:
         ("g(a);", "statement", {";"}),
         ("while (a) break;", "statement", {"while (a) ;"}),
         ("return a;", "result", {"return 0;", "return (a) + 1;"}),
+        ("return load_u16(a) == b;", "width", {"return (uint8_t)(load_u16(a)) == b;"}),
+        ("b = load_u32(a + 4);", "width", {"b = (uint16_t)(load_u32(a + 4));"}),
+        ("add_u32(a, b + 1);", "width", {"add_u32(a, (uint16_t)(b + 1));"}),
+        ("load_u8(a);", "width", set()),
     ],
 )
 def test_slip(before: str, kind: str, after: set[str]) -> None:
