@@ -16,6 +16,8 @@ pytestmark = stage("illegal")
 
 TID_RESPONSE = bytes((Completion.SUCCESS, 0x00))
 UNKNOWN_HEADER_VERSIONS = [1, 2, 3]
+REFUSED = [(IMPOSSIBLE_COMMAND, b""), (BaseCommand.GET_TID, b"\0")]
+"""A command that there is not, and one with a byte too many."""
 gentle = partial(pytest.param, marks=stage("well-formed"))
 
 
@@ -77,6 +79,14 @@ def test_response_has_the_command_code_of_its_request(requester: Requester, pics
 def test_datagram_is_not_answered(requester: Requester, wire: Wire) -> None:
     """A request with the datagram bit draws no answer."""
     wire.send(requester.request(BaseCommand.GET_TID, d=1))
+    wire.expect_silence()
+
+
+@requirement("PLDM-BASE-010")
+@pytest.mark.parametrize(("command", "data"), REFUSED, ids=["command", "length"])
+def test_datagram_that_is_refused_is_not_answered(requester: Requester, wire: Wire, command: int, data: bytes) -> None:
+    """Nor does one with an error in it: nobody waits to hear of that."""
+    wire.send(requester.raw_request(PldmType.CONTROL, command, data, d=1))
     wire.expect_silence()
 
 

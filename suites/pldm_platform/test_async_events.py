@@ -6,10 +6,12 @@ from suites import needs, requirement
 from suites.addresses import ELSEWHERE, HERE, OTHER_TID
 from suites.bench import Dialect, EventWatch, Pics, Requester, Spaced, Swings
 from suites.wanted import of_length
+from tester.outcome import SILENCE
 from tester.pldm.events import FORMAT_VERSION, EventClass, EventStatus
-from tester.pldm.platform import EventEnable
+from tester.pldm.platform import EventEnable, EventMode
 
 HEARTBEAT_SECONDS = (1, 2, 4, 8)
+LONG_HEARTBEAT = 0x0101
 """A terminus may refuse heartbeats as too often; the first interval that it takes is judged."""
 EARLIEST, LATEST, WAITED_FOR = 0.5, 1.2, 3
 """Intervals from one heartbeat to the next, and for how many it is waited for."""
@@ -158,6 +160,14 @@ def test_heartbeat(events: EventWatch, spaced: Spaced, dialect: Dialect) -> None
     spaced(second.seconds - first.seconds, EARLIEST * interval, LATEST * interval)
     if interval > HEARTBEAT_SECONDS[0]:
         dialect("heartbeats", f"refused as too often below {interval} s")
+
+
+@requirement("PLDM-EVT-012")
+def test_no_heartbeat_before_its_time(events: EventWatch) -> None:
+    """Of an interval that needs two bytes both count: none follows after what the lower one alone would be."""
+    events.start(EventMode.ASYNC_KEEP_ALIVE, heartbeat=LONG_HEARTBEAT)
+    early = events.next(LATEST * (LONG_HEARTBEAT & 0xFF), EventClass.HEARTBEAT)
+    early.expect_one_of(SILENCE)
 
 
 @requirement("PLDM-SENS-020")

@@ -11,7 +11,7 @@ from tester.pldm.pdr import PDR_HEADER_SIZE
 from tester.pldm.repository import GetPdrError, PdrTransferFlag
 
 NO_RECORD = 0xFFFFFFFE
-REQUEST_COUNTS = (1, 12, 16, 48, 255)
+REQUEST_COUNTS = (1, 12, 16, 48, 255, 256)
 SEEN = "a handle seen before"
 
 

@@ -20,8 +20,17 @@ AN_EVENT = none_of((NO_EVENT, MORE_EVENTS), "0x0000 or 0xFFFF")
 OTHER_FORMATS = (0, 2, 9)
 OTHER_EVENT = 0x1234
 UNKNOWN_HANDLE = 0xDEADBEEF
+BITS = range(3, 8), range(8, 16)
+"""Of the bytes of an event ID, but for what the next few IDs differ in."""
 MANY = 6
 """Events, of which a small device keeps some."""
+
+
+def alike(event_id: int) -> list[int]:
+    """IDs that differ from an event's in a single byte, and could be an event's."""
+    return [
+        next(other for bit in bits if (other := event_id ^ 1 << bit) not in (NO_EVENT, MORE_EVENTS)) for bits in BITS
+    ]
 
 
 @requirement("PLDM-EVT-013")
@@ -126,6 +135,21 @@ def test_acknowledgement_of_no_event_is_refused(event_receiver: EventReceiver, e
     """With nothing in the queue there is no event to acknowledge."""
     events.start(EventMode.POLLING)
     event_receiver.acknowledge(OTHER_EVENT).expect(completion=EventError.EVENT_ID_NOT_VALID)
+
+
+@requirement("PLDM-EVT-016")
+@stage("illegal")
+def test_acknowledgement_of_an_id_alike_is_refused(
+    event_receiver: EventReceiver, events: EventWatch, swings: Swings
+) -> None:
+    """An ID that differs from the event's in a single byte is another's, and the event stays in the queue."""
+    swing = swings.one()
+    events.start(EventMode.POLLING)
+    swing.move()
+    waiting = events.queued()
+    for other in alike(waiting.event_id):
+        event_receiver.acknowledge(other).expect(completion=EventError.EVENT_ID_NOT_VALID)
+        event_receiver.poll().expect(data_bytes=waiting.data_bytes)
 
 
 @requirement("PLDM-EVT-016")

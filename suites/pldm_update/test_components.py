@@ -29,6 +29,7 @@ LONGEST_VERSION = 255
 BEFORE_VERSION = 23
 """Bytes of UpdateComponent, its header and its message type included, before those of its version."""
 HUGE = 0xFFFFFFFF
+UPPER_BYTE = 0x0100
 REASONS = [code for code in ComponentCode if code != ComponentCode.ACCEPTED]
 NOT_NOW = [code for code in REASONS if code != ComponentCode.NOT_SUPPORTED] + [*range(0xD0, 0xF0)]
 """Why a component that the device has is not updated: its version, or what is missing beside it."""
@@ -36,14 +37,16 @@ ACCEPTED_CODES = [*ComponentCode, *range(0xD0, 0xF0)]
 
 
 def strangers(agent: UpdateAgent, key: str) -> list[ComponentImage]:
-    """Two components that differ from one of the device's in a part of their name alone: in the least and the greatest
-    value that none of them has.
+    """Components that differ from one of the device's in a part of their name alone: in the least and the greatest
+    value that none of them has, and in one that differs from its own in the upper byte only, where there is one.
     """
     place = list(KEYS).index(key)
     taken = {component.key[place] for component in agent.device.components()}
     unused = [value for value in KEYS[key] if value not in taken]
     own = agent.image.key
-    return [of_key(agent.image, (*own[:place], value, *own[place + 1 :])) for value in (unused[0], unused[-1])]
+    alike = [value for value in (own[place] ^ UPPER_BYTE,) if value in unused]
+    others = (unused[0], unused[-1], *alike)
+    return [of_key(agent.image, (*own[:place], value, *own[place + 1 :])) for value in others]
 
 
 def with_long_version(image: ComponentImage, pics: Pics) -> ComponentImage:

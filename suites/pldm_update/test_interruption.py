@@ -2,7 +2,8 @@
 
 import pytest
 
-from suites import exchanges, requirement
+from suites import exchanges, needs, requirement
+from suites.addresses import ELSEWHERE
 from suites.bench import Requester, Restart, UpdateAgent
 from suites.pldm_update.commands import TRANSFERRING
 from suites.pldm_update.versions import running_or_recovered
@@ -47,6 +48,19 @@ def test_device_gives_up_an_agent_that_went_away(update_agent: UpdateAgent, stat
     update_agent.reach(state)
     update_agent.be_silent(MARGIN * LONGEST)
     update_agent.device.status().expect(state=UpdateState.IDLE, reason=TIMEOUTS[state])
+
+
+@requirement("PLDM-FWUP-036")
+@needs("packets")
+@exchanges(20, patience=SPELLS * SPELL)
+@pytest.mark.timeout(600)
+def test_another_agent_keeps_no_update_alive(update_agent: UpdateAgent) -> None:
+    """What somebody else asks is nothing of the agent's: FD_T1 goes on."""
+    update_agent.reach(UpdateState.LEARN_COMPONENTS)
+    for _ in range(SPELLS):
+        update_agent.be_silent(SPELL)
+        update_agent.offer(update_agent.image, source=ELSEWHERE)
+    update_agent.device.status().expect(state=UpdateState.IDLE, reason=IdleReason.TIMEOUT_LEARN)
 
 
 @requirement("PLDM-FWUP-036")

@@ -265,6 +265,16 @@ class AnyAcknowledgement(Terminus):
         return super().acknowledge(self.events[0].event_id if self.events else event_id)
 
 
+class LowerByteAcknowledged(Terminus):
+    """An acknowledgement takes the oldest event where the lower byte of its ID is right."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-016",)
+
+    def acknowledge(self, event_id: int) -> Layout:
+        alike = [event.event_id for event in self.events[:1] if event.event_id & 0xFF == event_id & 0xFF]
+        return super().acknowledge(alike[0] if alike else event_id)
+
+
 class NothingAcknowledged(Terminus):
     """With nothing in the queue every acknowledgement succeeds."""
 

@@ -248,6 +248,19 @@ class HeartbeatInTenths(Terminus):
             self.next_heartbeat = self.now + self.heartbeat / 10
 
 
+class HeartbeatIntervalOfOneByte(Terminus):
+    """Of the interval of the heartbeat the upper byte is not looked at."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-012",)
+
+    def set_event_receiver(self, data: bytes) -> Layout:
+        response = super().set_event_receiver(data)
+        if self.heartbeat & 0xFF:
+            self.heartbeat &= 0xFF
+            self.next_heartbeat = self.now + self.heartbeat
+        return response
+
+
 class HeartbeatsUnnumbered(Terminus):
     """All heartbeats have the same number."""
 

@@ -126,6 +126,20 @@ class HeaderAlone(Terminus):
         return body[:-1] if unsupported else body
 
 
+class DatagramWithAnErrorAnswered(Terminus):
+    """A datagram that is refused is answered with what is wrong with it."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-010",)
+
+    def receive(self, body: bytes, source: int, now: float) -> bytes | None:
+        response = super().receive(body, source, now)
+        if marks(body) != REQUEST | DATAGRAM:
+            return response
+        header, used = PldmHeader.decode_front(body)
+        answer = self.execute(header, body[used:])
+        return self.respond(replace(header, d=0), answer) if refused(answer) else None
+
+
 class PldmDatagramAnswered(Terminus):
     """The datagram bit is not looked at."""
 

@@ -57,6 +57,15 @@ class RequestCountIgnored(Terminus):
         return super().record_part(record, start, count | 0xFFFF)
 
 
+class RequestCountOfOneByte(Terminus):
+    """Of the count of a request for a record the upper byte is not looked at."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PLAT-018",)
+
+    def check_request_count(self, count: int) -> None:
+        super().check_request_count(count & 0xFF)
+
+
 class RecordPartsOverlap(Terminus):
     """Every part after the first begins one byte early."""
 

@@ -236,6 +236,15 @@ class UnknownHandleEmpty(Terminus):
         return GetPdrResponse() if unknown else super().get_pdr(data)
 
 
+class RecordHandleOfTwoBytes(Terminus):
+    """Of a record handle the upper two bytes are not looked at."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PLAT-021",)
+
+    def find_record(self, record_handle: int) -> Pdr:
+        return super().find_record(record_handle & 0xFFFF)
+
+
 class UidOfEqualBytes(Terminus):
     """The UID is a pattern that someone put there for a while."""
 

@@ -175,6 +175,17 @@ class AgentGivenUpInTime(Terminus):
         return super().poll(now)
 
 
+class AgentOfAnyName(Terminus):
+    """Whoever asks keeps the update alive, also one that is refused."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-036",)
+
+    def receive(self, body: bytes, source: int, now: float) -> bytes | None:
+        if self.session and source != self.session.owner:
+            self.last_heard = now
+        return super().receive(body, source, now)
+
+
 class AgentAwaitedAfterTheDownload(Terminus):
     """Once the image has come, the device never gives up an agent that went away: the timer was of the download."""
 

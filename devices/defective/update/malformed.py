@@ -130,3 +130,15 @@ class IndexIgnored(Terminus):
     def update_component(self, data: bytes) -> Layout:
         UpdateComponentRequest.decode(data)
         return super().update_component(data[:4] + b"\0" + data[5:])
+
+
+class IdentifierOfOneByte(Terminus):
+    """Of a component's identifier the upper byte is not looked at."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-017", "PLDM-FWUP-019")
+
+    def pass_component_table(self, data: bytes) -> Layout:
+        return super().pass_component_table(data[:4] + b"\0" + data[5:])
+
+    def update_component(self, data: bytes) -> Layout:
+        return super().update_component(data[:3] + b"\0" + data[4:])
