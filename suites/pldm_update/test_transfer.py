@@ -27,6 +27,8 @@ TAKEN = {0x00, 0x01}
 NOT_TRANSFERRED = one_of({0x01, 0x02, 0x03, *range(0x09, 0x11), *range(0x70, 0x90)}, "a failure of a transfer")
 """What TransferComplete tells of failures. 1 stands in public sources for 2."""
 NOT_VERIFIED = one_of({0x01, 0x02, 0x03, 0x04, 0x09, 0x0A, 0x10, *range(0x90, 0xB0)}, "a failure of a verification")
+ANY_LENGTH = 0xFFFF0000
+"""A maximum whose lower bytes alone are none."""
 FAILURES = {UpdateCommand.TRANSFER_COMPLETE: NOT_TRANSFERRED, UpdateCommand.VERIFY_COMPLETE: NOT_VERIFIED}
 NOT_THE_ANSWER = {
     "datagram": {"d": 1},
@@ -88,6 +90,16 @@ def test_largest_image_is_covered(update_agent: UpdateAgent, measure: Measure) -
     parts = update_agent.asked(PART)
     expect_gapless(parts, update_agent.largest_part, len(image.data), done)
     measure("download", update_agent.pace(len(image.data), parts[0], done))
+
+
+@requirement("PLDM-FWUP-023")
+def test_maximum_of_four_bytes_is_taken(update_agent: UpdateAgent) -> None:
+    """Of an agent that could send a part of any length the device asks for one, as long as it must be."""
+    size = len(update_agent.image.data)
+    update_agent.hold(UpdateState.DOWNLOAD)
+    update_agent.start(maximum=ANY_LENGTH)
+    update_agent.until_asked(PART, 1)
+    update_agent.asked(PART)[0].expect(part_length=lengths(size, size))
 
 
 @requirement("PLDM-FWUP-023")

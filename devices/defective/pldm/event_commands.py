@@ -119,6 +119,15 @@ class SupportedBitsShifted(Terminus):
         return replace(response, reserved_0=1, may_keep_alive=0)
 
 
+class NoIntervalInTheLowerByte(Terminus):
+    """An interval of heartbeats is refused as none where its lower byte is 0."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-001", "PLDM-EVT-017")
+
+    def check_heartbeat(self, heartbeat: bytes) -> None:
+        super().check_heartbeat(heartbeat[:1])
+
+
 class EventClassesMissing(Terminus):
     """EventMessageSupported has a count of classes and no list."""
 

@@ -21,6 +21,7 @@ from tester.pldm.fru import (
     FruRecordType,
     FruTable,
     GeneralField,
+    GetFruRecordByOptionRequest,
     GetFruRecordTableMetadataResponse,
     GetFruRecordTableRequest,
 )
@@ -204,6 +205,16 @@ class EveryOperationServed(Terminus):
 
     def fru_part_start(self, handle: int, operation: int, size: int) -> int:
         return super().fru_part_start(handle, min(operation, TransferOperation.GET_FIRST_PART), size)
+
+
+class RecordSetOfOneByte(Terminus):
+    """Of the identifier of a record set that is asked for the upper byte is not looked at."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-016",)
+
+    def get_fru_by_option(self, data: bytes) -> Layout:
+        request = GetFruRecordByOptionRequest.decode(data)
+        return super().get_fru_by_option(replace(request, rsi=request.rsi & 0xFF).encode())
 
 
 class TransferMovesOn(Terminus):

@@ -148,6 +148,16 @@ class ChangeNumberIgnored(Terminus):
         """Nothing is refused."""
 
 
+class ChangeNumberOfOneByte(Terminus):
+    """Of the record change number the upper byte is not looked at."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PLAT-024",)
+
+    def check_change_number(self, request: GetPdrRequest, record: Pdr) -> None:
+        upper = record.change_number & 0xFF00
+        super().check_change_number(replace(request, change_number=upper | request.change_number & 0xFF), record)
+
+
 class RetryAdvances(Terminus):
     """A part that is asked for again is taken for the one after it."""
 

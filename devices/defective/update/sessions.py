@@ -177,6 +177,18 @@ class MaximumIgnored(Terminus):
         return super().request_update(request.encode())
 
 
+class MaximumOfTwoBytes(Terminus):
+    """Of an agent's maximum the upper two bytes are forgotten once it was looked at."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-023",)
+
+    def request_update(self, data: bytes) -> Layout:
+        response = super().request_update(data)
+        assert self.session
+        self.session.maximum &= 0xFFFF
+        return response
+
+
 class ReadyAfterTheFirstEntry(Terminus):
     """The table ends with its first component."""
 
