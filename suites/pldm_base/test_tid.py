@@ -12,9 +12,9 @@ ANY_TID = 0x10
 @requirement("PLDM-BASE-035")
 @pytest.mark.parametrize("tid", [ANY_TID, 0x11, 0x01, 0xFE], ids="tid-{:02x}".format)
 def test_assigned_tid_is_reported_back(requester: Requester, tid: int) -> None:
-    """An accepted SetTID is what GetTID then returns."""
+    """An accepted SetTID is what GetTID then returns, and no more."""
     requester.set_tid(tid).expect(completion=Completion.SUCCESS, malformed=None)
-    requester.get_tid().expect(tid=tid)
+    requester.get_tid().expect(tid=tid, malformed=None)
 
 
 @requirement("PLDM-BASE-036")

@@ -10,6 +10,7 @@ from tester.pldm.fru import ALIGNMENT, LONGEST_PAD, FruError
 from tester.pldm.header import Completion
 
 NO_PART = 0xDEADBEEF
+UPPER_HALF = 0x00010000
 NO_OPERATION = 9
 ABANDONED = 3
 
@@ -60,6 +61,16 @@ def test_unknown_part_is_refused(fru: FruUser) -> None:
     """A handle that no part has is answered with INVALID_DATA_TRANSFER_HANDLE."""
     part = fru.get_table(handle=NO_PART, operation=TransferOperation.GET_NEXT_PART)
     part.expect(completion=FruError.INVALID_TRANSFER_HANDLE)
+
+
+@requirement("PLDM-FRU-009")
+@stage("illegal")
+def test_part_alike_is_refused(fru: FruUser) -> None:
+    """Nor does any part have what differs from a handle in its upper half alone, or from a small number."""
+    given = {part.next_handle for part in fru.presumed_parts()} - {0}
+    for handle in sorted({handle ^ UPPER_HALF for handle in (1, *sorted(given)[:1])} - given):
+        part = fru.get_table(handle=handle, operation=TransferOperation.GET_NEXT_PART)
+        part.expect(completion=FruError.INVALID_TRANSFER_HANDLE)
 
 
 @requirement("PLDM-FRU-009")

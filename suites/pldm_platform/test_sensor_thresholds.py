@@ -115,7 +115,7 @@ def test_thresholds_are_stored(thresholds: Thresholds) -> None:
     """Thresholds that were set are read back."""
     for record in thresholds.records():
         moved = thresholds.moved(record)
-        thresholds.change(record, **moved).expect(completion=Completion.SUCCESS)
+        thresholds.change(record, **moved).expect(completion=Completion.SUCCESS, malformed=None)
         thresholds.get(record.sensor_id).expect(**moved)
 
 
@@ -177,7 +177,7 @@ def test_hysteresis_is_stored(thresholds: Thresholds) -> None:
     """A hysteresis that was set is read back."""
     for record in thresholds.records():
         exchange, value = thresholds.change_hysteresis(record)
-        exchange.expect(completion=Completion.SUCCESS)
+        exchange.expect(completion=Completion.SUCCESS, malformed=None)
         thresholds.hysteresis(record.sensor_id).expect(hysteresis=value)
 
 
@@ -226,7 +226,7 @@ def test_initialization_of_an_unknown_sensor_is_refused(sensors: Sensors, comman
 def test_thresholds_are_restored(thresholds: Thresholds) -> None:
     """Whatever was set in between, restoring brings the same thresholds every time."""
     for record in thresholds.records():
-        thresholds.restore(record.sensor_id).expect(completion=Completion.SUCCESS)
+        thresholds.restore(record.sensor_id).expect(completion=Completion.SUCCESS, malformed=None)
         default = thresholds.standing(record)
         thresholds.change(record, **thresholds.moved(record))
         thresholds.restore(record.sensor_id).expect(completion=Completion.SUCCESS)

@@ -31,7 +31,7 @@ def test_enabling_is_reported(effecters: Effecters) -> None:
     """A composite's effecters are disabled, made unavailable and enabled again, and say so each time."""
     for record in effecters.states():
         for enabling, operations in REPORTED.items():
-            effecters.enable(record, enabling).expect(completion=Completion.SUCCESS)
+            effecters.enable(record, enabling).expect(completion=Completion.SUCCESS, malformed=None)
             reported = each(operational_state=operations)
             effecters.present_states(record.effecter_id).expect(states=reported)
 

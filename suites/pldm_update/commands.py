@@ -19,6 +19,9 @@ IN_UPDATE_MODE = (
 )
 """ACTIVATE is not among them: a device passes through it, and nobody can keep it there."""
 
+ANY_LENGTH = 0xFFFF0000
+"""An agent's maximum, of which the lower two bytes alone are none."""
+
 WAITING = (UpdateState.IDLE, UpdateState.LEARN_COMPONENTS, UpdateState.READY_XFER)
 TRANSFERRING = (UpdateState.DOWNLOAD, UpdateState.VERIFY, UpdateState.APPLY)
 

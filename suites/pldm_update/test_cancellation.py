@@ -25,7 +25,7 @@ def test_component_is_cancelled(update_agent: UpdateAgent) -> None:
     """In DOWNLOAD, VERIFY and APPLY; the device is ready for another, and asks nothing more about this one."""
     for state in TRANSFERRING:
         update_agent.reach(state)
-        update_agent.cancel_component().expect(completion=Completion.SUCCESS)
+        update_agent.cancel_component().expect(completion=Completion.SUCCESS, malformed=None)
         update_agent.device.status().expect(state=UpdateState.READY_XFER, previous_state=state)
         update_agent.expect_quiet(QUIET_SECONDS)
         update_agent.end()

@@ -5,7 +5,7 @@ import pytest
 from suites import exchanges, needs, requirement
 from suites.addresses import ELSEWHERE
 from suites.bench import Dialect, Pics, UpdateAgent
-from suites.pldm_update.commands import IN_UPDATE_MODE
+from suites.pldm_update.commands import ANY_LENGTH, IN_UPDATE_MODE
 from suites.wanted import at_most
 from tester.pldm.header import Completion
 from tester.pldm.package.contents import CODECS, StringType, VersionString
@@ -29,6 +29,12 @@ def test_update_is_opened_without_what_is_not_claimed(update_agent: UpdateAgent,
     """A device that claims neither package data nor metadata announces none."""
     announced = {} if pics.claim("FWUP_METADATA") else {"metadata_length": 0, "wants_package_data": 0}
     update_agent.request().expect(completion=Completion.SUCCESS, **announced)
+
+
+@requirement("PLDM-FWUP-011")
+def test_update_of_any_maximum_is_opened(update_agent: UpdateAgent) -> None:
+    """An agent may be able to send parts of more bytes than two bytes count."""
+    update_agent.request(maximum=ANY_LENGTH).expect(completion=Completion.SUCCESS)
 
 
 @requirement("PLDM-FWUP-011")

@@ -8,6 +8,7 @@ import pytest
 from suites import downloads, exchanges, needs, requirement
 from suites.addresses import ELSEWHERE
 from suites.bench import Dialect, Measure, Question, Spaced, UpdateAgent
+from suites.pldm_update.commands import ANY_LENGTH
 from suites.pldm_update.versions import with_versions
 from suites.wanted import none_of, one_of
 from tester.outcome import answer
@@ -27,8 +28,6 @@ TAKEN = {0x00, 0x01}
 NOT_TRANSFERRED = one_of({0x01, 0x02, 0x03, *range(0x09, 0x11), *range(0x70, 0x90)}, "a failure of a transfer")
 """What TransferComplete tells of failures. 1 stands in public sources for 2."""
 NOT_VERIFIED = one_of({0x01, 0x02, 0x03, 0x04, 0x09, 0x0A, 0x10, *range(0x90, 0xB0)}, "a failure of a verification")
-ANY_LENGTH = 0xFFFF0000
-"""A maximum whose lower bytes alone are none."""
 FAILURES = {UpdateCommand.TRANSFER_COMPLETE: NOT_TRANSFERRED, UpdateCommand.VERIFY_COMPLETE: NOT_VERIFIED}
 NOT_THE_ANSWER = {
     "datagram": {"d": 1},

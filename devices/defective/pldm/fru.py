@@ -217,6 +217,15 @@ class RecordSetOfOneByte(Terminus):
         return super().get_fru_by_option(replace(request, rsi=request.rsi & 0xFF).encode())
 
 
+class FruHandleOfTwoBytes(Terminus):
+    """Of the handle of a part the upper two bytes are not looked at."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-009",)
+
+    def fru_part_start(self, handle: int, operation: int, size: int) -> int:
+        return super().fru_part_start(handle & 0xFFFF, operation, size)
+
+
 class TransferMovesOn(Terminus):
     """A part that was sent is sent no more: a retry is given the one after it."""
 

@@ -6,14 +6,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from devices.defective.pldm.surplus import AByteMore
 from tester.layout import Layout
 from tester.pldm.base import TransferFlag
-from tester.pldm.header import Completion
+from tester.pldm.header import Completion, PldmType
 from tester.pldm.package.contents import StringType
 from tester.pldm.responder.core import Refusal
 from tester.pldm.responder.terminus import Terminus
 from tester.pldm.update.messages import RequestUpdateRequest, UpdateComponentRequest
-from tester.pldm.update.words import BASELINE_TRANSFER, UpdateError
+from tester.pldm.update.words import BASELINE_TRANSFER, UpdateCommand, UpdateError
 
 SHORT_VERSION = 32
 
@@ -142,3 +143,10 @@ class IdentifierOfOneByte(Terminus):
 
     def update_component(self, data: bytes) -> Layout:
         return super().update_component(data[:3] + b"\0" + data[4:])
+
+
+class ComponentCancelledWithAByteMore(AByteMore):
+    """The answer to CancelUpdateComponent ends a byte too late."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-033",)
+    longer = PldmType.FIRMWARE_UPDATE, UpdateCommand.CANCEL_UPDATE_COMPONENT

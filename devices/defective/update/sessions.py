@@ -177,6 +177,16 @@ class MaximumIgnored(Terminus):
         return super().request_update(request.encode())
 
 
+class MaximumRefusedByItsLowerBytes(Terminus):
+    """A maximum is too small where its lower two bytes are."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-011",)
+
+    def request_update(self, data: bytes) -> Layout:
+        request = RequestUpdateRequest.decode(data)
+        return super().request_update(replace(request, maximum=request.maximum & 0xFFFF).encode())
+
+
 class MaximumOfTwoBytes(Terminus):
     """Of an agent's maximum the upper two bytes are forgotten once it was looked at."""
 
