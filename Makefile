@@ -9,8 +9,9 @@ BASE ?= HEAD~1
 WORKERS ?= $(shell expr $$(nproc) \* 2)
 # Without a rig that is named, what costs the least is judged again and again.
 soaked = $(if $(filter file,$(origin RIG)),rigs/posix.yaml,$(RIG))
-# A defect of each kind meets all cases sooner than anybody finds out which of them can see it.
-fast = $(if $(FAST),WHOLE_MATRIX=1)
+# A defect of each kind meets all cases sooner than anybody finds out which of them can see it. What is said of any
+# message is tried with a third of the messages.
+fast = $(if $(FAST),WHOLE_MATRIX=1 EXAMPLES=25)
 # Anything else is none, since who writes PUBLISH=no means no.
 publish = $(if $(filter 1,$(PUBLISH)),--publish)
 # What set-up is to bring, in this order; a board names its own (fixtures/boards/board.py).

@@ -11,8 +11,8 @@ import pytest
 from selftests.fork_server import ForkServer
 from selftests.order import spread
 
-SLOW_FIXTURES = frozenset({"fork_server", "suite", "uno_build", "posix_build"})
-"""Whoever asks for one of these runs pytest or a compiler."""
+SLOW_FIXTURES = frozenset({"fork_server", "suite", "uno_build", "posix_build", "browser", "lab", "breakable"})
+"""Whoever asks for one of these runs pytest, a compiler, a browser, or labgrid."""
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -28,14 +28,19 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.enable()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is slow because of what it asks for; those of a file stand for one another."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, object, object]:
+    """Mark what is slow because of what it asks for, those of a file standing for one another; and put in order what
+    the others leave, since workers are dealt pieces of that.
+    """
     for item in items:
         if SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
             if not item.get_closest_marker("stratum"):
                 item.add_marker(pytest.mark.stratum(item.location[0]))
+    outcome = yield
     items[:] = spread(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+    return outcome
 
 
 @pytest.fixture(scope="session")

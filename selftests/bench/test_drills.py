@@ -15,6 +15,8 @@ ABOUT_RECORDS = tuple(f"suites/pldm_platform/test_{name}.py" for name in ("senso
 ABOUT_DISCOVERY = ("suites/pldm_base/test_commands.py", "suites/pldm_base/test_claims.py")
 HARMLESS = {"PASS", "INFO", "NOT APPLICABLE"}
 
+pytestmark = pytest.mark.slow
+
 
 def judged(folder: Path, device: str, *cases: str, claims: bool = True) -> Finished:
     """A run of those cases against a device of that module. claims: the reference's, or none but its own."""

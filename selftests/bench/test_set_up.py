@@ -68,6 +68,7 @@ def steps_of(made: subprocess.CompletedProcess[str]) -> list[str]:
     return [WORDS[words] for words, _, _ in announced]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("rig", "steps"),
     [

@@ -96,10 +96,10 @@ def test_a_deadline_is_put_off_and_comes() -> None:
 
 @pytest.mark.parametrize("already", [0, 4], ids=["answer", "rest of an answer"])
 def test_what_comes_while_the_board_starves_is_in_time(already: int) -> None:
-    """It has no processor for half of the time; what it sends 0.4 s after the beginning is awaited for 0.25 s."""
+    """It has no processor for four fifths of the time; what it sends 0.4 s after the beginning has 0.25 s to come."""
     master, slave = os.openpty()
     began = time.monotonic()
-    transport = SerialTransport(os.ttyname(slave), 115200, starved=lambda: (time.monotonic() - began) / 2)
+    transport = SerialTransport(os.ttyname(slave), 115200, starved=lambda: (time.monotonic() - began) * 0.8)
     line = SerialLine(transport, recorder := Recorder())
     frame = Frame(bytes(5)).encode()
     os.write(master, frame[:already])

@@ -45,6 +45,7 @@ def judged_one(done: Done, tmp_path: Path) -> bool:
     return at_home and done.exit_code == 0 and one and "warning" not in lines[-1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [PYTEST, MODULE], ids=["pytest", "plumbline"])
 @pytest.mark.parametrize("joint", [True, False], ids=["equals", "space"])
 @pytest.mark.parametrize("relative", [True, False], ids=["relative", "absolute"])
@@ -54,6 +55,7 @@ def test_rig_outside_the_clone(tmp_path: Path, rig: Path, command: list[str], *,
     assert judged_one(done, tmp_path), done.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", [ROOT, ROOT / "rigs", CASES], ids=["root", "rigs", "cases"])
 def test_rig_inside_the_clone(tmp_path: Path, folder: Path) -> None:
     done = judge(tmp_path, folder, PYTEST, "--rig", os.path.relpath(ROOT / "rigs" / "reference.yaml", folder))

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from selftests.firmware.clocks import disagreements, judged
 
 # The timeouts and periods of each layer: assembly, retries of the device's own requests, heartbeat, events.
@@ -13,6 +15,7 @@ WAITING = (
 )
 
 
+@pytest.mark.slow
 def test_both_clocks_agree(tmp_path: Path) -> None:
     real, bench = (tmp_path / name for name in ("real", "bench"))
     for folder in (real, bench):

@@ -111,6 +111,7 @@ def test_difference_would_be_seen(posix_build: Build, attribute: str, value: obj
         agree(posix_build, steps, other)
 
 
+@pytest.mark.slow
 def test_sanitizer_ends_a_defective_program(tmp_path: Path) -> None:
     """What is written past a buffer does not pass for a missing answer."""
     image = built("posix", tmp_path, defect="message-overflows").folder / "program"

@@ -35,6 +35,8 @@ RAN, NEXT = "1.0.0", "1.1.0"
 DATA = DESCRIPTION.update.components[0]
 SMALL = 64 * 1024
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Build]:
@@ -102,7 +104,6 @@ def versions(agent: UpdateAgent) -> list[str]:
     return [b"/".join(each).decode() for each in agent.device.versions().values()]
 
 
-@pytest.mark.slow
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize("clock", ["real", "bench"])
 def test_the_program_is_updated_there_and_back(rig: Path, builds: dict[str, Build], clock: str) -> None:

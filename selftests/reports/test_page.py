@@ -66,6 +66,7 @@ def test_an_empty_run_has_its_reports(tmp_path: Path) -> None:
     assert "was not judged: of 6 requirements" in (tmp_path / files.REPORT).read_text()
 
 
+@pytest.mark.slow
 @needs_allure
 def test_run_joins_the_history_once(tmp_path: Path) -> None:
     """Rendering a run anew does not count it twice."""
@@ -76,6 +77,7 @@ def test_run_joins_the_history_once(tmp_path: Path) -> None:
     assert len(json.loads(line)["testResults"]) == 1
 
 
+@pytest.mark.slow
 @needs_allure
 def test_a_page_shows_no_other_rig(tmp_path: Path) -> None:
     """Whose results lie in the same folder is no reader's business; and a page may show no earlier run at all."""

@@ -59,6 +59,7 @@ def test_it_is_short_and_every_sheet_says_whose_it_is(pdf: bytes) -> None:
     assert "End of the statement." in pages[-1]
 
 
+@pytest.mark.slow
 def test_it_is_the_same_to_the_byte_for_another_process(pdf: bytes, tmp_path: Path) -> None:
     """Whatever order a set has there, and on a system that has no font at all."""
     none = tmp_path / "fonts.conf"
@@ -79,6 +80,7 @@ def _fonts(page: object) -> list[dict[str, object]]:
     return [fonts[name] for name in fonts]
 
 
+@pytest.mark.slow
 def test_nothing_is_cut_off_at_the_margin() -> None:
     """A word without an end is broken into lines that a sheet has room for, and a name at the foot is cut."""
     endless = replace(FAILURE, came_back="7E" * 1500, accepted=("x" * 500,))
