@@ -11,6 +11,7 @@ from suites.pldm_base.requests import (
     UNASSIGNED_TYPE,
     claimed_commands,
     described,
+    well_formed,
 )
 from suites.pldm_base.undefined_values import with_undefined_values
 from suites.wanted import Predicate
@@ -30,6 +31,13 @@ WITHOUT_SPECIFIC_CODES = {
     (PldmType.CONTROL, BaseCommand.GET_TID),
     (PldmType.CONTROL, BaseCommand.GET_PLDM_TYPES),
 }
+TAKING_ANY = {
+    (PldmType.CONTROL, BaseCommand.NEGOTIATE_TRANSFER_PARAMETERS),
+    (PldmType.PLATFORM, PlatformCommand.EVENT_MESSAGE_BUFFER_SIZE),
+}
+"""What sets something that may be as great as can be."""
+NAMING_NOTHING = b"\xff", b"\0"
+"""How a request of all bits ends: in an operation that there is not, or in that of a next part."""
 SOME_COMMAND = 0x01
 SOME_CODES = (0x00, 0x7F, IMPOSSIBLE_COMMAND, 0xFE, 0xFF)
 UNKNOWN_TYPE = {
@@ -95,6 +103,18 @@ def test_error_response_ends_with_its_code(requester: Requester, pics: Pics) -> 
     """Behind an error code nothing follows; zeros may where the device claims that (ERROR_BODY: lenient)."""
     for _, _, exchange in answers_without_data(requester, pics):
         exchange.expect(data_bytes=ERROR_BODIES[pics.ERROR_BODY])
+
+
+@requirement("PLDM-BASE-023")
+@exchanges(80)
+def test_refusal_of_data_ends_with_its_code(requester: Requester, repository: Repository, pics: Pics) -> None:
+    """Nor does anything follow where a request names what there is not: of all bits, or of all but the last byte's."""
+    for kind, code, data in well_formed(requester, repository, pics):
+        if data and (kind, code) not in TAKING_ANY:
+            for end in NAMING_NOTHING:
+                exchange = requester.command(kind, code, (b"\xff" * len(data))[:-1] + end)
+                if exchange.reply:
+                    exchange.expect(data_bytes=ERROR_BODIES[pics.ERROR_BODY])
 
 
 @requirement("PLDM-BASE-026")

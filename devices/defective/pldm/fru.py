@@ -15,6 +15,7 @@ from tester.pldm.fru import (
     OEM_VENDOR_IANA,
     FruCommand,
     FruEncoding,
+    FruError,
     FruField,
     FruPartResponse,
     FruRecord,
@@ -25,13 +26,15 @@ from tester.pldm.fru import (
     GetFruRecordTableMetadataResponse,
     GetFruRecordTableRequest,
 )
-from tester.pldm.header import OtherResponse, PldmType
+from tester.pldm.header import OtherResponse, PldmHeader, PldmType
 from tester.pldm.reference_device import FRU_RECORDS
 from tester.pldm.repository import PdrTransferFlag
 from tester.pldm.responder.core import Handler
 from tester.pldm.responder.terminus import Terminus
 
 GENERAL, OEM = FRU_RECORDS
+PART_HEAD = 5
+"""Bytes of a part between its code and its data."""
 
 
 class MetadataNotAdvertised(Terminus):
@@ -215,6 +218,17 @@ class RecordSetOfOneByte(Terminus):
     def get_fru_by_option(self, data: bytes) -> Layout:
         request = GetFruRecordByOptionRequest.decode(data)
         return super().get_fru_by_option(replace(request, rsi=request.rsi & 0xFF).encode())
+
+
+class RefusedPartWithItsHead(Terminus):
+    """Behind the code that refuses a handle there is the head of a part."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-023",)
+
+    def respond(self, header: PldmHeader, response: Layout) -> bytes:
+        body = super().respond(header, response)
+        is_refused = response.encode() == bytes((FruError.INVALID_TRANSFER_HANDLE,))
+        return body + bytes(PART_HEAD) * (is_refused and header.pldm_type == PldmType.FRU)
 
 
 class FruHandleOfTwoBytes(Terminus):
