@@ -15,10 +15,12 @@ __all__ = [
     "EchoUser",
     "Effecter",
     "Effecters",
+    "Event",
     "EventReceiver",
     "EventWatch",
     "Exchange",
     "FirmwareDevice",
+    "FirstAnswers",
     "FirstContact",
     "FruUser",
     "Fuzz",
@@ -37,6 +39,7 @@ __all__ = [
     "Requester",
     "Restart",
     "Sensors",
+    "Shared",
     "ShowStart",
     "Soak",
     "Spaced",
@@ -48,12 +51,14 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from fixtures.bench.observations import Shared
     from fixtures.claims.pics import Pics
     from fixtures.dialogue.exchange import Exchange
     from fixtures.peers import BusOwner, EchoUser, Messenger, Wire
     from fixtures.pldm.effecters import Effecter, Effecters
     from fixtures.pldm.event_receiver import EventReceiver
     from fixtures.pldm.event_watch import EventWatch
+    from fixtures.pldm.events import Event
     from fixtures.pldm.firmware_device import FirmwareDevice
     from fixtures.pldm.fru import FruUser
     from fixtures.pldm.loops import Loops
@@ -73,7 +78,7 @@ if TYPE_CHECKING:
     from fixtures.plugin.final import AllTraffic
     from fixtures.plugin.first import FirstContact
     from fixtures.plugin.given import Dialect, InTime, Measure, Spaced
-    from fixtures.plugin.given_starts import AsStarted, BeforeStart, Restart, ShowStart
+    from fixtures.plugin.given_starts import AsStarted, BeforeStart, FirstAnswers, Restart, ShowStart
     from fixtures.robustness.fuzz import Fuzz, Replay
     from fixtures.robustness.soak import Soak
 else:

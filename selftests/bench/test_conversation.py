@@ -76,6 +76,28 @@ def send_bad_frame(conversation: Conversation) -> None:
     conversation.prove_silence([request])
 
 
+def simulated(device: Endpoint) -> Conversation:
+    """A conversation with a device that may lack a processor."""
+    conversation = talking_to(device)
+    conversation.deadlines = Deadlines(BAUD, slowness=8.0)
+    return conversation
+
+
+def test_a_lost_request_costs_no_more_than_an_answer_may_take_with_a_processor() -> None:
+    conversation = simulated(Losing())
+    began = conversation.binding.now()
+    send_bad_frame(conversation)
+    assert conversation.lost_some
+    assert 0.3 <= conversation.binding.now() - began < 1.2
+
+
+def test_an_answer_that_comes_behind_the_next_request_is_not_lost() -> None:
+    device = Holding()
+    conversation, device.holding = simulated(device), True
+    assert conversation.prove_silence([]) == 0
+    assert not conversation.lost_some
+
+
 @pytest.mark.parametrize("make", [Endpoint, Announcing, Repeating, WrongTag, WrongDestination, WrongInstance])
 def test_an_answer_is_found(make: Callable[[], Endpoint]) -> None:
     conversation = talking_to(make())

@@ -147,3 +147,19 @@ def test_what_kills_a_device_late_leaves_it_judged_before(suite: Suite) -> None:
     assert by_stage["broken-bytes"]["FAIL"] == 1
     assert set(by_stage["exhaustion"]) <= {"INCONCLUSIVE", "NOT APPLICABLE"}
     assert not {"FAIL", "NON-STRICT"} & set(by_stage["final"])
+
+
+def test_cases_about_starts_come_last_in_their_stage(suite: Suite) -> None:
+    names = [line.split("::")[1] for line in listed(suite.run(None, "suites", "--collect-only", "-q"))]
+    about_starts = [
+        "test_no_setting_outlives_a_restart",
+        "test_terminus_uid_outlives_a_restart",
+        "test_only_a_device_not_ready_delays_its_answers",
+        "test_effecters_start_safe",
+        "test_no_event_before_a_receiver_is_set",
+        "test_start_is_quiet",
+        "test_uuid_outlives_a_restart",
+    ]
+    assert sorted(about_starts, key=names.index) == about_starts
+    assert names.index(about_starts[0]) > names.index("test_two_requests_at_once")
+    assert names[names.index(about_starts[-1]) + 1] == "test_packet_for_any_eid"

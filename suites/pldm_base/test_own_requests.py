@@ -1,75 +1,21 @@
 """Requests of a terminus's own"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import combinations, pairwise
-from typing import cast
 
 import pytest
 
 from suites import needs, requirement, stage
 from suites.addresses import ELSEWHERE, HERE
-from suites.bench import EventWatch, Exchange, Requester, Spaced, Swings, Wire
+from suites.bench import EventWatch, Requester, Shared, Spaced, Swings, Wire
+from suites.pldm_base.mistakes import MARGIN, NO_ANSWER, Mistakes, answer_to
 from suites.wanted import at_least, none_of
 from tester.pldm.events import EventClass
-from tester.pldm.header import PldmType
-from tester.pldm.platform import PlatformCommand
-from tester.request import PldmFields, Request
 
-EVENT = PldmType.PLATFORM, PlatformCommand.PLATFORM_EVENT_MESSAGE
-ANSWER = bytes(2)
 PT2_SECONDS = 0.3, 4.8
 PT3_SECONDS = 5.0
 SOON_SECONDS = 2.0
-MARGIN = 1.2
-"""The bench's own time may come between a transmission and its note of it."""
-
-
-def answer_with(
-    receiver: int = ELSEWHERE, **differing: Callable[[int], int]
-) -> Callable[[int, int], tuple[int, int, PldmFields]]:
-    """A message that would answer the event of an instance ID and a tag, were it not for some fields: each is what a
-    function makes of the right value. receiver: of the event.
-    """
-
-    def made(iid: int, tag: int) -> tuple[int, int, PldmFields]:
-        right = {
-            "kind": EVENT[0],
-            "code": EVENT[1],
-            "rq": 0,
-            "d": 0,
-            "tag_owner": 0,
-            "iid": iid,
-            "tag": tag,
-            "source": receiver,
-        }
-        fields = right | {name: change(right[name]) for name, change in differing.items()}
-        kind, code = fields.pop("kind"), fields.pop("code")
-        return kind, code, cast(PldmFields, fields)
-
-    return made
-
-
-def other(bit: int) -> Callable[[int], int]:
-    """Another value of the same field: with each bit of it changed in turn it was once higher, and once lower."""
-    return lambda value: value ^ bit
-
-
-def answers(requester: Requester, event: Exchange, times: int) -> list[Request]:
-    """The right answer to an event, so often."""
-    kind, code, header = answer_with()(event.iid, event.tag)
-    return [requester.raw_request(kind, code, ANSWER, **header)] * times
-
-
-NO_ANSWER = {
-    "iid": [answer_with(iid=other(bit)) for bit in (1, 2, 4, 8, 16)],
-    "datagram": [answer_with(d=other(1))],
-    "type": [answer_with(kind=other(1))],
-    "command": [answer_with(code=other(1))],
-    "tag": [answer_with(tag=other(bit)) for bit in (1, 2, 4)],
-    "source": [answer_with(source=other(bit)) for bit in (1, 4)],
-}
-"""What is in the way of a response's being the answer."""
-A_REQUEST = answer_with(HERE, rq=other(1))
+BEHIND_MISTAKES = "an event behind all that is no answer to it"
 
 
 def alike(iids: Sequence[int]) -> bool:
@@ -117,36 +63,24 @@ def test_instance_id_of_an_unanswered_request_is_not_reused(events: EventWatch, 
 @needs("packets")
 @pytest.mark.parametrize("differs", NO_ANSWER)
 def test_response_to_something_else_ends_no_request(
-    events: EventWatch, swings: Swings, requester: Requester, wire: Wire, differs: str
+    events: EventWatch, swings: Swings, requester: Requester, wire: Wire, shared: Shared, differs: str
 ) -> None:
     """A response that is not to the event that waits for one draws nothing, and the event is sent again."""
-    pace = events.pace(swings)
-    swing = swings.one()
-    events.start_sending(address=ELSEWHERE)
-    events.withhold()
-    event = events.of(swing.move())
-    for made in NO_ANSWER[differs]:
-        kind, code, header = made(event.iid, event.tag)
-        wire.send(requester.raw_request(kind, code, ANSWER, **header))
-        wire.expect_silence()
-    events.again(event, MARGIN * pace).expect()
+    mistakes = Mistakes(events, swings, requester, wire)
+    if not shared.look(BEHIND_MISTAKES, mistakes.of_all_kinds):
+        mistakes.of(differs).expect()
 
 
 @requirement("PLDM-BASE-012")
 @stage("illegal")
 @needs("packets")
 def test_request_that_looks_like_an_answer_ends_no_request(
-    events: EventWatch, swings: Swings, requester: Requester
+    events: EventWatch, swings: Swings, requester: Requester, wire: Wire, shared: Shared
 ) -> None:
     """A request with the addressing of the answer to an event is none, whatever becomes of it."""
-    pace = events.pace(swings)
-    swing = swings.one()
-    events.start_sending()
-    events.withhold()
-    event = events.of(swing.move())
-    kind, code, header = A_REQUEST(event.iid, event.tag)
-    requester.send(requester.raw_request(kind, code, ANSWER, **header))
-    events.again(event, MARGIN * pace).expect()
+    mistakes = Mistakes(events, swings, requester, wire)
+    if not shared.look(BEHIND_MISTAKES, mistakes.of_all_kinds):
+        mistakes.of_a_request().expect()
 
 
 @requirement("PLDM-BASE-012")
@@ -160,8 +94,8 @@ def test_answer_that_comes_twice_ends_one_request(
     events.start_sending(address=ELSEWHERE)
     events.withhold()
     first, *_ = [swing.move() for _ in ("answered once", "answered twice", "not answered")]
-    wire.send(*answers(requester, events.of(first), 1))
-    wire.send(*answers(requester, events.behind(SOON_SECONDS), 2))
+    wire.send(answer_to(requester, events.of(first)))
+    wire.send(*[answer_to(requester, events.behind(SOON_SECONDS))] * 2)
     events.next(SOON_SECONDS, EventClass.SENSOR).expect()
 
 

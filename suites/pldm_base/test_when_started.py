@@ -1,17 +1,16 @@
 """A terminus that has just started"""
 
 from suites import requirement, stage
-from suites.bench import AsStarted, Multipart, Pics, Requester, Restart
+from suites.bench import AsStarted, FirstAnswers, Multipart, Pics, Requester
 from tester.pldm.base import BaseCommand, BaseError
 from tester.pldm.header import Completion
 
 
 @requirement("PLDM-BASE-021")
-def test_only_a_device_not_ready_delays_its_answers(requester: Requester, restart_terminus: Restart) -> None:
+def test_only_a_device_not_ready_delays_its_answers(first_answers: FirstAnswers) -> None:
     """Right after a restart a request is served, or answered with ERROR_NOT_READY."""
-    restart_terminus()
-    requester.get_types().expect(completion={Completion.SUCCESS, Completion.NOT_READY})
-    requester.get_tid().expect(completion={Completion.SUCCESS, Completion.NOT_READY})
+    for exchange in first_answers():
+        exchange.expect(completion={Completion.SUCCESS, Completion.NOT_READY})
 
 
 @requirement("PLDM-BASE-037")

@@ -1,5 +1,7 @@
 """Events that a terminus sends"""
 
+from operator import methodcaller
+
 import pytest
 
 from suites import needs, requirement
@@ -85,18 +87,20 @@ def test_operational_state_event(events: EventWatch, swings: Swings) -> None:
 @requirement("PLDM-EVT-011")
 def test_one_event_for_each_transition(events: EventWatch, swings: Swings) -> None:
     """A sensor that goes to another state and comes back has one event each time."""
-    for swing in swings.of_each_kind():
-        events.start()
-        for _ in ("there", "back"):
-            events.told(swing.move()).expect_once()
+    together = list(swings.of_each_kind())
+    events.start()
+    for _ in ("there", "back"):
+        for event in events.told(swing.move() for swing in together):
+            event.expect_once()
 
 
 @requirement("PLDM-EVT-011")
 def test_event_comes_without_a_reading(events: EventWatch, swings: Swings) -> None:
     """A transition is noticed by the sensor itself, and not when it is asked for a reading."""
-    for swing in swings.at_both_ends():
+    for together in swings.at_both_ends():
         events.start()
-        events.noticed(swing.push(), swing.interval).expect_once()
+        for event in events.told(events.noticed(swing.push(), swing.interval) for swing in together):
+            event.expect_once()
 
 
 @requirement("PLDM-EVT-011")
@@ -129,8 +133,8 @@ def test_sensor_that_tells_its_states_alone(events: EventWatch, swings: Swings) 
     """A sensor that is to send events of its states only tells of each, and not that it is disabled."""
     limited = swings.limited(EventEnable.STATE_ONLY)
     events.start()
-    for swing in limited:
-        events.told(swing.move()).expect_once()
+    for event in events.told(swing.move() for swing in limited):
+        event.expect_once()
     for swing in limited:
         swing.stop(EventEnable.STATE_ONLY)
     events.expect_none(*(swing.sensor_id for swing in limited))
@@ -144,9 +148,10 @@ def test_sensor_that_tells_its_operation_alone(events: EventWatch, swings: Swing
     for swing in limited:
         swing.move()
     events.expect_none(*(swing.sensor_id for swing in limited))
-    for swing in limited:
-        for turn in (swing.stop, swing.resume):
-            events.told(turn(EventEnable.OPERATION_ONLY)).expect_once()
+    for turn in ("stop", "resume"):
+        turned = methodcaller(turn, EventEnable.OPERATION_ONLY)
+        for event in events.told(turned(swing) for swing in limited):
+            event.expect_once()
 
 
 @requirement("PLDM-EVT-012")

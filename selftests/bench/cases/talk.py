@@ -40,8 +40,9 @@ def test_question_behind_a_bad_frame(wire: Wire, bus_owner: BusOwner) -> None:
 
 
 @requirement("CTL-GEID-001", "CTL-GEID-002")
+@pytest.mark.stage("exhaustion")
 def test_afterwards(bus_owner: BusOwner) -> None:
-    """Get Endpoint ID is still answered."""
+    """Get Endpoint ID is still answered, behind whatever the other cases did."""
     bus_owner.get_endpoint_id().expect(completion=Completion.SUCCESS)
 
 
