@@ -1,4 +1,4 @@
-"""What is observed once for several cases acquits each of them, and charges none."""
+"""What is observed once for several cases acquits each of them, and nothing that it finds is lost."""
 
 from __future__ import annotations
 
@@ -99,6 +99,28 @@ def test_what_goes_badly_leaves_each_case_to_itself(bench: StandIn, error: Excep
     assert bench.looks == 0
 
 
+def test_what_no_case_explains_is_charged_once_with_its_evidence(bench: StandIn) -> None:
+    def look() -> None:
+        bench.note("something wrong")
+        raise Judge(Catalogue([])).nonconformance((), "something wrong", bench.judge.trace.last, fatal=False)
+
+    bench.case("first").look("line", look)
+    last = bench.case("last")
+    assert last.look("line", bench.look) is None
+    assert last.by_itself("line", bench.look) == "well"
+    with pytest.raises(Nonconformance) as found:
+        last.settle("line")
+    assert bench.transcript.index("something wrong") == (found.value.failure.line or 0) - 1
+    bench.case("last").settle("line")
+
+
+def test_what_a_case_explains_is_not_charged_to_another(bench: StandIn) -> None:
+    bench.case("first").look("line", failing(failure(fatal=False)))
+    with pytest.raises(Nonconformance):
+        bench.case("second").by_itself("line", failing(failure(fatal=False)))
+    bench.case("last").settle("line")
+
+
 @pytest.mark.parametrize("error", [failure(fatal=True), LinkLost("gone")])
 def test_a_death_is_of_the_case_in_which_it_came(bench: StandIn, error: Exception) -> None:
     with pytest.raises(type(error)):
@@ -129,6 +151,11 @@ def failed(run: Finished, names: list[str]) -> list[str]:
 def test_one_mistake_is_charged_to_its_own_case(suite: Suite, device: str, kind: str) -> None:
     run = judged(suite, f"devices.defective.pldm.answered_events:{device}", EVENTS)
     assert failed(run, BEHIND_MISTAKES) == [kind]
+
+
+def test_a_mistake_that_is_made_once_is_charged(suite: Suite) -> None:
+    run = judged(suite, "selftests.bench.devices:OneMistake", EVENTS)
+    assert failed(run, BEHIND_MISTAKES) == [BEHIND_MISTAKES[0]]
 
 
 def test_a_drop_that_is_reported_is_no_fault_of_what_stalled(suite: Suite) -> None:

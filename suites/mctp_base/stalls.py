@@ -6,10 +6,11 @@ from suites.bench import Messenger, Wire
 from tester.mctp.packet import BASELINE_UNIT
 
 STALL_SECONDS = 1.0
-STALL_AMONG_DROPS = "a second behind dropped packets, in which a message stalls"
+DROPS = "a second behind dropped packets"
+STALL_AMONG_DROPS = "a message that stalls, with dropped packets behind it"
 
 
-def outlast_a_stall(messenger: Messenger, stall: Callable[[], None]) -> str:
+def outlast_a_stall(messenger: Messenger, stall: Callable[[], object]) -> str:
     """A message stalls, and the one behind it is taken; says what became of the first."""
     stalled, fresh = messenger.message(BASELINE_UNIT, 10), messenger.message(BASELINE_UNIT, 10)
     messenger.send(stalled.packets[0])

@@ -68,7 +68,7 @@ def test_response_to_something_else_ends_no_request(
     """A response that is not to the event that waits for one draws nothing, and the event is sent again."""
     mistakes = Mistakes(events, swings, requester, wire)
     if not shared.look(BEHIND_MISTAKES, mistakes.of_all_kinds):
-        mistakes.of(differs).expect()
+        shared.by_itself(BEHIND_MISTAKES, lambda: mistakes.of(differs).expect())
 
 
 @requirement("PLDM-BASE-012")
@@ -80,7 +80,8 @@ def test_request_that_looks_like_an_answer_ends_no_request(
     """A request with the addressing of the answer to an event is none, whatever becomes of it."""
     mistakes = Mistakes(events, swings, requester, wire)
     if not shared.look(BEHIND_MISTAKES, mistakes.of_all_kinds):
-        mistakes.of_a_request().expect()
+        shared.by_itself(BEHIND_MISTAKES, lambda: mistakes.of_a_request().expect())
+        shared.settle(BEHIND_MISTAKES)
 
 
 @requirement("PLDM-BASE-012")
