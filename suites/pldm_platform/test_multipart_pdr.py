@@ -3,19 +3,17 @@
 import pytest
 
 from suites import exchanges, requirement, stage
-from suites.bench import Repository, Requester, Wire
+from suites.bench import Repository, Requester, Shared, Wire
+from suites.pldm_platform.kept_transfer import KEPT_TRANSFER, PART, longest_wait, part_after
 from suites.wanted import none_of, of_length
 from tester.pldm.base import TransferOperation
 from tester.pldm.crc import crc8
 from tester.pldm.header import Completion
 from tester.pldm.repository import GetPdrError, PdrTransferFlag
 
-PART = 12
 LOWEST_BITS = 0x0001, 0x0100
 """Of either byte of a change number."""
 ABANDONED = 20
-LONGEST_WAIT = 1.0
-DEFAULT_TIMEOUT, NO_TIMEOUT = 1, 0
 HIGH = 0xFFFF0000
 
 
@@ -25,13 +23,11 @@ def lowest_bit(number: int) -> int:
 
 
 @requirement("PLDM-PLAT-012")
-def test_transfer_handle_lives_as_long_as_declared(repository: Repository, wire: Wire) -> None:
+def test_transfer_handle_lives_as_long_as_declared(repository: Repository, wire: Wire, shared: Shared) -> None:
     """After a while that the timeout allows the next part is still there."""
-    timeout = repository.info().transfer_timeout
-    longest = repository.by_size()[-1]
-    first = repository.begun(longest, PART)
-    wire.idle({NO_TIMEOUT: LONGEST_WAIT, DEFAULT_TIMEOUT: LONGEST_WAIT / 2}.get(timeout, LONGEST_WAIT))
-    repository.next_part(longest, first, count=PART).expect(completion=Completion.SUCCESS)
+    if all(part.fields.get("completion") != Completion.SUCCESS for part in shared.shown(KEPT_TRANSFER)):
+        seconds = longest_wait(repository)
+        part_after(repository, lambda: wire.idle(seconds)).expect(completion=Completion.SUCCESS)
 
 
 @requirement("PLDM-PLAT-017")

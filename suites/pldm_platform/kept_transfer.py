@@ -1,0 +1,29 @@
+"""A record's transfer that waits for its next part: a wait for something else serves it as well."""
+
+from collections.abc import Callable
+
+from suites.bench import Exchange, Repository
+
+KEPT_TRANSFER = "a transfer that waited for a second"
+PART = 12
+LONGEST_WAIT = 1.0
+DEFAULT_TIMEOUT, NO_TIMEOUT = 1, 0
+
+
+def longest_wait(repository: Repository) -> float:
+    """Seconds that a transfer handle is sure to live, by what is declared, and no more than a case waits for."""
+    timeout = repository.info().transfer_timeout
+    return {NO_TIMEOUT: LONGEST_WAIT, DEFAULT_TIMEOUT: LONGEST_WAIT / 2}.get(timeout, LONGEST_WAIT)
+
+
+def lives_longer(repository: Repository) -> bool:
+    """Whether it lives for more than that wait, as far as is declared."""
+    return repository.info().transfer_timeout not in range(DEFAULT_TIMEOUT, 3)
+
+
+def part_after(repository: Repository, wait: Callable[[], object]) -> Exchange:
+    """The second part of a record, asked for when the first has been there for a while."""
+    longest = repository.by_size()[-1]
+    first = repository.begun(longest, PART)
+    wait()
+    return repository.next_part(longest, first, count=PART)
