@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tester.layout import Layout
+from tester.pldm.crc import CRC32_SIZE
 from tester.pldm.description import DescriptionError
 from tester.pldm.description.update import Component, described_inventory
 from tester.pldm.header import Completion, PldmHeader, PldmType
@@ -223,13 +226,20 @@ def test_a_flipped_bit_is_seen(content: bytes, bit: int) -> None:
     assert not is_sealed(bytes(image))
 
 
-@pytest.mark.parametrize("version", ["1.0.0", ""])
+@pytest.mark.parametrize("version", ["1.0.0", "1.0.1", ""])
 def test_made_up_images_differ_in_every_part(version: str) -> None:
     image, other = made_up(4096, version), made_up(4096, "1.1.0")
     parts = [image[at : at + 32] for at in range(0, 4096, 32)]
     assert len(image) == 4096
     assert len(set(parts)) == len(parts)
     assert all(part not in other for part in parts)
+
+
+def test_made_up_image_has_every_bit_set_somewhere() -> None:
+    """And no byte of its words is ever the same: what a device loses of one is seen."""
+    image = made_up(4096, "1.0.0")[:-CRC32_SIZE]
+    assert [min(len(set(image[lane::4])), 64) for lane in range(4)] == [64] * 4
+    assert all(reduce(or_, image[lane::4]) == 0xFF for lane in range(4))
 
 
 def test_a_component_of_which_no_trial_is_told_has_none() -> None:
