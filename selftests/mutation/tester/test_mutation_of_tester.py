@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -107,7 +108,7 @@ def test_what_is_called_around_each_test_is_judged_by_runs(tmp_path: Path) -> No
     path.write_text(json.dumps({"one": each, "other": {**each, "calls": [f"{cases}:hook", f"{cases}:f"]}}))
     runs = BY_RUNS["fixtures/plugin/"]
     nearest = Nearest(path)
-    assert nearest.of(Mutant(cases, "hook", "", 1, 0, 1, "", ""))[: len(runs)] == runs
+    assert nearest.of(Mutant(cases, "hook", "", 1, 0, 1, "", ""))[-len(runs) :] == runs
     assert nearest.of(Mutant(cases, "f", "", 1, 0, 1, "", "")) == ("other", *runs)
 
 
@@ -144,6 +145,18 @@ def test_function_that_lives_gets_another_code(tmp_path: Path, instead: str, is_
     assert put_in_place(path, changed) is is_done
     if is_done:
         assert (living(), module["make"]()()) == (2, 2)
+
+
+def test_what_fails_without_a_mutant_kills_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such as a test that a busy machine has no time for."""
+    judges = object.__new__(Judges)
+    apart: Any = SimpleNamespace(of=lambda *_: False, failed=lambda: "test", passes=lambda _: False)
+    judges._judge = apart
+    monkeypatch.setattr(Judges, "_failed_within", lambda *_: "test")
+    mutant = Mutant("m.py", "f", "constant", 1, 0, 1, "1", "2")
+    assert judges.of(mutant, ("near",), ()) == (Fate.CHARGED, "")
+    apart.passes = lambda _: True
+    assert judges.of(mutant, ("near",), ()) == (Fate.KILLED, "test")
 
 
 @pytest.mark.slow
