@@ -95,3 +95,17 @@ def test_faults_of_framing_stay_what_they_are(reading: Reading) -> None:
     for bad in (good[:7], Frame(QUESTION.packet, count=20).encode(), b"\x7e", Frame(QUESTION.packet, count=8).encode()):
         plain = [event for event in Deframer().feed(bad + good * 3) if isinstance(event, Received)]
         assert len(list(reading.packets(reading.write(bad + good * 3)))) == len(plain)
+
+
+PIECES = (
+    *(QUESTION.encode(), QUESTION.encode()[1:], QUESTION.encode()[:7], framed(b"\x7e\x7d\x7e"), framed(b"\x01"), b"\x7e"),
+    *(b"\x7e\x01", b"\x7e\x01\x0b", b"\x7d", b"\x7d\x7e", b"\x01\x04", Frame(QUESTION.packet, count=4).encode()),
+)
+
+
+@each_reading
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=6))
+def test_what_is_read_of_any_line_is_what_is_good_in_it(reading: Reading, pieces: list[bytes]) -> None:
+    line = b"".join(pieces)
+    good = [event.packet for event in Deframer().feed(line) if isinstance(event, Received)]
+    assert [packet.encode() for packet in reading.packets(reading.write(line))] == good
