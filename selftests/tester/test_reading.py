@@ -98,7 +98,14 @@ def test_faults_of_framing_stay_what_they_are(reading: Reading) -> None:
 
 
 PIECES = (
-    *(QUESTION.encode(), QUESTION.encode()[1:], QUESTION.encode()[:7], framed(b"\x7e\x7d\x7e"), framed(b"\x01"), b"\x7e"),
+    *(
+        QUESTION.encode(),
+        QUESTION.encode()[1:],
+        QUESTION.encode()[:7],
+        framed(b"\x7e\x7d\x7e"),
+        framed(b"\x01"),
+        b"\x7e",
+    ),
     *(b"\x7e\x01", b"\x7e\x01\x0b", b"\x7d", b"\x7d\x7e", b"\x01\x04", Frame(QUESTION.packet, count=4).encode()),
 )
 
@@ -106,6 +113,12 @@ PIECES = (
 @each_reading
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=6))
 def test_what_is_read_of_any_line_is_what_is_good_in_it(reading: Reading, pieces: list[bytes]) -> None:
-    line = b"".join(pieces)
-    good = [event.packet for event in Deframer().feed(line) if isinstance(event, Received)]
-    assert [packet.encode() for packet in reading.packets(reading.write(line))] == good
+    """And that is written as it is alone, whatever came before it."""
+    receiver, line = Deframer(), b"".join(pieces)
+    written, good = reading.write(line), []
+    for end in range(1, len(line) + 1):
+        for event in receiver.feed(line[end - 1 : end]):
+            if isinstance(event, Received):
+                good.append(event.packet)
+                assert written[end - len(event.wire) : end] == reading.write(event.wire)
+    assert [packet.encode() for packet in reading.packets(written)] == good
