@@ -4,7 +4,8 @@ leave out alike what they do not set, so that no message between them shows a de
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
+import sys
+from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
 import pytest
@@ -91,15 +92,48 @@ TYPES = {
 }
 
 
+OTHERS: dict[str, dict[str, Any]] = {
+    "deframer.Received": {"revision": 1, "fcs": "standard"},
+    "reading.Reading": {"fcs": "standard", "revision": 1, "version": 1},
+    "serial.Frame": {"revision": 1, "opening": b"\x7e", "closing": b"\x7e"},
+    "places.Whole": {"order": "big"},
+    "places.Text": {"encoding": "ascii"},
+    "places.Repeated": {"size": 1},
+    "device.Description": {"uuid": "16 zeros"},
+    "contents.Component": {"stamp": 0xFFFFFFFF},
+    "contents.Package": {"revision": 1},
+    "channel.Limits": {"span": 1 << 32},
+    "inventory.Slot": {"stamp": 0xFFFFFFFF, "pending_stamp": 0xFFFFFFFF},
+    "update_session.Session": {"maximum": 32},
+    "image.ComponentImage": {"stamp": 0xFFFFFFFF},
+}
+"""Of what is no layout."""
+
+
 def defaults(kind: type[Layout]) -> dict[str, Any]:
     """Those that are anything."""
     told = {field.name: field.default for field in fields(kind) if field.default is not MISSING}
     return {name: _plain(value) for name, value in told.items() if value}
 
 
+def others() -> list[type]:
+    """Every other dataclass of the tester."""
+    modules = (sys.modules[name] for name in sorted(sys.modules) if name.startswith("tester."))
+    found = {each for module in modules for each in vars(module).values() if isinstance(each, type)}
+    own = [each for each in found if each.__module__.startswith("tester.") and not issubclass(each, Layout)]
+    return sorted((each for each in own if is_dataclass(each)), key=str)
+
+
 @pytest.mark.parametrize("kind", [kind for kind in layouts() if not issubclass(kind, Pdr)], ids=str)
 def test_what_nobody_sets_is_nothing(kind: type[Layout]) -> None:
     assert defaults(kind) == USUAL.get(kind.__name__, {})
+
+
+@pytest.mark.parametrize("kind", others(), ids=str)
+def test_what_nobody_tells_is_nothing(kind: Any) -> None:
+    told = {field.name: field.default for field in fields(kind) if isinstance(field.default, int | float | str | bytes)}
+    name = f"{kind.__module__.rpartition('.')[2]}.{kind.__name__}"
+    assert {field: _plain(value) for field, value in told.items() if value} == OTHERS.get(name, {})
 
 
 @pytest.mark.parametrize("kind", PDR_LAYOUTS, ids=str)
