@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from enum import EnumType, IntEnum, IntFlag
 from importlib import import_module
 from pkgutil import walk_packages
+from typing import Any
 
 import pytest
 
@@ -115,7 +116,7 @@ def _expanded(numbers: str) -> Iterator[int]:
         yield from range(int(first, 16), int(last or first, 16) + 1)
 
 
-CONSTANTS = {
+CONSTANTS: dict[str, dict[str, Any]] = {
     "mctp.control": {"CONTROL_TYPE": 0},
     "mctp.deframer": {"SHORTEST_FRAME": 10, "LONGEST_FRAME": 516},
     "mctp.fcs": {"FLAG": 0x7E},

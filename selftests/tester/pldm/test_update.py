@@ -196,6 +196,28 @@ def test_a_part_is_of_the_length_that_was_asked_for_or_refused(offset: int, leng
     assert answer == (wanted if good else bytes((UpdateError.DATA_OUT_OF_RANGE,)))
 
 
+@pytest.mark.parametrize(
+    ("bend", "bent"),
+    [(short, b"\0ab"), (long, b"\0abc\0"), (none, None), (refusal(0x89), b"\x89"), (out_of_step, b"\0cba")],
+)
+def test_part_is_bent_as_it_is_said(bend: Any, bent: bytes | None) -> None:
+    assert bend(b"\0abc") == bent
+
+
+@pytest.mark.parametrize(
+    ("times", "after", "bad"),
+    [(None, 0, [0, 1, 2, 3]), (1, 0, [0]), (2, 1, [1, 2]), (None, 2, [2, 3]), (0, 0, [])],
+)
+def test_agent_misbehaves_as_often_as_was_declared(times: int | None, after: int, bad: list[int]) -> None:
+    agent = AgentServer()
+    agent.image = SMALL.data
+    agent.misbehaviours.append(Misbehaviour(PART, none, times, after))
+    asked, other = (PldmHeader(pldm_type=PldmType.FIRMWARE_UPDATE, command=command) for command in (PART, PART + 1))
+    assert all(agent.serve(other, b"\0") == b"\0" for _ in range(3))
+    answers = [agent.serve(asked, FirmwareDataRequest(0, 32).encode()) for _ in range(4)]
+    assert [place for place, answer in enumerate(answers) if answer is None] == bad
+
+
 @given(data=st.binary(max_size=12))
 def test_any_question_is_answered(data: bytes) -> None:
     agent = AgentServer()
