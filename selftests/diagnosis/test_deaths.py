@@ -87,3 +87,4 @@ def test_device_whose_port_goes_away_twice_is_charged_with_that() -> None:
     assert bench.causes.known[verdict.failure.cause or ""].kind is CauseKind.GONE
     assert verdict.failure.requirement == CITED[0]
     assert "the device went away 0 ms after 2 byte(s), 12 34, twice" in verdict.failure.came_back
+    assert verdict.failure.fatal

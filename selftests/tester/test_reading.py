@@ -122,3 +122,9 @@ def test_what_is_read_of_any_line_is_what_is_good_in_it(reading: Reading, pieces
                 good.append(event.packet)
                 assert written[end - len(event.wire) : end] == reading.write(event.wire)
     assert [packet.encode() for packet in reading.packets(written)] == good
+
+
+@each_reading
+def test_text_between_frames_stays_as_it_is(reading: Reading) -> None:
+    good, text = QUESTION.encode(), b"login: \r\n"
+    assert reading.write(text + good + text + good) == text + reading.write(good) + text + reading.write(good)
