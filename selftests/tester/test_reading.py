@@ -71,12 +71,16 @@ def test_a_bad_fcs_stays_bad(reading: Reading) -> None:
         assert not list(reading.packets(written))
 
 
-@pytest.mark.parametrize("before", [b"", b"\x7e\x01"], ids=["alone", "behind-a-frame-cut-short"])
+@pytest.mark.parametrize(
+    ("before", "good"),
+    [(b"", 0), (b"\x7e\x01", 0), (QUESTION.encode(), 1), (QUESTION.encode() + b"\x7e", 1)],
+    ids=["alone", "behind-a-frame-cut-short", "behind-a-good-one", "behind-a-flag"],
+)
 @pytest.mark.parametrize("reading", REVISION_READINGS, ids=lambda reading: reading.words)
-def test_a_bad_revision_stays_bad(reading: Reading, before: bytes) -> None:
+def test_a_bad_revision_stays_bad(reading: Reading, before: bytes, good: int) -> None:
     """Also the one that would be right under the reading."""
     written = reading.write(before + Frame(QUESTION.packet, revision=reading.revision).encode())
-    assert not list(reading.packets(written))
+    assert len(list(reading.packets(written))) == good
 
 
 @pytest.mark.parametrize(

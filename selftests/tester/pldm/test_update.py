@@ -19,6 +19,7 @@ from tester.pldm.header import Completion, PldmHeader, PldmType
 from tester.pldm.messages import response_layout
 from tester.pldm.reference_device import DESCRIPTION
 from tester.pldm.responder.terminus import Terminus
+from tester.pldm.responder.update_session import Transfer
 from tester.pldm.update.agent import AgentServer, Misbehaviour, long, none, out_of_step, part_of, refusal, short
 from tester.pldm.update.image import ComponentImage, is_sealed, made_up, sealed
 from tester.pldm.update.messages import (
@@ -128,6 +129,20 @@ def test_a_part_that_is_refused_for_good_ends_the_transfer() -> None:
     bench.begin()
     ended = (UpdateCommand.TRANSFER_COMPLETE, bytes((TransferResult.ABORTED_BY_DEVICE,)))
     assert bench.serve(2.0)[2:] == [ended]
+
+
+class AsksForWholeParts(Terminus):
+    """At the end, too, where zeros are behind the image (DSP0267, RequestFirmwareData)."""
+
+    def next_part(self, transfer: Transfer) -> FirmwareDataRequest:
+        return FirmwareDataRequest(len(transfer.image), 32)
+
+
+def test_zeros_behind_an_image_are_none_of_it() -> None:
+    bench = Bench()
+    bench.terminus = AsksForWholeParts()
+    bench.begin(data=made_up(100, "8"))
+    assert [command for command, _ in bench.serve()] == [PART] * 4 + [0x16, 0x17, 0x18]
 
 
 def test_a_response_that_answers_nothing_is_dropped() -> None:
