@@ -1,5 +1,5 @@
-"""The self-tests that judge a mutant: those that call the function it is in; first who calls the most of its file, and
-of these the most particular.
+"""The self-tests that judge a mutant: those that call the function it is in; in turn who calls the most of its file,
+and who is the most particular.
 
 Of what runs in a process of its own no call is seen: whose verdicts a room decides is told here.
 """
@@ -23,7 +23,7 @@ IN_PROCESS = (
     *("selftests/broken/test_confirmation.py", "selftests/links/test_fences.py"),
 )
 """The self-tests that call what is mutated in their own process."""
-MOST = 8
+MOST = 12
 """As many files of those judge a mutant; of those that start runs, all that are about its file."""
 BENCH, BROKEN, REPORTS = "selftests/bench/test_", "selftests/broken/test_", "selftests/reports/test_"
 DIALOGUE = tuple(f"{BENCH}{name}.py" for name in ("late", "own_requests", "drills"))
@@ -90,8 +90,9 @@ class Nearest:
         by_runs = next((files for start, files in BY_RUNS.items() if mutant.file.startswith(start)), ())
         called = self._calling(mutant)
         of_file = {each: sum(call.startswith(f"{mutant.file}:") for call in each.calls) for each in called}
-        called.sort(key=lambda each: (-of_file[each], len(each.calls)))
-        names = [each.name for each in called]
+        widest = sorted(called, key=lambda each: (-of_file[each], len(each.calls)))
+        narrowest = sorted(called, key=lambda each: len(each.calls))
+        names = list(dict.fromkeys(each.name for pair in zip(widest, narrowest, strict=True) for each in pair))
         if not called:
             names = [*PINNING, *(each.name for each in self._using(mutant))]
         return tuple(dict.fromkeys([*names[:MOST], *by_runs]))

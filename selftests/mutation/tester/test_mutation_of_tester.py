@@ -17,7 +17,7 @@ from selftests.mutation.mutant import Mutant
 from selftests.mutation.tester.copy import Copy
 from selftests.mutation.tester.judges import Judges
 from selftests.mutation.tester.mutators import is_other_program, mutants
-from selftests.mutation.tester.nearest import BY_RUNS, PINNING, Nearest
+from selftests.mutation.tester.nearest import BY_RUNS, MOST, PINNING, Nearest
 from selftests.mutation.tester.sources import all_mutants, drawn, sources
 from selftests.mutation.tester.within import changed_functions, put_in_place
 
@@ -99,6 +99,15 @@ def test_most_particular_test_of_a_function_comes_first(tmp_path: Path) -> None:
     assert nearest.of(Mutant(serial, "f", "", 1, 0, 1, "", "")) == ("near", "wide")
     line = (ROOT / fcs).read_text(encoding="utf-8").splitlines().index("FLAG = 0x7E") + 1
     assert nearest.of(Mutant(fcs, "", "", line, 0, 1, "", "")) == (*PINNING, "wide", "other", "near")
+
+
+def test_who_calls_the_most_of_a_file_and_who_is_the_most_particular_judge_in_turn(tmp_path: Path) -> None:
+    path, serial = tmp_path / "calls.json", "tester/mctp/serial.py"
+    wide = {f"wide{n:02}": [f"{serial}:{name}" for name in "fgh"] + ["other"] * n for n in range(MOST)}
+    calls = wide | {"narrow": [f"{serial}:f"], "none": ["other"]}
+    path.write_text(json.dumps({name: {"seconds": 1.0, "calls": each} for name, each in calls.items()}))
+    assert Nearest(path).of(Mutant(serial, "f", "", 1, 0, 1, "", ""))[:3] == ("wide00", "narrow", "wide01")
+    assert len(Nearest(path).of(Mutant(serial, "f", "", 1, 0, 1, "", ""))) == MOST
 
 
 def test_what_is_called_around_each_test_is_judged_by_runs(tmp_path: Path) -> None:
