@@ -58,3 +58,8 @@ def test_exit_code(verdicts: list[str], strict: bool, expected: int) -> None:
 )
 def test_a_run_that_judged_nothing_says_so(verdicts: list[str], told: str | None) -> None:
     assert nothing_judged(map(Verdict, verdicts)) == told
+
+
+def test_non_strict_fails_a_run_only_where_that_is_asked_for() -> None:
+    told = [exit_code([Verdict.PASS, Verdict.NON_STRICT], **options) for options in ({}, {"strict": True})]
+    assert told == [0, 1]

@@ -44,7 +44,7 @@ class Judges:
             if passes := self._judge.of(mutant, files):
                 continue
             failed = self._judge.failed() if passes is False else ""
-            if failed and not self._judge.passes((failed,)):
+            if failed and self._judge.fails(failed):
                 fate = Fate.CHARGED
                 continue
             return (Fate.HUNG, "") if passes is None else (Fate.KILLED, failed)

@@ -159,12 +159,12 @@ def test_function_that_lives_gets_another_code(tmp_path: Path, instead: str, is_
 def test_what_fails_without_a_mutant_kills_none(monkeypatch: pytest.MonkeyPatch) -> None:
     """Such as a test that a busy machine has no time for."""
     judges = object.__new__(Judges)
-    apart: Any = SimpleNamespace(of=lambda *_: False, failed=lambda: "test", passes=lambda _: False)
+    apart: Any = SimpleNamespace(of=lambda *_: False, failed=lambda: "test", fails=lambda _: True)
     judges._judge = apart
     monkeypatch.setattr(Judges, "_failed_within", lambda *_: "test")
     mutant = Mutant("m.py", "f", "constant", 1, 0, 1, "1", "2")
     assert judges.of(mutant, ("near",), ()) == (Fate.CHARGED, "")
-    apart.passes = lambda _: True
+    apart.fails = lambda _: False
     assert judges.of(mutant, ("near",), ()) == (Fate.KILLED, "test")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tester.pldm.description import DescriptionError
 from tester.pldm.description.fru import described_fru_record
 
 
@@ -24,3 +25,9 @@ from tester.pldm.description.fru import described_fru_record
 def test_field_is_written_by_its_kind(encoding: str, name: str, value: Any, data: bytes) -> None:
     record = described_fru_record({"rsi": 1, "type": "general", "encoding": encoding, "fields": {name: value}})
     assert [field.value for field in record.fields] == [data]
+
+
+@pytest.mark.parametrize("fields", [{"model": "x" * 256}, {"vendor_iana": 1 << 32}])
+def test_field_that_does_not_fit_is_refused(fields: dict[str, Any]) -> None:
+    with pytest.raises(DescriptionError):
+        described_fru_record({"rsi": 1, "type": "general", "encoding": "ascii", "fields": fields})
