@@ -1,4 +1,4 @@
-"""Where the answer to a device's own request comes from, and goes to."""
+"""Where the answer to a device's own request comes from and goes to, and what it means where none comes."""
 
 from __future__ import annotations
 
@@ -29,3 +29,14 @@ def test_answer_goes_back_where_it_is_heard(asked_at: int, source: int, deaf_at_
     packet = Packet.decode(frame.packet)
     assert (packet.source, packet.destination, packet.tag_owner, packet.tag) == (source, destination, 0, 5)
     assert packet.payload[:3] == bytes((0, 3, Command.GET_MESSAGE_TYPE_SUPPORT))
+
+
+@pytest.mark.parametrize(
+    ("was_alive", "comes", "is_alive"), [(True, True, True), (True, False, False), (False, True, False)]
+)
+def test_device_that_does_not_send_what_is_awaited_shows_no_life(was_alive: bool, comes: bool, is_alive: bool) -> None:
+    """Nor does one that was lost before."""
+    conversation = talking_to(Device())
+    conversation.alive = was_alive
+    conversation.await_own(0.1, lambda: comes)
+    assert conversation.alive is is_alive
