@@ -80,8 +80,7 @@ def test_setup_that_passes_over_a_case_skips_it(monkeypatch: pytest.MonkeyPatch)
         report.outcome = "passed"
 
     monkeypatch.setattr(cases, "_show", pass_on)
-    STEPS_BUT_SHOW = tuple(name for name in STEPS if name != "_show")
-    monkeypatch.setattr(f"{__name__}.STEPS", STEPS_BUT_SHOW)
+    monkeypatch.setattr(f"{__name__}.STEPS", tuple(name for name in STEPS if name != "_show"))
     report, _, asked = phase(monkeypatch, "setup", raised=True)
     assert report.outcome == "skipped"
     assert asked["_tell"].called
@@ -95,3 +94,15 @@ def test_what_is_no_case_is_left_alone() -> None:
     with pytest.raises(StopIteration) as done:
         reporting.send(report := MagicMock())
     assert done.value.value is report
+
+
+@pytest.mark.parametrize(("has_run", "cited"), [(True, ()), (False, ("CTL-GEID-001",)), (False, ())])
+def test_what_cites_nothing_is_no_case(monkeypatch: pytest.MonkeyPatch, has_run: bool, cited: tuple[str, ...]) -> None:
+    """Nor is anything one outside a run."""
+    item = MagicMock(stash=pytest.Stash())
+    item.config = MagicMock(stash=pytest.Stash())
+    if has_run:
+        item.config.stash[RUN] = MagicMock()
+    monkeypatch.setattr(cases, "cited_by", lambda _: cited)
+    cases.pytest_runtest_setup(item)
+    assert JUDGEMENT not in item.stash

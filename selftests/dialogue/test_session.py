@@ -71,6 +71,8 @@ TALKS: dict[str, Callable[[], Conversation]] = {
     "holding": holding,
     "half duplex": to(Device, is_half_duplex=True),
     "behind": to(Device, is_behind=True),
+    "recovering": to(Device, recovers_in=0.05),
+    "drowsy": to(Device, drowsy_after=0.004),
     "few numbers": to(Device, numbers=Numbers((1, 2, 5), (3, 4, 5, 6))),
     "at its own EID": at_its_own_eid,
 }

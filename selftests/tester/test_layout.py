@@ -21,7 +21,7 @@ from tester.mctp.control import (
 )
 from tester.mctp.packet import Packet
 from tester.mctp.vendor import Identity, VendorMessage
-from tester.places import Field, Whole
+from tester.places import Field, Text, Whole
 from tester.pldm.events import EventMessageSupportedResponse
 
 each_layout = pytest.mark.parametrize(
@@ -178,3 +178,28 @@ class Mixed(Layout):
 def test_numbers_of_either_order_stand_side_by_side() -> None:
     assert Mixed(0x0102, 0x0304, 5).encode() == bytes((1, 2, 4, 3, 5))
     assert Mixed.decode(bytes((1, 2, 4, 3, 5))) == Mixed(0x0102, 0x0304, 5)
+
+
+@dataclass(frozen=True)
+class Named(Layout):
+    """Text of either encoding."""
+
+    title: ClassVar[str] = "named"
+
+    plain: Annotated[str, Text()]
+    wide: Annotated[str, Text("utf-16-be")]
+
+
+@pytest.mark.parametrize(
+    ("wire", "problem"),
+    [
+        ("61 00 00 61 00 00", None),
+        ("FF 00 00 61 00 00", "plain is no text in ascii"),
+        ("61 00 D8 00 00 00", "wide is no text in utf-16-be"),
+        ("61 00 61 00 00 61 00 00", None),
+        ("61 00 00 61 00", "wide has no terminating null"),
+        ("61", "plain has no terminating null"),
+    ],
+)
+def test_text_that_is_none_is_told(wire: str, problem: str | None) -> None:
+    assert Named.read(bytes.fromhex(wire))[1] == problem

@@ -279,6 +279,13 @@ def test_made_up_image_has_every_bit_set_somewhere() -> None:
     assert all(reduce(or_, image[lane::4]) == 0xFF for lane in range(4))
 
 
+@pytest.mark.parametrize("size", [5, 64, 100])
+def test_corrupted_image_differs_in_one_bit(size: int) -> None:
+    image = replace(SMALL, data=made_up(size, "1.0.0"))
+    different = [one ^ other for one, other in zip(image.data, image.corrupted, strict=True) if one != other]
+    assert different == [1]
+
+
 def test_a_component_of_which_no_trial_is_told_has_none() -> None:
     assert not Component(classification=0x000A, identifier=0x0010, index=0, version="1.0.0", methods=1).trial_size
 
