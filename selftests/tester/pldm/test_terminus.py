@@ -50,6 +50,9 @@ def test_every_command_is_answered_whatever_its_length() -> None:
         ("03 00000000 01 00", "00 00000000 05 00F0F1F1 BABE9D53"),
         ("05 00 00F0F1F1", f"00 FE 03 {'00' * 30}"),
         ("05 00 00F0F0F1", "84"),
+        ("06 00 00F0F1F1", "00"),
+        ("06 00 00F0F0F1", "84"),
+        ("06 09 00F0F1F1", "83"),
     ],
 )
 def test_discovery_is_answered_byte_for_byte(request_body: str, answer: str) -> None:

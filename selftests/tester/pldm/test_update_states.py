@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -114,3 +116,20 @@ def test_state_that_nobody_goes_on_with_is_left(state: Callable[[Bench], None]) 
     bench.terminus.poll(limit)
     assert bench.terminus.update_state == UpdateState.IDLE
     assert bench.terminus.idle_reason == (IdleReason.INITIALIZATION if state is idle else was + 2)
+
+
+@pytest.mark.parametrize(
+    ("state", "command"),
+    [
+        (idle, UpdateCommand.REQUEST_UPDATE),
+        (learning, UpdateCommand.PASS_COMPONENT_TABLE),
+        (ready, UpdateCommand.UPDATE_COMPONENT),
+    ],
+)
+@pytest.mark.parametrize("kind", [6, 0xFF])
+def test_version_is_of_a_kind_that_there_is(state: Callable[[Bench], None], command: UpdateCommand, kind: int) -> None:
+    bench = brought_to(state)
+    request: Any = REQUESTS[command]
+    before = bench.terminus.update_state
+    assert bench.ask(command, replace(request, version_type=kind)).completion == 0x02
+    assert bench.terminus.update_state == before
