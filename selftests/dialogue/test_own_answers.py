@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fixtures.addresses import TESTER_EID
-from selftests.bench.test_conversation import talking_to
+from selftests.bench.test_conversation import Holding, talking_to
 from tester.device import Device
 from tester.mctp.assembly import MctpMessage
 from tester.mctp.control import Command, ControlHeader
@@ -40,3 +40,13 @@ def test_device_that_does_not_send_what_is_awaited_shows_no_life(was_alive: bool
     conversation.alive = was_alive
     conversation.await_own(0.1, lambda: comes)
     assert conversation.alive is is_alive
+
+
+def test_what_comes_while_nothing_is_asked_is_heard() -> None:
+    device = Holding()
+    conversation = talking_to(device)
+    device.holding = True
+    conversation.ask(conversation.request(Command.GET_ENDPOINT_ID))
+    conversation.emit(b"\x7e")
+    replies, damage = conversation.listen(0.5)
+    assert ([reply.fields.get("command") for reply in replies], damage) == ([Command.GET_ENDPOINT_ID], [])

@@ -203,3 +203,16 @@ class Named(Layout):
 )
 def test_text_that_is_none_is_told(wire: str, problem: str | None) -> None:
     assert Named.read(bytes.fromhex(wire))[1] == problem
+
+
+@dataclass(frozen=True)
+class Signed(Layout):
+    """A number below zero."""
+
+    title: ClassVar[str] = "signed"
+
+    value: Annotated[int, Whole(1, signed=True)]
+
+
+def test_number_that_may_be_below_zero_is_told_as_such() -> None:
+    assert "value=-5" in Signed(-5).describe()

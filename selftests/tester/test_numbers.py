@@ -15,6 +15,7 @@ import pytest
 
 import tester
 from tester.places import FORMATS, Whole
+from tester.pldm.types import MESSAGES
 
 NUMBERS = {
     "mctp.control.Assignment": "00-01",
@@ -158,3 +159,9 @@ def test_constants_are_those_of_the_documents(place: str) -> None:
 def test_numbers_of_a_pdr_are_as_wide_as_their_size_says() -> None:
     widths = {code: (whole.size, whole.signed) for code, whole in FORMATS.items() if isinstance(whole, Whole)}
     assert widths == {0: (1, False), 1: (1, True), 2: (2, False), 3: (2, True), 4: (4, False), 5: (4, True)}
+
+
+def test_nobody_asks_for_what_only_devices_send() -> None:
+    """Events, and what a device asks of the agent of its update."""
+    told = {key for key, message in MESSAGES.items() if message.told_unasked}
+    assert told == {(2, 0x0A), (5, 0x15), (5, 0x16), (5, 0x17), (5, 0x18)}

@@ -132,3 +132,11 @@ def test_what_is_read_of_any_line_is_what_is_good_in_it(reading: Reading, pieces
 def test_text_between_frames_stays_as_it_is(reading: Reading) -> None:
     good, text = QUESTION.encode(), b"login: \r\n"
     assert reading.write(text + good + text + good) == text + reading.write(good) + text + reading.write(good)
+
+
+@each_reading
+def test_frame_is_unambiguous_where_its_fcs_has_no_special_byte(reading: Reading) -> None:
+    frames = [Frame(Packet(source=8, payload=bytes((0x7F, number))).encode()) for number in range(256)]
+    clear = [not {0x7D, 0x7E} & set(reading.write(frame.encode())[-3:-1]) for frame in frames]
+    assert [reading.is_unambiguous(frame) for frame in frames] == clear
+    assert True in clear

@@ -74,12 +74,6 @@ def test_versions_are_those_that_are_claimed_of_the_reference() -> None:
     assert {each.encode()[0] for versions in Terminus.versions.values() for each in versions} == {0}
 
 
-def test_nobody_asks_for_what_only_devices_send() -> None:
-    """Events, and what a device asks of the agent of its update."""
-    told = {key for key, message in MESSAGES.items() if message.told_unasked}
-    assert told == {(2, 0x0A), (5, 0x15), (5, 0x16), (5, 0x17), (5, 0x18)}
-
-
 def test_terminus_begins_with_nothing() -> None:
     terminus = Terminus()
     assert (terminus.eid, terminus.now, terminus.tid, terminus.new_instance_id()) == (0, 0.0, 0, 0)
