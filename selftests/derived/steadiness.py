@@ -80,8 +80,8 @@ def _mutants(published: Published) -> str:
     table = _table(
         f"## Mutants of the tester: seed {figures['seed']}, {_when(figures)}",
         "`make mutation-tester` does the same in `tester/` and in what comes to a verdict, and puts each mutant before "
-        "the self-tests that call the changed function, at most eight files of them. What only others would notice "
-        "counts as survived.\n\n"
+        "the self-tests that call the changed function, at most twelve files of them, and before the few with runs "
+        "that are about its file. What only others would notice counts as survived.\n\n"
         f"{fates.total()} mutants, {figures['killed_share']:.1%} killed: {told}.{_at_first(figures)}{_remark(figures)}",
         ("module", *fates),
         [(name, *(each.get(fate, "") for fate in fates)) for name, each in figures["modules"].items()],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from fixtures.bench import deaths
 from fixtures.bench.bench import Bench
 from fixtures.bench.contact import ANSWERED_EACH
 from fixtures.bench.deaths import after_death, after_loss
@@ -15,6 +16,7 @@ from tester.device import Device
 from tester.outcome import answer
 
 HERE = __name__
+SOUND = f"{Device.__module__}:{Device.__name__}"
 
 
 class BootsForLong(Device):
@@ -87,3 +89,21 @@ def test_device_whose_port_goes_away_twice_is_charged_with_that() -> None:
     assert bench.causes.known[verdict.failure.cause or ""].kind is CauseKind.GONE
     assert verdict.failure.requirement == CITED[0]
     assert "the device went away 0 ms after 2 byte(s), 12 34, twice" in verdict.failure.came_back
+    assert verdict.failure.fatal
+
+
+@pytest.mark.parametrize("broken", [None, "the port does not come back"])
+def test_device_that_is_gone_for_good_leaves_the_case_open(monkeypatch: pytest.MonkeyPatch, broken: str | None) -> None:
+    """For what broke the bench, if that is known."""
+    bench = bench_around(SOUND)
+    bench.conversation.emit(TRIGGER)
+
+    def revive(*_: object) -> None:
+        bench.broken = broken
+
+    monkeypatch.setattr(deaths, "revive", revive)
+    verdict = after_loss(bench, LinkLost("the port is gone"))
+    assert isinstance(verdict, Inconclusive)
+    assert verdict.reason == (broken or "the device went away 0 ms after 2 byte(s), 12 34")
+    assert bench.causes.known[verdict.cause or ""].kind is CauseKind.GONE
+    assert bench.broken_by == verdict.cause

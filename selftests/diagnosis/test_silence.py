@@ -44,6 +44,7 @@ def test_console_says_what_can_be_read() -> None:
     assert not is_text(b"x" * 17 + b"\x00" * 3)
     assert not is_text(b"\x7e" * FEWEST)
     assert is_text(b"x" * 4096 + b"\x00" * 4096)
+    assert is_text(b"x" * 3687 + b"\x00" * 410), "of a flood the first 4096 bytes are looked at"
 
 
 def test_bytes_are_shown_in_hex_and_as_text() -> None:

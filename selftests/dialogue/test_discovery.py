@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from devices.defective.mctp.claiming import StaticEndpoint
+from fixtures.addresses import TESTER_EID
 from fixtures.dialogue.bookkeeping import WAITS, ask_again, untold
 from fixtures.dialogue.conversation import Conversation
 from fixtures.dialogue.discovery import Inquiry, claims_from, read_facts, read_identity
@@ -18,7 +19,9 @@ from selftests.links.test_fences import PldmAlone, talking
 from tester.device import Device
 from tester.layout import Layout
 from tester.mctp.control import Command, Completion, OtherResponse
+from tester.mctp.deframer import Deframer, Received
 from tester.mctp.endpoint import Endpoint
+from tester.mctp.packet import Packet
 from tester.mctp.vendor import ENTERPRISE
 from tester.pldm.header import PLDM_MESSAGE_TYPE
 
@@ -43,6 +46,14 @@ def test_reference_device_tells_all_there_is() -> None:
     assert facts["vendor_sets"] == [ENTERPRISE.to_bytes(4, "big").hex()]
     assert (facts["echo"], facts["unlearnt"]) == (True, {})
     assert len(facts["uuid"]) == 36
+
+
+def test_all_is_asked_from_the_testers_own_eids() -> None:
+    conversation = talking_to(Device())
+    read_facts(Inquiry(conversation))
+    sent = b"".join(chunk.data for chunk in conversation.judge.trace.chunks if chunk.direction == "out")
+    packets = [Packet.decode(event.packet) for event in Deframer().feed(sent) if isinstance(event, Received)]
+    assert {packet.source for packet in packets} == {TESTER_EID}
 
 
 def test_claims_are_what_was_told() -> None:

@@ -140,6 +140,14 @@ def test_copy_is_none_where_what_was_just_asked_has_its_number(earlier: Earlier)
     assert not earlier.repeats(answering(REQUEST), [OTHER, REQUEST])
     assert not earlier.repeats(answering(OTHER), [])
     assert not earlier.repeats(HEADLESS, []), "it has no number"
+    assert earlier.copies == 2
+
+
+def test_copies_of_what_was_answered_are_counted(earlier: Earlier) -> None:
+    earlier.answered(answering(REQUEST))
+    for reply in (answering(REQUEST), answering(OTHER), answering(REQUEST)):
+        earlier.owns(reply)
+    assert earlier.copies == 2
 
 
 def test_what_was_asked_of_late_may_be_answered_once_more(earlier: Earlier) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from fixtures.plugin.remarks import remarks
 from record.verdicts import Verdict
 from selftests.reports.samples import DEVICE, case, recording
@@ -37,6 +39,12 @@ def test_cause_that_several_cases_have_is_told_once() -> None:
         f"NOT TESTED: {UNTESTED[0].id} and 2 more",
         "  no time",
     ]
+
+
+@pytest.mark.parametrize(("count", "more"), [(1, ""), (2, " and 1 more"), (3, " and 2 more")])
+def test_cases_behind_the_first_are_counted(count: int, more: str) -> None:
+    told = list(remarks(recording(*UNTESTED[:count]), with_reasons=False))
+    assert told == [f"NOT TESTED: {UNTESTED[0].id}{more}", "  no time"]
 
 
 def test_what_does_not_apply_is_told_where_reasons_are_asked_for() -> None:

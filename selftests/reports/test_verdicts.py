@@ -1,8 +1,13 @@
 """The order of verdicts and the exit codes."""
 
+from dataclasses import replace
+
 import pytest
 
+from record.entries import Finding
+from record.outcome import failure_for
 from record.verdicts import Verdict, exit_code, nothing_judged, worst
+from selftests.reports.samples import FAILURE, case
 
 
 @pytest.mark.parametrize(
@@ -58,3 +63,18 @@ def test_exit_code(verdicts: list[str], strict: bool, expected: int) -> None:
 )
 def test_a_run_that_judged_nothing_says_so(verdicts: list[str], told: str | None) -> None:
     assert nothing_judged(map(Verdict, verdicts)) == told
+
+
+def test_non_strict_fails_a_run_only_where_that_is_asked_for() -> None:
+    told = [exit_code([Verdict.PASS, Verdict.NON_STRICT], **options) for options in ({}, {"strict": True})]
+    assert told == [0, 1]
+
+
+def test_how_a_requirement_was_missed_is_told_by_what_it_came_to() -> None:
+    """Of several findings by that which is as bad, and is its own."""
+    failures = [replace(FAILURE, requirement=name, came_back=f"{at}") for at, name in enumerate(("B", "A", "A"))]
+    verdicts = Verdict.FAIL, Verdict.NON_STRICT, Verdict.FAIL
+    found = tuple(Finding(verdict, failure) for verdict, failure in zip(verdicts, failures, strict=True))
+    told = failure_for(case(Verdict.FAIL, "A", "B", findings=found), "A")
+    assert told
+    assert told.came_back == "2"

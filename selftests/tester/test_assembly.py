@@ -147,3 +147,13 @@ def test_message_of_empty_packets_comes_to_an_end() -> None:
         tolerant = TolerantAssembler(limit=limit)
         assert sum(tolerant.take(packet) is not None for packet in endless) == found
         assert not tolerant.is_pending
+
+
+@pytest.mark.parametrize(("step", "count"), [(1, 1), (2, 0)])
+def test_message_that_starts_with_each_packet_is_one_where_they_follow(step: int, count: int) -> None:
+    """Whatever its numbers come round to."""
+    message = MctpMessage(0x09, 0x08, 0, 1, b"\x7e" + bytes(400))
+    packets = [replace(each, som=1, sequence=at * step % 4) for at, each in enumerate(fragments(message))]
+    assembler = TolerantAssembler()
+    taken = [found for each in packets if (found := assembler.take(each))]
+    assert [found.body == message.body for found in taken] == [True] * count + [False] * (1 - count)

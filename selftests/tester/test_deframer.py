@@ -203,3 +203,20 @@ def test_longest_frame_has_every_byte_of_its_packet_escaped() -> None:
     longest = Frame(b"\x7d" * 255)
     assert len(longest.encode()) == LONGEST_FRAME
     assert Deframer().feed(longest.encode()) == [Received(longest.encode(), longest.packet)]
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(3, False), (4, True), (5, True)])
+def test_byte_count_is_too_large_for_as_little_as_a_header(size: int, is_read: bool) -> None:
+    wire = Frame(bytes(range(size)), count=size + 5).encode()
+    found = [event for event in events_of(wire, tolerant=True) if isinstance(event, Received)]
+    assert [(event.packet, event.miscount) for event in found] == [(bytes(range(size)), 5)] * is_read
+
+
+@both
+@pytest.mark.parametrize("check", [b"\x7d\x5d", b"\x7d\x5e", b"\x7e\x7d"])
+def test_fcs_that_looks_like_an_escape_is_one(tolerant: bool, check: bytes) -> None:
+    packets = (b"\x01\x08\x09\xc8" + number.to_bytes(3, "big") for number in range(1 << 18))
+    frame = next(frame for frame in map(Frame, packets) if frame.fcs() == check)
+    receiver = Deframer(tolerant=tolerant)
+    events = [event for byte in frame.encode() for event in receiver.feed(bytes((byte,)))]
+    assert [event.packet for event in events if isinstance(event, Received)] == [frame.packet]

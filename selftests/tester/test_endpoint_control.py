@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selftests.tester.exchange import OWN_EID, alive, ask, assigned, control, exchange, packet, parts
-from tester.mctp.control import Command
+from tester.mctp.control import (
+    Command,
+    GetEndpointIdResponse,
+    IanaVendorSetResponse,
+    OtherResponse,
+    PciVendorSetResponse,
+    response_layout,
+)
 from tester.mctp.endpoint import Endpoint
 from tester.mctp.vendor import Identity, VendorMessage
 
@@ -143,3 +150,19 @@ def test_identity_is_told() -> None:
     reply = VendorMessage.decode(ask(assigned(), bytes.fromhex("7F 00007ED9 02")))
     assert reply.operation == 0x82
     assert Identity.decode(reply.data) == Endpoint.identity
+
+
+@pytest.mark.parametrize(
+    ("command", "data", "layout"),
+    [
+        (0x06, "00 FF 00 12 34 00 01", PciVendorSetResponse),
+        (0x06, "00 FF 01 00 00 7E D9 00 01", IanaVendorSetResponse),
+        (0x06, "00", IanaVendorSetResponse),
+        (0x06, "01", OtherResponse),
+        (0x02, "00 09 00 00", GetEndpointIdResponse),
+        (0x02, "", OtherResponse),
+        (0x7F, "00", OtherResponse),
+    ],
+)
+def test_response_is_read_by_what_it_says(command: int, data: str, layout: type) -> None:
+    assert response_layout(command, bytes.fromhex(data)) is layout

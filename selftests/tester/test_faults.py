@@ -156,3 +156,38 @@ def test_frame_is_split_behind_each_of_its_bytes() -> None:
 def test_burst_is_of_what_it_says() -> None:
     good, bad, cut = GOOD.encode(), replace(GOOD, check=b"\x12\x34").encode(), GOOD.encode()[:7]
     assert list(wires(faults.bursts).values()) == [good * 10, bad * 10, cut * 10, (bad + cut + good) * 5]
+
+
+def test_frame_is_good_but_for_the_byte_that_is_named() -> None:
+    good = GOOD.encode()
+    assert wires(faults.closings) == {f"0x{byte:02X} in its place": good[:-1] + bytes((byte,)) for byte in (0, 0x55)}
+    assert list(wires(faults.without_opening).values()) == [good[1:]]
+    assert [wire[1] for wire in wires(faults.other_revisions).values()] == [0x00, 0x02, 0xFF]
+    assert {whole(fault)[5:7] for fault in faults.wrong_fcs(GOOD)} == {b"\x7d\x5d"}
+
+
+def test_flag_is_raw_where_it_is_said_to_be() -> None:
+    packet = GOOD.packet
+    flagged = {"in the header": packet[:2] + b"\x7e" + packet[3:], "in the payload": packet[:-1] + b"\x7e"}
+    assert wires(faults.raw_flags) == {name: Frame(each, body=each).encode() for name, each in flagged.items()}
+
+
+def test_escape_is_in_the_place_of_the_last_packet_byte() -> None:
+    bodies = [GOOD.packet[:-1] + b"\x7d" + end for end in (b"\x00", b"\x41", b"\x7d", b"\xff", b"")]
+    assert list(wires(faults.bad_escapes).values()) == [replace(GOOD, body=body).encode() for body in bodies]
+
+
+def test_what_stops_half_way_is_the_beginning_of_what_would_be_whole() -> None:
+    long = [whole(fault) for fault in faults.overlong(GOOD)]
+    size = len(GOOD.encode()) - 3
+    assert [whole(fault) for fault in faults.overlong_truncated(GOOD)] == [wire[:size] for wire in long]
+    assert [(fault.pieces, fault.gap) for fault in faults.stalls(GOOD)] == [((GOOD.encode()[:6],), 1.0)]
+    assert [fault.gap for fault in faults.lone_flags()] == [0.0, 0.05]
+
+
+def test_noise_is_the_same_each_time() -> None:
+    sizes = [len(whole(fault)) for fault in faults.noise_without_flags(GOOD)]
+    assert sizes == [5, 14, 20, len(GOOD.encode()) - 4, 255]
+    assert list(wires(faults.noise_without_flags).values())[3] == GOOD.encode()[1:-3]
+    noise = [whole(fault) for fault in faults.noise_with_flags()]
+    assert [(len(wire), wire.count(b"\x7e")) for wire in noise] == [(63, 5), (63, 8), (60, 4), (65, 9)]

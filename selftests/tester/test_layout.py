@@ -1,6 +1,7 @@
 """Every declared layout: there and back, and refusals that name the field."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ from tester.mctp.control import (
 )
 from tester.mctp.packet import Packet
 from tester.mctp.vendor import Identity, VendorMessage
-from tester.places import Field
+from tester.places import Field, Text, Whole
 from tester.pldm.events import EventMessageSupportedResponse
 
 each_layout = pytest.mark.parametrize(
@@ -161,3 +162,57 @@ def test_message_types_are_a_byte_each() -> None:
     response = GetMessageTypeSupportResponse(count=2, types=(0x01, 0x7F))
     assert response.encode() == bytes.fromhex("00 02 01 7F")
     assert GetMessageTypeSupportResponse.decode(response.encode()) == response
+
+
+@dataclass(frozen=True)
+class Mixed(Layout):
+    """Numbers of either order, side by side."""
+
+    title: ClassVar[str] = "mixed"
+
+    big: Annotated[int, Whole(2)]
+    little: Annotated[int, Whole(2, "little")]
+    byte: Annotated[int, Whole(1)]
+
+
+def test_numbers_of_either_order_stand_side_by_side() -> None:
+    assert Mixed(0x0102, 0x0304, 5).encode() == bytes((1, 2, 4, 3, 5))
+    assert Mixed.decode(bytes((1, 2, 4, 3, 5))) == Mixed(0x0102, 0x0304, 5)
+
+
+@dataclass(frozen=True)
+class Named(Layout):
+    """Text of either encoding."""
+
+    title: ClassVar[str] = "named"
+
+    plain: Annotated[str, Text()]
+    wide: Annotated[str, Text("utf-16-be")]
+
+
+@pytest.mark.parametrize(
+    ("wire", "problem"),
+    [
+        ("61 00 00 61 00 00", None),
+        ("FF 00 00 61 00 00", "plain is no text in ascii"),
+        ("61 00 D8 00 00 00", "wide is no text in utf-16-be"),
+        ("61 00 61 00 00 61 00 00", None),
+        ("61 00 00 61 00", "wide has no terminating null"),
+        ("61", "plain has no terminating null"),
+    ],
+)
+def test_text_that_is_none_is_told(wire: str, problem: str | None) -> None:
+    assert Named.read(bytes.fromhex(wire))[1] == problem
+
+
+@dataclass(frozen=True)
+class Signed(Layout):
+    """A number below zero."""
+
+    title: ClassVar[str] = "signed"
+
+    value: Annotated[int, Whole(1, signed=True)]
+
+
+def test_number_that_may_be_below_zero_is_told_as_such() -> None:
+    assert "value=-5" in Signed(-5).describe()

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from enum import EnumType, IntEnum, IntFlag
 from importlib import import_module
 from pkgutil import walk_packages
+from typing import Any
 
 import pytest
 
 import tester
+from tester.places import FORMATS, Whole
+from tester.pldm.types import MESSAGES
 
 NUMBERS = {
     "mctp.control.Assignment": "00-01",
@@ -112,3 +115,53 @@ def _expanded(numbers: str) -> Iterator[int]:
     for run in numbers.split():
         first, _, last = run.partition("-")
         yield from range(int(first, 16), int(last or first, 16) + 1)
+
+
+CONSTANTS: dict[str, dict[str, Any]] = {
+    "mctp.control": {"CONTROL_TYPE": 0},
+    "mctp.deframer": {"SHORTEST_FRAME": 10, "LONGEST_FRAME": 516},
+    "mctp.fcs": {"FLAG": 0x7E},
+    "mctp.packet": {
+        **{"NULL_EID": 0, "BROADCAST_EID": 255, "RESERVED_EIDS": range(1, 8), "ASSIGNABLE_EIDS": range(8, 255)},
+        **{"HEADER_VERSION": 1, "BASELINE_UNIT": 64, "HEADER_SIZE": 4},
+    },
+    "mctp.serial": {
+        **{"ESCAPE": 0x7D, "ESCAPE_MASK": 0x20, "REVISION": 1, "BIT_TIMES_PER_BYTE": 10},
+        **{"SERIAL_MEDIA": frozenset(range(0x22, 0x25))},
+    },
+    "mctp.vendor": {"IANA_TYPE": 0x7F, "RESPONSE": 0x80},
+    "pldm.crc": {"CRC32_SIZE": 4},
+    "pldm.events": {"FORMAT_VERSION": 1, "NO_EVENT": 0, "MORE_EVENTS": 0xFFFF},
+    "pldm.fru": {"GENERAL_FIELD_TYPES": range(1, 17), "OEM_VENDOR_IANA": 1, "ALIGNMENT": 4, "LONGEST_PAD": 3},
+    "pldm.header": {"PLDM_MESSAGE_TYPE": 1},
+    "pldm.iot1": {"PICMG": 12634},
+    "pldm.package.contents": {"NO_STAMP": 0xFFFFFFFF},
+    "pldm.pdr.header": {"PDR_HEADER_SIZE": 10, "PDR_VERSION": 1},
+    "pldm.responder.control": {"RESERVED_TIDS": (0, 255)},
+    "pldm.responder.core": {"HEADER_SIZE": 4, "INSTANCE_IDS": 32},
+    "pldm.responder.lengths": {"COMPOSITE_COUNTS": range(1, 9)},
+    "pldm.responder.multipart": {"LEAST_PART_SIZE": 256},
+    "pldm.responder.repository": {"ALL_WILD": 0xFFFF, "INIT_CONDITIONS": range(5)},
+    "pldm.timestamp": {"FARTHEST_OFFSET": 14 * 60},
+    "pldm.update.words": {"PROGRESS_UNKNOWN": 101, "BASELINE_TRANSFER": 32},
+    "request": {"IIDS": 32},
+    "rules.events": {"HEADER_SIZE": 4, "PDR_TYPES": range(1, 256), "RECORD_HANDLES": range(1, 1 << 32)},
+    "rules.misfit": {"FCS_SIZE": 2},
+}
+
+
+@pytest.mark.parametrize("place", CONSTANTS)
+def test_constants_are_those_of_the_documents(place: str) -> None:
+    module = vars(import_module(f"tester.{place}"))
+    assert {name: module[name] for name in CONSTANTS[place]} == CONSTANTS[place]
+
+
+def test_numbers_of_a_pdr_are_as_wide_as_their_size_says() -> None:
+    widths = {code: (whole.size, whole.signed) for code, whole in FORMATS.items() if isinstance(whole, Whole)}
+    assert widths == {0: (1, False), 1: (1, True), 2: (2, False), 3: (2, True), 4: (4, False), 5: (4, True)}
+
+
+def test_nobody_asks_for_what_only_devices_send() -> None:
+    """Events, and what a device asks of the agent of its update."""
+    told = {key for key, message in MESSAGES.items() if message.told_unasked}
+    assert told == {(2, 0x0A), (5, 0x15), (5, 0x16), (5, 0x17), (5, 0x18)}

@@ -71,12 +71,16 @@ def test_a_bad_fcs_stays_bad(reading: Reading) -> None:
         assert not list(reading.packets(written))
 
 
-@pytest.mark.parametrize("before", [b"", b"\x7e\x01"], ids=["alone", "behind-a-frame-cut-short"])
+@pytest.mark.parametrize(
+    ("before", "good"),
+    [(b"", 0), (b"\x7e\x01", 0), (QUESTION.encode(), 1), (QUESTION.encode() + b"\x7e", 1)],
+    ids=["alone", "behind-a-frame-cut-short", "behind-a-good-one", "behind-a-flag"],
+)
 @pytest.mark.parametrize("reading", REVISION_READINGS, ids=lambda reading: reading.words)
-def test_a_bad_revision_stays_bad(reading: Reading, before: bytes) -> None:
+def test_a_bad_revision_stays_bad(reading: Reading, before: bytes, good: int) -> None:
     """Also the one that would be right under the reading."""
     written = reading.write(before + Frame(QUESTION.packet, revision=reading.revision).encode())
-    assert not list(reading.packets(written))
+    assert len(list(reading.packets(written))) == good
 
 
 @pytest.mark.parametrize(
@@ -95,3 +99,44 @@ def test_faults_of_framing_stay_what_they_are(reading: Reading) -> None:
     for bad in (good[:7], Frame(QUESTION.packet, count=20).encode(), b"\x7e", Frame(QUESTION.packet, count=8).encode()):
         plain = [event for event in Deframer().feed(bad + good * 3) if isinstance(event, Received)]
         assert len(list(reading.packets(reading.write(bad + good * 3)))) == len(plain)
+
+
+PIECES = (
+    *(
+        QUESTION.encode(),
+        QUESTION.encode()[1:],
+        QUESTION.encode()[:7],
+        framed(b"\x7e\x7d\x7e"),
+        framed(b"\x01"),
+        b"\x7e",
+    ),
+    *(b"\x7e\x01", b"\x7e\x01\x0b", b"\x7d", b"\x7d\x7e", b"\x01\x04", Frame(QUESTION.packet, count=4).encode()),
+)
+
+
+@each_reading
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=6))
+def test_what_is_read_of_any_line_is_what_is_good_in_it(reading: Reading, pieces: list[bytes]) -> None:
+    """And that is written as it is alone, whatever came before it."""
+    receiver, line = Deframer(), b"".join(pieces)
+    written, good = reading.write(line), []
+    for end in range(1, len(line) + 1):
+        for event in receiver.feed(line[end - 1 : end]):
+            if isinstance(event, Received):
+                good.append(event.packet)
+                assert written[end - len(event.wire) : end] == reading.write(event.wire)
+    assert [packet.encode() for packet in reading.packets(written)] == good
+
+
+@each_reading
+def test_text_between_frames_stays_as_it_is(reading: Reading) -> None:
+    good, text = QUESTION.encode(), b"login: \r\n"
+    assert reading.write(text + good + text + good) == text + reading.write(good) + text + reading.write(good)
+
+
+@each_reading
+def test_frame_is_unambiguous_where_its_fcs_has_no_special_byte(reading: Reading) -> None:
+    frames = [Frame(Packet(source=8, payload=bytes((0x7F, number))).encode()) for number in range(256)]
+    clear = [not {0x7D, 0x7E} & set(reading.write(frame.encode())[-3:-1]) for frame in frames]
+    assert [reading.is_unambiguous(frame) for frame in frames] == clear
+    assert True in clear

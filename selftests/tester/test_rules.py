@@ -15,14 +15,13 @@ from tester.device import Device
 from tester.framed import wire_of
 from tester.mctp.assembly import MctpMessage, fragments
 from tester.mctp.control import Command
-from tester.mctp.deframer import LONGEST_FRAME, Received
+from tester.mctp.deframer import Received
 from tester.mctp.fcs import FcsVariant
 from tester.mctp.packet import Packet
 from tester.mctp.serial import Frame
 from tester.request import control_request
 from tester.rules import echoes, events, frames, messages, packets, responses
 from tester.rules.observer import RULES, Observer
-from tester.rules.rereading import Rereader
 from tester.rules.rule import Moment, Rule
 
 NOW = Moment(1.5, "a case")
@@ -32,6 +31,7 @@ GOOD = Frame(PACKET.encode())
 SPECIAL = Frame(replace(PACKET, source=0x7D, destination=0x7E).encode())
 EITHER = Frame(replace(PACKET, payload=ANSWER[:-1] + b"\x82").encode())
 """Its FCS is 6E 91: complemented it has the bytes that it has with its low byte first."""
+CUT = GOOD.encode()[:7]
 LONG = MctpMessage(0x09, 0x08, 0, 1, b"\x7e" + bytes(200))
 
 
@@ -82,7 +82,7 @@ def units(*sizes: int) -> bytes:
 BAD: dict[str, tuple[bytes, set[Rule[Any]]]] = {
     "text": (b"hello", {frames.NOTHING_OUTSIDE}),
     "prompt": (b"\r\nuart:~$ ", {frames.NOTHING_OUTSIDE}),
-    "cut": (GOOD.encode()[:7], {frames.LAYOUT}),
+    "cut": (CUT, {frames.LAYOUT}),
     "cut-before-its-count": (GOOD.encode()[:2], {frames.LAYOUT}),
     "no-fcs": (replace(GOOD, check=b"").encode(), {frames.LAYOUT}),
     "shared-flag": (GOOD.encode()[1:], {frames.OWN_FLAGS}),
@@ -162,27 +162,6 @@ def test_the_least_that_breaks_a_rule_breaks_no_other(wire: bytes, rules: set[Ru
         (breach, *_) = observer.ledger.of(rule).places
         assert breach.fault
         assert {piece.at for piece in breach.pieces} == {NOW}
-
-
-@pytest.mark.parametrize("name", ["raw-flag", "raw-escape", "fcs-like-a-flag", "text"])
-def test_bad_frame_hides_nothing_of_the_next(name: str) -> None:
-    wire, rules = BAD[name]
-    bad = replace(GOOD, check=b"\x12\x34").encode()
-    observer = observed(bad, wire)
-    assert {rule.words for rule in broken(observer)} == {rule.words for rule in rules | {frames.FCS_COMPUTATION}}
-
-
-def test_flags_that_fill_the_line_are_not_kept() -> None:
-    rereader = Rereader()
-    for _ in range(100):
-        rereader.take(b"\x7e" * 100, (), NOW)
-    assert sum(len(each) for each in vars(rereader).values() if isinstance(each, bytes)) <= 3 * LONGEST_FRAME
-
-
-def test_a_line_filled_for_two_frames_lets_go_of_a_frame_cut_short() -> None:
-    """A raw flag behind it is told for what it is."""
-    wire, rules = BAD["raw-flag"]
-    assert broken(observed(GOOD.encode()[:7] + b"\x7e" * 2 * LONGEST_FRAME + wire)) - {responses.BELONGS} == rules
 
 
 def test_every_rule_is_bitten_once() -> None:

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from selftests.tester.strategies import line_bytes, packets
 from selftests.tester.vectors import T1
-from tester.mctp.deframer import Deframer
+from tester.mctp.carriage import FrameCarriage
+from tester.mctp.deframer import Deframer, Received
 from tester.mctp.packet import Packet
 from tester.mctp.serial import Frame, escaped
 from tester.mctp.vendor import echo_body
@@ -112,3 +113,11 @@ def test_escaped_fcs_and_shared_flag_are_told() -> None:
     second = Frame(packet, opening=b"", check=escaped(Frame(packet).fcs()))
     event = Deframer(tolerant=True).feed(T1.wire + second.encode())[1]
     assert describe_event(event).endswith("[FCS escaped, no opening flag of its own]")
+
+
+@pytest.mark.parametrize(
+    ("count", "more"), [(1, ""), (2, " (+1 packet(s), body of 9)"), (3, " (+2 packet(s), body of 9)")]
+)
+def test_frames_behind_the_first_are_counted(count: int, more: str) -> None:
+    frames = tuple(event for event in Deframer().feed(T1.wire * count) if isinstance(event, Received))
+    assert FrameCarriage(frames, 9).describe() == describe_event(frames[0]) + more

@@ -34,6 +34,15 @@ def test_low_stop_bit_is_seen_and_harms_no_other() -> None:
     assert list(heard(wave, BAUD, BAUD)) == [Character(ord("a"), True), Character(ord("b"), False), Character(99, True)]
 
 
+def test_stop_bit_that_falls_is_no_start() -> None:
+    wave = characters("x", b"a\xe2c", broken={1})
+    assert list(heard(wave, BAUD, BAUD)) == [
+        Character(ord("a"), True),
+        Character(0xE2, False),
+        Character(ord("c"), True),
+    ]
+
+
 def test_break_is_a_character_of_zeros_without_a_stop_bit() -> None:
     assert list(heard(breaks(0.25), BAUD, BAUD)) == [Character(0, False)]
 

@@ -78,7 +78,6 @@ class Rewriter:
         self._target = target
         self._changes_nothing = source == target
         self._next: Callable[[int], int] = self._hunt
-        self._shared = False
 
     def feed(self, data: bytes) -> bytes:
         """Take bytes in; returns as many."""

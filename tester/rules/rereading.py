@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from math import comb
 
@@ -18,7 +18,10 @@ from tester.rules.misfit import Misfit, misfit_of
 from tester.rules.rule import Moment, Piece
 
 MOST_READINGS = 256
+MOST_BEGUN = 4
+"""As many pieces in a row are tried as the beginning of a frame."""
 OPENING = bytes((FLAG,))
+_FILLED = re.compile(rb"^\x7e+")
 _PAIR = re.compile(rb"\x7d[\x5d\x5e]")
 
 
@@ -35,72 +38,85 @@ Heard = FrameEvent | Unescaped
 Settled = tuple[Heard, tuple[Piece, ...]]
 
 
+@dataclass(eq=False)
+class Torn:
+    """What may be one frame that is torn apart. wire: from its opening flag on, flags that only fill the line included.
+    pieces: what a receiver made of it.
+    """
+
+    wire: bytes
+    pieces: list[tuple[Refused | Stray, Piece]] = field(default_factory=list)
+    _tried: int = 0
+
+    def frame(self) -> Unescaped | Refused | None:
+        """The frame, once it is whole."""
+        return self._with_unescaped() or self._with_bad_fcs()
+
+    def _with_unescaped(self) -> Unescaped | None:
+        """A frame that ends at one of the flags, each of which is tried once."""
+        ends = [at for at, byte in enumerate(self.wire[self._tried :], self._tried + 1) if byte == FLAG]
+        self._tried = len(self.wire)
+        return next(filter(None, (unescaped(self.wire[:end]) for end in ends)), None)
+
+    def _with_bad_fcs(self) -> Refused | None:
+        """A frame that is whole but for its FCS, maybe in several pieces: a flag in there looks like an opening one."""
+        first, _ = self.pieces[0]
+        wire = b"".join(event.wire for event, _ in self.pieces)
+        return Refused(wire, first.reason) if isinstance(first, Refused) and misfit_of(wire) is Misfit.FCS else None
+
+
 class Rereader:
-    """Joins neighbouring pieces that are no frames, as long as they may be one torn apart."""
+    """Joins neighbouring pieces that are no frames, as long as they may be one torn apart, which any may have begun."""
 
     def __init__(self) -> None:
-        self._kept: list[tuple[Refused | Stray, Piece]] = []
-        self._begin(b"")
+        self._begun: list[Torn] = []
+        self._untold = b""
 
     @property
     def is_pending(self) -> bool:
         """Whether something is kept that what comes may complete."""
-        return bool(self._kept)
+        return bool(self._begun)
 
     def take(self, data: bytes, events: Iterable[FrameEvent], at: Moment) -> list[Settled]:
         """What is settled by these bytes, at most up to a flag, which made a receiver tell these events.
 
         The bytes are wanted too, since a receiver passes over flags that only fill the line.
         """
-        if len(self._raw) > 2 * LONGEST_FRAME:
-            self._begin(self._raw[-LONGEST_FRAME:])
-        self._raw += data
-        settled: list[Settled] = []
-        for event in events:
-            piece = Piece(at, event)
-            if isinstance(event, Received) or (isinstance(event, Stray) and not self._kept):
-                settled += [*self._give_up(), (event, (piece,))]
-                self._begin(OPENING)
-            else:
-                self._kept.append((event, piece))
-        return settled + self._reread() if self._kept else settled
+        self._untold = _FILLED.sub(OPENING, self._untold + data)
+        for torn in self._begun:
+            torn.wire += data
+        settled = [each for event in events for each in self._told(event, Piece(at, event))]
+        return settled + self._reread()
+
+    def _told(self, event: FrameEvent, piece: Piece) -> list[Settled]:
+        """What is settled by one event alone."""
+        if isinstance(event, Received):
+            self._untold = OPENING
+            return [*self._until(None), (event, (piece,))]
+        _, told, behind = self._untold.partition(event.wire)
+        self._untold = behind if told else self._untold
+        if isinstance(event, Refused) and len(self._begun) < MOST_BEGUN:
+            self._begun.append(Torn(event.wire + behind))
+        for torn in self._begun:
+            torn.pieces.append((event, piece))
+        return [] if self._begun else [(event, (piece,))]
 
     def _reread(self) -> list[Settled]:
-        wire = b"".join(kept.wire for kept, _ in self._kept)
-        if frame := self._with_unescaped() or self._with_bad_fcs(wire):
-            pieces = tuple(piece for _, piece in self._kept)
-            self._kept.clear()
-            return [(frame, pieces)]
-        if len(wire) <= LONGEST_FRAME:
-            return []
-        self._begin(self._raw[self._raw.rfind(OPENING) :])
-        return self._give_up()
+        settled: list[Settled] = []
+        for torn in self._begun:
+            if frame := torn.frame():
+                settled = self._until(torn)
+                self._begun = []
+                return [*settled, (frame, tuple(piece for _, piece in torn.pieces))]
+        while self._begun and len(self._begun[0].wire) > LONGEST_FRAME:
+            settled += self._until(next(iter(self._begun[1:]), None))
+        return settled
 
-    def _begin(self, raw: bytes) -> None:
-        """From here on what is torn apart may begin. Where it may end, at each flag, is tried once."""
-        self._raw, self._tried = raw, 0
-
-    def _with_unescaped(self) -> Unescaped | None:
-        """A frame that ends at one of the flags."""
-        wire = OPENING + self._raw.lstrip(OPENING)
-        ends = [at for at, byte in enumerate(wire[self._tried :], self._tried + 1) if byte == FLAG]
-        self._tried = len(wire)
-        frame = next(filter(None, (unescaped(wire[:end]) for end in ends)), None)
-        if frame:
-            self._begin(OPENING + wire[len(frame.wire) :])
-        return frame
-
-    def _with_bad_fcs(self, wire: bytes) -> Refused | None:
-        """A frame that is whole but for its FCS, maybe in several pieces: a flag in there looks like an opening one."""
-        first, _ = self._kept[0]
-        if not isinstance(first, Refused) or misfit_of(wire) is not Misfit.FCS:
-            return None
-        self._begin(OPENING)
-        return Refused(wire, first.reason)
-
-    def _give_up(self) -> list[Settled]:
-        kept, self._kept = self._kept, []
-        return [(event, (piece,)) for event, piece in kept]
+    def _until(self, torn: Torn | None) -> list[Settled]:
+        """Give up what is kept, each piece for itself, up to where that one begins."""
+        kept = self._begun[0].pieces if self._begun else []
+        self._begun = self._begun[self._begun.index(torn) :] if torn else []
+        return [(event, (piece,)) for event, piece in kept[: len(kept) - len(torn.pieces) if torn else None]]
 
 
 def unescaped(wire: bytes) -> Unescaped | None:

@@ -13,6 +13,8 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
+import pytest
+
 from fixtures.rigs.rig import ROOT
 from selftests.fork_server import RunFailedError
 from selftests.mutation.mutant import Mutant
@@ -51,14 +53,22 @@ class Judge:
 
     def passes(self, files: Sequence[str]) -> bool | None:
         """Whether these self-tests pass, until the first that fails; None where they came to no end."""
+        code = self._code(files)
+        return None if code is None else code == pytest.ExitCode.OK
+
+    def fails(self, test: str) -> bool:
+        """Whether one fails on the unchanged source. One that there is only with a mutant does not."""
+        return self._code((test,)) in (None, pytest.ExitCode.TESTS_FAILED)
+
+    def _code(self, tests: Sequence[str]) -> int | None:
         assert self._server.stdin
-        self._server.stdin.write(json.dumps(files) + "\n")
+        self._server.stdin.write(json.dumps(tests) + "\n")
         self._server.stdin.flush()
         child = self._number()
         signal.signal(signal.SIGALRM, _late)
         signal.alarm(LIMIT_SECONDS)
         try:
-            return self._number() == 0
+            return self._number()
         except TimeoutError:
             os.killpg(child, signal.SIGKILL)
             self._number()

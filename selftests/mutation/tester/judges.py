@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fixtures.rigs.rig import ROOT
 from selftests.fork_server import RunFailedError
@@ -32,15 +33,18 @@ class Judges:
         )
 
     def of(self, mutant: Mutant, near: Sequence[str], runs: Sequence[str]) -> tuple[Fate, str]:
-        """What becomes of a mutant, and the test that failed. near: files of tests that start no run; runs: others."""
-        if near and (failed := self._failed_within(mutant, near)):
+        """What becomes of a mutant, and the test that failed. near: files of tests that start no run; runs: others.
+        What fails on the unchanged source as well kills none: a busy machine has no time for some.
+        """
+        unchanged = replace(mutant, after=mutant.before)
+        if near and (failed := self._failed_within(mutant, near)) and self._failed_within(unchanged, (failed,)) == "":
             return Fate.KILLED, failed
         fate = Fate.SURVIVED
         for files in filter(None, (near, runs)):
             if passes := self._judge.of(mutant, files):
                 continue
             failed = self._judge.failed() if passes is False else ""
-            if failed and files is runs and not self._judge.passes((failed,)):
+            if failed and self._judge.fails(failed):
                 fate = Fate.CHARGED
                 continue
             return (Fate.HUNG, "") if passes is None else (Fate.KILLED, failed)

@@ -1,5 +1,5 @@
-"""The self-tests that judge a mutant: those that call the function it is in; first who calls the most of its file, and
-of these the most particular.
+"""The self-tests that judge a mutant: those that call the function it is in; in turn who calls the most of its file,
+and who is the most particular.
 
 Of what runs in a process of its own no call is seen: whose verdicts a room decides is told here.
 """
@@ -23,8 +23,8 @@ IN_PROCESS = (
     *("selftests/broken/test_confirmation.py", "selftests/links/test_fences.py"),
 )
 """The self-tests that call what is mutated in their own process."""
-MOST = 8
-"""As many files judge a mutant."""
+MOST = 12
+"""As many files of those judge a mutant; of those that start runs, all that are about its file."""
 BENCH, BROKEN, REPORTS = "selftests/bench/test_", "selftests/broken/test_", "selftests/reports/test_"
 DIALOGUE = tuple(f"{BENCH}{name}.py" for name in ("late", "own_requests", "drills"))
 PINNING = ("selftests/tester/test_numbers.py", "selftests/tester/test_defaults.py")
@@ -55,6 +55,7 @@ BY_RUNS: dict[str, tuple[str, ...]] = {
     "fixtures/plugin/once_more": (f"{BROKEN}chance.py", f"{BENCH}drills.py"),
     "fixtures/plugin/remarks": (f"{BENCH}errata.py", f"{BENCH}final.py", f"{BENCH}devices.py"),
     "fixtures/plugin/": (f"{BENCH}verdicts.py", f"{BENCH}repeat.py", f"{BENCH}errata.py", f"{BENCH}stages.py"),
+    "tester/pldm/responder/": ("selftests/firmware/test_pldm.py",),
     "tester/pldm/description/": (f"{BENCH}descriptions.py",),
     "tester/pldm/package/layouts": ("selftests/tester/pldm/test_package.py",),
     "tester/pldm/reference_device": ("selftests/tester/pldm/test_reference_device.py",),
@@ -89,11 +90,12 @@ class Nearest:
         by_runs = next((files for start, files in BY_RUNS.items() if mutant.file.startswith(start)), ())
         called = self._calling(mutant)
         of_file = {each: sum(call.startswith(f"{mutant.file}:") for call in each.calls) for each in called}
-        called.sort(key=lambda each: (-of_file[each], len(each.calls)))
+        widest = sorted(called, key=lambda each: (-of_file[each], len(each.calls)))
+        narrowest = sorted(called, key=lambda each: len(each.calls))
+        names = list(dict.fromkeys(each.name for pair in zip(widest, narrowest, strict=True) for each in pair))
         if not called:
-            called, by_runs = self._using(mutant), (*by_runs, *PINNING)
-            return tuple(dict.fromkeys([*by_runs, *(each.name for each in called)]))[:MOST]
-        return tuple(dict.fromkeys([*(each.name for each in called), *by_runs]))[:MOST]
+            names = [*PINNING, *(each.name for each in self._using(mutant))]
+        return tuple(dict.fromkeys([*names[:MOST], *by_runs]))
 
     def _calling(self, mutant: Mutant) -> list[Noted]:
         """Those that call it; none where all do: a hook of the plugin is called around each test, whatever it is of."""

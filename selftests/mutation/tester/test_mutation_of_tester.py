@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from selftests.mutation.mutant import Mutant
 from selftests.mutation.tester.copy import Copy
 from selftests.mutation.tester.judges import Judges
 from selftests.mutation.tester.mutators import is_other_program, mutants
-from selftests.mutation.tester.nearest import BY_RUNS, PINNING, Nearest
+from selftests.mutation.tester.nearest import BY_RUNS, MOST, PINNING, Nearest
 from selftests.mutation.tester.sources import all_mutants, drawn, sources
 from selftests.mutation.tester.within import changed_functions, put_in_place
 
@@ -100,6 +101,15 @@ def test_most_particular_test_of_a_function_comes_first(tmp_path: Path) -> None:
     assert nearest.of(Mutant(fcs, "", "", line, 0, 1, "", "")) == (*PINNING, "wide", "other", "near")
 
 
+def test_who_calls_the_most_of_a_file_and_who_is_the_most_particular_judge_in_turn(tmp_path: Path) -> None:
+    path, serial = tmp_path / "calls.json", "tester/mctp/serial.py"
+    wide = {f"wide{n:02}": [f"{serial}:{name}" for name in "fgh"] + ["other"] * n for n in range(MOST)}
+    calls = wide | {"narrow": [f"{serial}:f"], "none": ["other"]}
+    path.write_text(json.dumps({name: {"seconds": 1.0, "calls": each} for name, each in calls.items()}))
+    assert Nearest(path).of(Mutant(serial, "f", "", 1, 0, 1, "", ""))[:3] == ("wide00", "narrow", "wide01")
+    assert len(Nearest(path).of(Mutant(serial, "f", "", 1, 0, 1, "", ""))) == MOST
+
+
 def test_what_is_called_around_each_test_is_judged_by_runs(tmp_path: Path) -> None:
     """A hook of the plugin: that it is called tells nothing of what a file is about."""
     path, cases = tmp_path / "calls.json", "fixtures/plugin/cases.py"
@@ -107,7 +117,7 @@ def test_what_is_called_around_each_test_is_judged_by_runs(tmp_path: Path) -> No
     path.write_text(json.dumps({"one": each, "other": {**each, "calls": [f"{cases}:hook", f"{cases}:f"]}}))
     runs = BY_RUNS["fixtures/plugin/"]
     nearest = Nearest(path)
-    assert nearest.of(Mutant(cases, "hook", "", 1, 0, 1, "", ""))[: len(runs)] == runs
+    assert nearest.of(Mutant(cases, "hook", "", 1, 0, 1, "", ""))[-len(runs) :] == runs
     assert nearest.of(Mutant(cases, "f", "", 1, 0, 1, "", "")) == ("other", *runs)
 
 
@@ -144,6 +154,18 @@ def test_function_that_lives_gets_another_code(tmp_path: Path, instead: str, is_
     assert put_in_place(path, changed) is is_done
     if is_done:
         assert (living(), module["make"]()()) == (2, 2)
+
+
+def test_what_fails_without_a_mutant_kills_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such as a test that a busy machine has no time for."""
+    judges = object.__new__(Judges)
+    apart: Any = SimpleNamespace(of=lambda *_: False, failed=lambda: "test", fails=lambda _: True)
+    judges._judge = apart
+    monkeypatch.setattr(Judges, "_failed_within", lambda *_: "test")
+    mutant = Mutant("m.py", "f", "constant", 1, 0, 1, "1", "2")
+    assert judges.of(mutant, ("near",), ()) == (Fate.CHARGED, "")
+    apart.fails = lambda _: False
+    assert judges.of(mutant, ("near",), ()) == (Fate.KILLED, "test")
 
 
 @pytest.mark.slow

@@ -23,7 +23,7 @@ import pytest
 
 LIMIT_SECONDS = 200
 """Of a test that comes to no end pytest says so before."""
-QUIET = ("-q", "-s", "-p", "no:xdist")
+QUIET = ("-q", "-s", "-p", "no:xdist", "--timeout=60")
 Place = tuple[str, int]
 """The qualified name of a function, and the line that it begins in."""
 
@@ -73,8 +73,8 @@ def _own(code: CodeType) -> tuple[object, ...]:
 class Forks:
     """A plugin that stops where the tests would begin, and has them begin in a fork for each order.
 
-    orders, answers: lines of JSON. An order is a file, its changed source, and the files of tests in their order; the
-    answer the test that failed first, "" where none did, None where the tests cannot tell.
+    orders, answers: lines of JSON. An order is a file, its changed source, and the tests in their order, by their names
+    or those of their files; the answer the test that failed first, "" where none did, None where the tests cannot tell.
     """
 
     def __init__(self, orders: IO[str], answers: IO[str]) -> None:
@@ -106,14 +106,14 @@ class Forks:
 
 def _run(order: dict[str, Any], session: pytest.Session, telling: int) -> None:
     """In the fork, to its end."""
-    path, files = Path.cwd() / order["file"], order["tests"]
+    path = Path.cwd() / order["file"]
     before = compile(path.read_bytes(), str(path), "exec")
     codes = changed_functions(before, compile(order["source"], str(path), "exec"))
     if codes is None or not put_in_place(path, codes):
         os._exit(2)
     os.setsid()
-    chosen = [item for item in session.items if item.nodeid.partition("::")[0] in files]
-    chosen.sort(key=lambda item: files.index(item.nodeid.partition("::")[0]))
+    named = [(item, (item.nodeid, item.nodeid.partition("::")[0])) for item in session.items]
+    chosen = [item for test in order["tests"] for item, names in named if test in names]
     for item, following in zip(chosen, [*chosen[1:], None], strict=True):
         item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
     os.write(telling, b"\0")

@@ -6,6 +6,7 @@ import pytest
 
 from fixtures.rigs.rig import ROOT
 from fixtures.rigs.yaml_model import load_mapping
+from tester.device import Device
 from tester.pldm.header import PldmHeader
 from tester.pldm.responder.terminus import Terminus
 from tester.pldm.types import MESSAGES
@@ -49,6 +50,9 @@ def test_every_command_is_answered_whatever_its_length() -> None:
         ("03 00000000 01 00", "00 00000000 05 00F0F1F1 BABE9D53"),
         ("05 00 00F0F1F1", f"00 FE 03 {'00' * 30}"),
         ("05 00 00F0F0F1", "84"),
+        ("06 00 00F0F1F1", "00"),
+        ("06 00 00F0F0F1", "84"),
+        ("06 09 00F0F1F1", "83"),
     ],
 )
 def test_discovery_is_answered_byte_for_byte(request_body: str, answer: str) -> None:
@@ -68,3 +72,13 @@ def test_versions_are_those_that_are_claimed_of_the_reference() -> None:
     }
     assert told == claimed
     assert {each.encode()[0] for versions in Terminus.versions.values() for each in versions} == {0}
+
+
+def test_terminus_begins_with_nothing() -> None:
+    terminus = Terminus()
+    assert (terminus.eid, terminus.now, terminus.tid, terminus.new_instance_id()) == (0, 0.0, 0, 0)
+
+
+@pytest.mark.parametrize(("asked", "answer"), [(0x01, "00 01 F1 F0 F0 00"), (0x02, "80"), (0xFF, "00 04 F1 F0 FF 00")])
+def test_binding_of_pldm_has_one_version(asked: int, answer: str) -> None:
+    assert Device().get_version_support(bytes((asked,))).encode().hex(" ").upper().startswith(answer)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import pytest
@@ -10,12 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tester.layout import Layout
+from tester.pldm.crc import CRC32_SIZE
 from tester.pldm.description import DescriptionError
 from tester.pldm.description.update import Component, described_inventory
 from tester.pldm.header import Completion, PldmHeader, PldmType
 from tester.pldm.messages import response_layout
 from tester.pldm.reference_device import DESCRIPTION
 from tester.pldm.responder.terminus import Terminus
+from tester.pldm.responder.update_session import Transfer
 from tester.pldm.update.agent import AgentServer, Misbehaviour, long, none, out_of_step, part_of, refusal, short
 from tester.pldm.update.image import ComponentImage, is_sealed, made_up, sealed
 from tester.pldm.update.messages import (
@@ -127,6 +131,20 @@ def test_a_part_that_is_refused_for_good_ends_the_transfer() -> None:
     assert bench.serve(2.0)[2:] == [ended]
 
 
+class AsksForWholeParts(Terminus):
+    """At the end, too, where zeros are behind the image (DSP0267, RequestFirmwareData)."""
+
+    def next_part(self, transfer: Transfer) -> FirmwareDataRequest:
+        return FirmwareDataRequest(len(transfer.image), 32)
+
+
+def test_zeros_behind_an_image_are_none_of_it() -> None:
+    bench = Bench()
+    bench.terminus = AsksForWholeParts()
+    bench.begin(data=made_up(100, "8"))
+    assert [command for command, _ in bench.serve()] == [PART] * 4 + [0x16, 0x17, 0x18]
+
+
 def test_a_response_that_answers_nothing_is_dropped() -> None:
     """One that nobody awaits, and one without a completion code."""
     bench = Bench()
@@ -193,6 +211,28 @@ def test_a_part_is_of_the_length_that_was_asked_for_or_refused(offset: int, leng
     assert answer == (wanted if good else bytes((UpdateError.DATA_OUT_OF_RANGE,)))
 
 
+@pytest.mark.parametrize(
+    ("bend", "bent"),
+    [(short, b"\0ab"), (long, b"\0abc\0"), (none, None), (refusal(0x89), b"\x89"), (out_of_step, b"\0cba")],
+)
+def test_part_is_bent_as_it_is_said(bend: Any, bent: bytes | None) -> None:
+    assert bend(b"\0abc") == bent
+
+
+@pytest.mark.parametrize(
+    ("times", "after", "bad"),
+    [(None, 0, [0, 1, 2, 3]), (1, 0, [0]), (2, 1, [1, 2]), (None, 2, [2, 3]), (0, 0, [])],
+)
+def test_agent_misbehaves_as_often_as_was_declared(times: int | None, after: int, bad: list[int]) -> None:
+    agent = AgentServer()
+    agent.image = SMALL.data
+    agent.misbehaviours.append(Misbehaviour(PART, none, times, after))
+    asked, other = (PldmHeader(pldm_type=PldmType.FIRMWARE_UPDATE, command=command) for command in (PART, PART + 1))
+    assert all(agent.serve(other, b"\0") == b"\0" for _ in range(3))
+    answers = [agent.serve(asked, FirmwareDataRequest(0, 32).encode()) for _ in range(4)]
+    assert [place for place, answer in enumerate(answers) if answer is None] == bad
+
+
 @given(data=st.binary(max_size=12))
 def test_any_question_is_answered(data: bytes) -> None:
     agent = AgentServer()
@@ -223,13 +263,27 @@ def test_a_flipped_bit_is_seen(content: bytes, bit: int) -> None:
     assert not is_sealed(bytes(image))
 
 
-@pytest.mark.parametrize("version", ["1.0.0", ""])
+@pytest.mark.parametrize("version", ["1.0.0", "1.0.1", ""])
 def test_made_up_images_differ_in_every_part(version: str) -> None:
     image, other = made_up(4096, version), made_up(4096, "1.1.0")
     parts = [image[at : at + 32] for at in range(0, 4096, 32)]
     assert len(image) == 4096
     assert len(set(parts)) == len(parts)
     assert all(part not in other for part in parts)
+
+
+def test_made_up_image_has_every_bit_set_somewhere() -> None:
+    """And no byte of its words is ever the same: what a device loses of one is seen."""
+    image = made_up(4096, "1.0.0")[:-CRC32_SIZE]
+    assert [min(len(set(image[lane::4])), 64) for lane in range(4)] == [64] * 4
+    assert all(reduce(or_, image[lane::4]) == 0xFF for lane in range(4))
+
+
+@pytest.mark.parametrize("size", [5, 64, 100])
+def test_corrupted_image_differs_in_one_bit(size: int) -> None:
+    image = replace(SMALL, data=made_up(size, "1.0.0"))
+    different = [one ^ other for one, other in zip(image.data, image.corrupted, strict=True) if one != other]
+    assert different == [1]
 
 
 def test_a_component_of_which_no_trial_is_told_has_none() -> None:

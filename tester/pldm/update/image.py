@@ -45,7 +45,7 @@ def made_up(size: int, version: str) -> bytes:
     """An image of so many bytes for a component of which nothing but that is known. No two parts of it are alike, nor
     those of two versions.
     """
-    words, seed = bytearray(), sum(version.encode()) | 1
+    words, seed = bytearray(), int.from_bytes(crc32(version.encode()), "little") | 1
     while len(words) < size:
         words += ((len(words) + 1) * 2654435761 * seed % (1 << 32)).to_bytes(4, "little")
     return sealed(bytes(words[: size - CRC32_SIZE]))
