@@ -1,84 +1,19 @@
 """A session of all that a conversation can do comes to the same with the same device, each time.
 
-Where a change is meant to change that, `sessions.yaml` says what it is from then on: the failure tells its lines.
+Where a change is meant to change that, `python -m selftests.derived` writes what it is from then on, and the difference
+is to be read line by line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
-from fixtures.dialogue.conversation import Conversation
-from fixtures.dialogue.numbers import Numbers
 from fixtures.rigs.yaml_model import load_mapping
-from selftests.bench.devices import (
-    Announcing,
-    AnsweringBadFrames,
-    Losing,
-    LosingTwo,
-    Repeating,
-    Silent,
-    WrongInstance,
-    WrongTag,
-)
-from selftests.bench.test_conversation import FillingItsBuffer, Holding, talking_to
+from selftests.derived.sessions import SESSIONS
 from selftests.dialogue.session import account
-from selftests.dialogue.test_accounts import Flooding, FromElsewhere
-from tester.device import Device
-from tester.mctp.endpoint import Endpoint
-
-
-def holding() -> Conversation:
-    device = Holding()
-    device.holding = True
-    return talking_to(device)
-
-
-def at_its_own_eid() -> Conversation:
-    conversation = talking_to(Device())
-    conversation.deaf_at_null, conversation.eid_at_start = True, 9
-    return conversation
-
-
-def to(make: type[Endpoint], **settings: object) -> Callable[[], Conversation]:
-    """With a device, and what was found out about it."""
-
-    def begin() -> Conversation:
-        conversation = talking_to(make())
-        for name, value in settings.items():
-            setattr(conversation, name, value)
-        return conversation
-
-    return begin
-
-
-TALKS: dict[str, Callable[[], Conversation]] = {
-    "sound": to(Device),
-    "announcing": to(Announcing),
-    "repeating": to(Repeating),
-    "wrong tag": to(WrongTag),
-    "wrong instance": to(WrongInstance),
-    "losing one": to(Losing),
-    "losing two": to(LosingTwo),
-    "losing one, patient": to(Losing, is_patient=True),
-    "silent": to(Silent),
-    "answering bad frames": to(AnsweringBadFrames),
-    "filling its buffer": to(FillingItsBuffer),
-    "flooding": to(Flooding),
-    "from elsewhere": to(FromElsewhere),
-    "holding": holding,
-    "half duplex": to(Device, is_half_duplex=True),
-    "behind": to(Device, is_behind=True),
-    "recovering": to(Device, recovers_in=0.05),
-    "drowsy": to(Device, drowsy_after=0.004),
-    "few numbers": to(Device, numbers=Numbers((1, 2, 5), (3, 4, 5, 6))),
-    "at its own EID": at_its_own_eid,
-}
-SESSIONS = load_mapping(Path(__file__).with_name("sessions.yaml"))
+from selftests.dialogue.talks import TALKS
 
 
 @pytest.mark.parametrize("name", TALKS)
 def test_session_comes_to_what_it_did(name: str) -> None:
-    assert list(account(TALKS[name]())) == SESSIONS[name]
+    assert list(account(TALKS[name]())) == load_mapping(SESSIONS)[name]
