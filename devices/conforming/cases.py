@@ -2,7 +2,11 @@
 
 SENT_EVENTS = ("pldm_base/test_own_requests.py::*",)
 POLLED_EVENTS = ("pldm_platform/test_polled_events.py::*",)
-HEARTBEATS = ("*::test_heartbeat", "*::test_heartbeat_without_an_interval_is_refused")
+HEARTBEATS = (
+    "*::test_heartbeat",
+    "*::test_heartbeat_without_an_interval_is_refused",
+    "*::test_no_heartbeat_before_its_time",
+)
 ASYNC_EVENTS = (
     "*::test_event_is_a_request_to_the_receiver",
     "*::test_event_tells_the_tid",
@@ -42,12 +46,14 @@ LOOPS = (
     "*::test_poll_with_an_event",
     "*::test_acknowledged_event_is_removed",
     "*::test_wrong_poll_is_refused",
+    "*::test_acknowledgement_of_an_id_alike_is_refused",
     "*::test_readings_follow_the_events",
     "*::test_event_is_of_an_announced_class",
     "pldm_platform/test_state_sensors.py::test_reading_follows_the_input",
 )
 THRESHOLDS = (
     "*::test_events_in_force_can_be_asked_for",
+    "*::test_events_are_not_read_behind_the_request",
     "*::test_supported_thresholds_can_be_read",
     "*::test_six_thresholds_are_told",
     "*::test_upper_thresholds_come_first",

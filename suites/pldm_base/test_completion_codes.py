@@ -106,7 +106,7 @@ def test_error_response_ends_with_its_code(requester: Requester, pics: Pics) -> 
 
 
 @requirement("PLDM-BASE-023")
-@exchanges(80)
+@exchanges(60)
 def test_refusal_of_data_ends_with_its_code(requester: Requester, repository: Repository, pics: Pics) -> None:
     """Nor does anything follow where a request names what there is not: of all bits, or of all but the last byte's."""
     for kind, code, data in well_formed(requester, repository, pics):

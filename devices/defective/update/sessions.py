@@ -313,7 +313,7 @@ class ActivatedInIdle(Terminus):
 class EveryAgentServed(Terminus):
     """Whoever asks may go on with an update that another opened."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-022",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-022", "PLDM-FWUP-036")
 
     def is_owner(self, session: Session) -> bool:  # noqa: ARG002
         return True
