@@ -8,5 +8,7 @@ stage = pytest.mark.stage
 exchanges = pytest.mark.exchanges
 downloads = pytest.mark.downloads
 """About how many images a case has the device download."""
+shares = pytest.mark.shares
+"""By which names a case asks for what is observed once for several (`Shared`)."""
 beyond = pytest.mark.beyond
 """Why nothing of the kind is judged: the case is NOT TESTED on whoever claims it."""

@@ -17,13 +17,14 @@ from selftests.bench.suite import Finished, Suite, in_process
 PICS = ROOT / "rigs" / "pics"
 DESCRIPTION = ROOT / "firmware" / "device.yaml"
 EVENTS = "suites/pldm_base/test_own_requests.py"
-BEHIND_MISTAKES = [
+MISTAKES = [
     "test_request_that_looks_like_an_answer_ends_no_request",
     *(
         f"test_response_to_something_else_ends_no_request[{kind}]"
         for kind in ("iid", "datagram", "type", "command", "tag", "source")
     ),
 ]
+EARLY, KEPT = "test_no_heartbeat_before_its_time", "test_transfer_handle_lives_as_long_as_declared"
 STALL, DROPS = "test_stalled_message", "test_drops_are_not_reported"
 ONCE, ALONE = "looked at once, for several cases", "looked at for this case alone"
 
@@ -40,10 +41,10 @@ class StandIn:
     def note(self, text: str) -> None:
         self.judge.trace.note(0.0, text)
 
-    def case(self, name: str) -> Shared:
-        """Another case begins."""
+    def case(self, name: str, *later: str) -> Shared:
+        """Another case begins. later: what cases behind it share."""
         self.judge = Judge(Catalogue([]))
-        return Shared(cast(Bench, self), self.known, name)
+        return Shared(cast(Bench, self), self.known, name, later)
 
     def look(self) -> str:
         self.looks += 1
@@ -99,26 +100,25 @@ def test_what_goes_badly_leaves_each_case_to_itself(bench: StandIn, error: Excep
     assert bench.looks == 0
 
 
-def test_what_no_case_explains_is_charged_once_with_its_evidence(bench: StandIn) -> None:
+def test_what_no_case_explains_is_charged_to_the_last_with_its_evidence(bench: StandIn) -> None:
     def look() -> None:
         bench.note("something wrong")
         raise Judge(Catalogue([])).nonconformance((), "something wrong", bench.judge.trace.last, fatal=False)
 
-    bench.case("first").look("line", look)
-    last = bench.case("last")
-    assert last.look("line", bench.look) is None
-    assert last.by_itself("line", bench.look) == "well"
+    first = bench.case("first", "line")
+    first.look("line", look)
+    assert first.by_itself("line", bench.look) == "well"
     with pytest.raises(Nonconformance) as found:
-        last.settle("line")
+        bench.case("last").by_itself("line", bench.look)
     assert bench.transcript.index("something wrong") == (found.value.failure.line or 0) - 1
-    bench.case("last").settle("line")
+    assert bench.case("last").by_itself("line", bench.look) == "well"
 
 
 def test_what_a_case_explains_is_not_charged_to_another(bench: StandIn) -> None:
-    bench.case("first").look("line", failing(failure(fatal=False)))
+    bench.case("first", "line").look("line", failing(failure(fatal=False)))
     with pytest.raises(Nonconformance):
-        bench.case("second").by_itself("line", failing(failure(fatal=False)))
-    bench.case("last").settle("line")
+        bench.case("second", "line").by_itself("line", failing(failure(fatal=False)))
+    assert bench.case("last").by_itself("line", bench.look) == "well"
 
 
 @pytest.mark.parametrize("error", [failure(fatal=True), LinkLost("gone")])
@@ -143,22 +143,35 @@ def failed(run: Finished, names: list[str]) -> list[str]:
 @pytest.mark.parametrize(
     ("device", "kind"),
     [
-        ("DatagramTakenForAnswer", BEHIND_MISTAKES[2]),
-        ("AnswerFromAnybodyTaken", BEHIND_MISTAKES[6]),
-        ("RequestTakenForAnswer", BEHIND_MISTAKES[0]),
+        ("DatagramTakenForAnswer", MISTAKES[2]),
+        ("AnswerFromAnybodyTaken", MISTAKES[6]),
+        ("RequestTakenForAnswer", MISTAKES[0]),
     ],
 )
 def test_one_mistake_is_charged_to_its_own_case(suite: Suite, device: str, kind: str) -> None:
     run = judged(suite, f"devices.defective.pldm.answered_events:{device}", EVENTS)
-    assert failed(run, BEHIND_MISTAKES) == [kind]
+    assert failed(run, MISTAKES) == [kind]
 
 
 def test_a_mistake_that_is_made_once_is_charged(suite: Suite) -> None:
     run = judged(suite, "selftests.bench.devices:OneMistake", EVENTS)
-    assert failed(run, BEHIND_MISTAKES) == [BEHIND_MISTAKES[0]]
+    assert failed(run, MISTAKES) == [MISTAKES[-1]]
+
+
+def test_a_case_alone_is_charged_with_a_mistake_that_is_made_once(suite: Suite) -> None:
+    alone = f"{EVENTS}::{MISTAKES[-1]}"
+    assert judged(suite, "selftests.bench.devices:OneMistake", alone).verdicts == ["FAIL"]
+
+
+def test_a_transfer_that_expires_once_is_charged_to_its_own_case(suite: Suite) -> None:
+    files = "suites/pldm_platform/test_async_events.py", "suites/pldm_platform/test_multipart_pdr.py"
+    run = judged(suite, "selftests.bench.devices:ExpiresOnce", *files)
+    assert failed(run, [EARLY, KEPT]) == [KEPT]
+    assert run.case(KEPT)["failure"]["requirement"] == "PLDM-PLAT-012"
 
 
 def test_a_drop_that_is_reported_is_no_fault_of_what_stalled(suite: Suite) -> None:
     files = "suites/mctp_base/test_assembly.py", "suites/mctp_base/test_dropped_packets.py"
     run = judged(suite, "devices.defective.mctp.drops:DropsReported", *files, pics="endpoint")
     assert failed(run, [STALL, DROPS]) == [DROPS]
+    assert run.case(DROPS)["failure"]["requirement"] == "MCTP-DRP-007"

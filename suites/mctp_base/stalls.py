@@ -7,7 +7,6 @@ from tester.mctp.packet import BASELINE_UNIT
 
 STALL_SECONDS = 1.0
 DROPS = "a second behind dropped packets"
-STALL_AMONG_DROPS = "a message that stalls, with dropped packets behind it"
 
 
 def outlast_a_stall(messenger: Messenger, stall: Callable[[], object]) -> str:

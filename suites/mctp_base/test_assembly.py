@@ -8,7 +8,7 @@ import pytest
 
 from suites import needs, requirement, stage
 from suites.bench import BusOwner, Dialect, Messenger, Pics, Shared, Wire
-from suites.mctp_base.stalls import DROPS, STALL_AMONG_DROPS, STALL_SECONDS, expect_silent_drops, outlast_a_stall
+from suites.mctp_base.stalls import DROPS, STALL_SECONDS, expect_silent_drops, outlast_a_stall
 from tester.mctp.packet import BASELINE_UNIT, HEADER_VERSION, NULL_EID, Packet
 from tester.mctp.serial import Frame
 from tester.mctp.vendor import OVERHEAD, VendorMessage
@@ -171,13 +171,10 @@ def test_empty_end_packet_completes_the_message(messenger: Messenger) -> None:
 @stage("broken-packets")
 def test_stalled_message(messenger: Messenger, wire: Wire, shared: Shared, dialect: Dialect) -> None:
     """A message that stalls is delivered or given up, and does not harm the next one."""
-    drops = partial(shared.look, DROPS, lambda: expect_silent_drops(wire))
-    became = shared.look(STALL_AMONG_DROPS, lambda: outlast_a_stall(messenger, drops))
-    if became is None:
-        messenger.close()
-        alone = partial(outlast_a_stall, messenger, lambda: wire.idle(STALL_SECONDS))
-        became = shared.by_itself(STALL_AMONG_DROPS, alone)
-        shared.settle(STALL_AMONG_DROPS)
+    if not shared.is_shared(DROPS):
+        became = outlast_a_stall(messenger, lambda: wire.idle(STALL_SECONDS))
+    else:
+        became = outlast_a_stall(messenger, partial(shared.look, DROPS, lambda: expect_silent_drops(wire)))
     dialect(f"message that stalls for {STALL_SECONDS:g} s", became)
 
 

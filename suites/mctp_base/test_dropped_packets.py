@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import needs, requirement, stage
+from suites import needs, requirement, shares, stage
 from suites.bench import Shared, Wire
 from suites.mctp_base.stalls import DROPS, expect_silent_drops
 from tester.mctp.control import ControlHeader, GetEndpointIdResponse
@@ -81,8 +81,8 @@ def test_body_of_another_type_is_dropped(wire: Wire, message_type: int, body: by
 @requirement("MCTP-DRP-007")
 @stage("broken-packets")
 @needs("packets")
+@shares(DROPS)
 def test_drops_are_not_reported(wire: Wire, shared: Shared) -> None:
     """No message tells of a dropped packet."""
     if not shared.seen(DROPS):
         shared.by_itself(DROPS, lambda: expect_silent_drops(wire))
-        shared.settle(DROPS)

@@ -66,8 +66,6 @@ class Mistakes:
         pace, event = self._unanswered(ELSEWHERE)
         for kind in NO_ANSWER:
             self._mistake(event, kind)
-        self.wire.try_out(answer_to(self.requester, event, **A_REQUEST))
-        self.events.from_now()
         return self.events.again(event, MARGIN * pace).expect()
 
     def of(self, kind: str) -> Event:

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from suites import needs, requirement, stage
+from suites import needs, requirement, shares, stage
 from suites.addresses import ELSEWHERE, HERE
 from suites.bench import EventWatch, Requester, Shared, Spaced, Swings, Wire
 from suites.pldm_base.mistakes import MARGIN, NO_ANSWER, Mistakes, answer_to
@@ -61,6 +61,7 @@ def test_instance_id_of_an_unanswered_request_is_not_reused(events: EventWatch, 
 @requirement("PLDM-BASE-012")
 @stage("illegal")
 @needs("packets")
+@shares(BEHIND_MISTAKES)
 @pytest.mark.parametrize("differs", NO_ANSWER)
 def test_response_to_something_else_ends_no_request(
     events: EventWatch, swings: Swings, requester: Requester, wire: Wire, shared: Shared, differs: str
@@ -75,13 +76,10 @@ def test_response_to_something_else_ends_no_request(
 @stage("illegal")
 @needs("packets")
 def test_request_that_looks_like_an_answer_ends_no_request(
-    events: EventWatch, swings: Swings, requester: Requester, wire: Wire, shared: Shared
+    events: EventWatch, swings: Swings, requester: Requester, wire: Wire
 ) -> None:
     """A request with the addressing of the answer to an event is none, whatever becomes of it."""
-    mistakes = Mistakes(events, swings, requester, wire)
-    if not shared.look(BEHIND_MISTAKES, mistakes.of_all_kinds):
-        shared.by_itself(BEHIND_MISTAKES, lambda: mistakes.of_a_request().expect())
-        shared.settle(BEHIND_MISTAKES)
+    Mistakes(events, swings, requester, wire).of_a_request().expect()
 
 
 @requirement("PLDM-BASE-012")
