@@ -7,6 +7,7 @@ from typing import Any
 
 from fixtures.rigs.rig import ROOT
 from fixtures.rigs.yaml_model import load_mapping
+from selftests.defects.kills import firmware_defects, python_defects
 from selftests.derived import steadiness
 from selftests.derived.explained import how_many, reasons
 from selftests.derived.shape import checked
@@ -42,6 +43,7 @@ def page() -> str:
     figures = told["mutation"]
     parts = [HEAD, _summary(told), _samples(told["samples"]), _modules(figures["modules"])]
     parts += [_left(figures["left"]), _explained(figures), *map(_written, WRITTEN)]
+    told["seeded"] = {"Python": len(python_defects()), "firmware": len(firmware_defects())}
     return "\n".join([*parts, *steadiness.sections(told), steadiness.drills()])
 
 
@@ -83,7 +85,7 @@ def _samples(samples: dict[str, dict[str, Any]]) -> str:
 
 def _remark(published: Published) -> str:
     """What a reader must know of these figures besides, where somebody wrote it there."""
-    return f" {published['remark']}" if "remark" in published else ""
+    return f" {published['remark']}" if published.get("remark") else ""
 
 
 def _modules(modules: dict[str, dict[str, int]]) -> str:

@@ -18,6 +18,7 @@ def publish(figures: Figures, seed: int, files: tuple[Path, ...] = FILES) -> Non
 
     def told(known: Published) -> Published:
         samples = {**known.get("samples", {}), str(seed): sample}
-        return {**stamp(), "seed": seed, "mutation": whole, "samples": samples}
+        about = {"remark": known["remark"]} if known.get("seed") == seed and "remark" in known else {"remark": ""}
+        return {**stamp(), "seed": seed, "mutation": whole, "samples": samples, **about}
 
     update(told, files)

@@ -12,7 +12,9 @@ import pytest
 import yaml
 
 from fixtures.rigs.rig import ROOT
+from record.entries import Recording
 from record.reading import RecordError, read
+from record.verdicts import UNJUDGED, Verdict
 from selftests.bench.suite import Suite
 from selftests.broken.profiles import PROFILES, Profile
 from selftests.fork_server import RunFailedError
@@ -21,6 +23,7 @@ from selftests.soak.outcome import Outcome, outcome_of
 LIMIT_SECONDS = 3600.0
 STEPPED = "-stepped"
 """How the name of a process ends that lives on the bench's clock."""
+NOTHING_SAID = UNJUDGED | {Verdict.INCONCLUSIVE}
 NO_CASE = "no case is left; name others, or other options"
 Told = Callable[[str], None]
 
@@ -68,15 +71,23 @@ def soaked(keys: Mapping[str, Any], folder: Path, runs: int, told: Told, *cases:
         suite = Suite(_emptied(folder / f"run-{number}"))
         run = suite.run(suite.rig(**keys), *(cases or (str(ROOT / "suites"),)), limit=LIMIT_SECONDS)
         try:
-            outcomes.append(outcome_of(read(suite.out)))
+            recording = read(suite.out)
         except RecordError as error:
             why = NO_CASE if run.exit_code == pytest.ExitCode.NO_TESTS_COLLECTED else _last_line(run.text)
             raise RunFailedError(f"run {number} judged nothing: {why or error}") from None
+        if all(case.verdict in NOTHING_SAID for case in recording.cases):
+            raise RunFailedError(f"run {number} judged nothing: {_first_reason(recording)}")
+        outcomes.append(outcome_of(recording))
         is_same = outcomes[-1] == outcomes[0]
         told(f"run {number} of {runs}: {run.seconds:.0f} s, {'the same' if is_same else f'unlike run 1: {suite.out}'}")
         if is_same and number > 1:
             shutil.rmtree(suite.folder)
     return outcomes
+
+
+def _first_reason(recording: Recording) -> str:
+    """Why its first case was not judged."""
+    return next((case.reason for case in recording.cases if case.reason), NO_CASE)
 
 
 def _last_line(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from fixtures.rigs.rig import ROOT
 from record.reading import read
 from selftests.bench.suite import Suite, in_process, is_alive
 from selftests.broken.profiles import PROFILES
@@ -90,6 +91,12 @@ def test_run_that_does_not_begin_says_why_in_one_line(tmp_path: Path) -> None:
 def test_run_that_leaves_no_case_says_so(tmp_path: Path) -> None:
     with pytest.raises(RunFailedError, match=r"^run 1 judged nothing: no case is left; name others, or other options$"):
         soaked(in_process("tester.device:Device"), tmp_path, 2, print, FEW, "-k", "nothing")
+
+
+def test_runs_in_which_nothing_could_be_judged_are_not_the_same(tmp_path: Path) -> None:
+    rig = rig_of(ROOT / "rigs" / "stm32.yaml") | {"link": {"url": "/dev/none-such"}}
+    with pytest.raises(RunFailedError, match=r"^run 1 judged nothing: .*/dev/none-such: no such port"):
+        soaked(rig, tmp_path, 2, print, FEW)
 
 
 def test_loops_end_with_the_block_and_hear_no_interruption_of_their_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,10 +70,11 @@ def test_update_is_opened_once(update_agent: UpdateAgent) -> None:
 @requirement("PLDM-FWUP-012")
 @needs("packets")
 def test_update_is_opened_once_whoever_asks(update_agent: UpdateAgent) -> None:
-    """Another agent is told that an update is on, not that none is."""
+    """Another agent is told that an update is on, not that none is; and the first one goes on with it."""
     update_agent.reach(UpdateState.LEARN_COMPONENTS)
     update_agent.request(source=ELSEWHERE).expect(completion=UpdateError.ALREADY_IN_UPDATE_MODE)
     update_agent.device.status().expect(state=UpdateState.LEARN_COMPONENTS)
+    update_agent.offer(update_agent.image)[-1].expect(completion=Completion.SUCCESS)
 
 
 @requirement("PLDM-FWUP-013")

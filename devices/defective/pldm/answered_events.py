@@ -11,6 +11,7 @@ from tester.mctp.assembly import MctpMessage
 from tester.pldm.events import EventStatus
 from tester.pldm.header import PldmHeader
 from tester.pldm.responder.core import OwnRequest
+from tester.pldm.responder.event_queue import Event
 from tester.pldm.responder.event_sender import Outstanding
 from tester.pldm.responder.terminus import Terminus
 
@@ -174,3 +175,21 @@ class AnswersToTheReceiver(Device):
         reply = super().reply_to(message, source, body)
         sent = getattr(self.terminus, "outstanding", None)
         return replace(reply, destination=sent.request.destination) if sent else reply
+
+
+class RetriesCountedForAll(Terminus):
+    """Once an event was given up, none is sent again: what counts its transmissions is never set back."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-008", "PLDM-BASE-017")
+
+    def reset(self) -> None:
+        super().reset()
+        self.has_given_up = False
+
+    def due_event(self) -> list[OwnRequest]:
+        self.has_given_up |= self.outstanding is not None and self.outstanding.sent >= self.transmissions
+        return super().due_event()
+
+    def prepare(self, event: Event) -> Outstanding:
+        sent = self.transmissions - 1 if self.has_given_up else 0
+        return replace(super().prepare(event), sent=sent)

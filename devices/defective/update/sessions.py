@@ -177,6 +177,17 @@ class MaximumIgnored(Terminus):
         return super().request_update(request.encode())
 
 
+class SessionHandedOver(Terminus):
+    """Another agent's RequestUpdate is refused, and the session is that agent's from then on."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-012",)
+
+    def request_update(self, data: bytes) -> Layout:
+        if self.session:
+            self.session.owner = self.asker
+        return super().request_update(data)
+
+
 class MaximumRefusedByItsLowerBytes(Terminus):
     """A maximum is too small where its lower two bytes are."""
 
