@@ -47,8 +47,8 @@ __all__ = [
 ]
 
 REFRESH_SECONDS = 0.5
-REFRESH_SHARE = 0.02
-"""The largest share of the run's time that refreshing conformance.json may take."""
+REFRESH_SHARE = 0.005
+"""The largest share of the run's time that refreshing conformance.json may take: the line stands still meanwhile."""
 
 
 class Record:

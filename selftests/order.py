@@ -11,8 +11,8 @@ from itertools import groupby, islice
 import pytest
 
 COMPUTING = 1 / 2
-"""Of the workers: two of the four that the Makefile has for two processors. They leave these to those that wait
-(selftests/priority.py), and have what those do not need."""
+"""Of the workers: two of the four that the Makefile has for two processors. Their runs in forks leave these to those
+that wait (selftests/priority.py), and have what those do not need; what builds comes before them."""
 SECONDS = 120.0
 """How long a self-test may take that says nothing of it (pytest.ini)."""
 
@@ -27,7 +27,7 @@ def spread(items: Sequence[pytest.Item], workers: int) -> list[pytest.Item]:
     first = round(workers * COMPUTING)
     if not first:
         return [*_dealt(waiting, 1)[0], *computing, *quick]
-    begun = [*_cut(computing, first), *_dealt(waiting, workers - first)]
+    begun = [*_cut(sorted(computing, key=_is_in_fork), first), *_dealt(waiting, workers - first)]
     rest, left, ordered = iter(quick), len(items), list[pytest.Item]()
     for number, piece in enumerate(begun):
         size = left // (workers - number)
@@ -37,10 +37,14 @@ def spread(items: Sequence[pytest.Item], workers: int) -> list[pytest.Item]:
 
 
 def _way_of(item: pytest.Item) -> str:
-    """A run in a fork computes, and hardly waits."""
     if not item.get_closest_marker("slow"):
         return "is quick"
-    return "computes" if "fork_server" in getattr(item, "fixturenames", ()) else "waits"
+    return "computes" if item.get_closest_marker("computes") or _is_in_fork(item) else "waits"
+
+
+def _is_in_fork(item: pytest.Item) -> bool:
+    """A run in a fork computes, and hardly waits."""
+    return "fork_server" in getattr(item, "fixturenames", ())
 
 
 def _cut(items: Sequence[pytest.Item], pieces: int) -> Iterator[Sequence[pytest.Item]]:

@@ -35,7 +35,7 @@ pytest_plugins = ["pytester"]
 def items(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> list[pytest.Item]:
     """Four that compute, six that wait in three files, and six that are quick."""
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    pytester.makeini("[pytest]\nmarkers =\n    slow\n    timeout(seconds)\n")
+    pytester.makeini("[pytest]\nmarkers =\n    slow\n    computes\n    timeout(seconds)\n")
     pytester.makepyfile(test_sample=SAMPLE, **{f"test_{n}": WAITING.format(n, n, n) for n in ("30", "200", "100")})
     return pytester.inline_genitems()[0]
 
@@ -61,6 +61,15 @@ def test_processors_begin_with_what_computes_and_all_end_with_what_is_quick(item
     assert second == ["computes[2]", "computes[3]", "quick[2]", "quick[3]"]
     assert longest == ["200", "200_again", "30", "30_again"]
     assert other == ["100", "100_again", "quick[4]", "quick[5]"]
+
+
+def test_what_builds_computes_too_and_comes_before_the_forks(items: list[pytest.Item]) -> None:
+    builds = next(item for item in items if "200_again" in item.name)
+    builds.add_marker("computes")
+    first, second, longest, _ = pieces(items, 4)
+    assert first[:2] == ["200_again", "computes[0]"]
+    assert second[:3] == ["computes[1]", "computes[2]", "computes[3]"]
+    assert longest[0] == "200"
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3, 4, 5, 40])

@@ -36,7 +36,7 @@ HOST = sources_of("src/*.c", "src/port/posix/*.c", "src/port/updates/*.c", "src/
 UPDATES = [LARGE, DEVICE_UPDATES]
 """What the host is built with: it takes images."""
 
-pytestmark = [pytest.mark.slow, pytest.mark.stratum(__name__)]
+pytestmark = [pytest.mark.slow, pytest.mark.computes, pytest.mark.stratum(__name__)]
 
 Finding = tuple[str, str]
 """What it is called, and the name of the file that it is in."""

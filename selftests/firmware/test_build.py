@@ -13,7 +13,7 @@ from fixtures.errors import RigError
 from fixtures.rigs.rig import ROOT, FirmwareSource
 from selftests.firmware.builds import PROJECT, Build, avr_tool, build, copied_sources
 
-pytestmark = [pytest.mark.slow, pytest.mark.stratum(__name__)]
+pytestmark = [pytest.mark.slow, pytest.mark.computes, pytest.mark.stratum(__name__)]
 WATCHED = "lib/mctp/src/mctp_fcs.c"
 
 

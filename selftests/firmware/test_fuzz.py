@@ -19,7 +19,7 @@ MUTANT_SECONDS = 300
 FEWEST = 100
 """Executions in a second, on a machine as busy as it may be."""
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(max(SECONDS, MUTANT_SECONDS) + 240)]
+pytestmark = [pytest.mark.slow, pytest.mark.computes, pytest.mark.timeout(max(SECONDS, MUTANT_SECONDS) + 240)]
 
 
 @pytest.fixture(scope="module")

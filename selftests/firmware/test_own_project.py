@@ -13,6 +13,7 @@ LAYERS = ("suites/mctp_serial", "suites/mctp_base")
 
 
 @pytest.mark.slow
+@pytest.mark.computes
 @pytest.mark.timeout(400)
 def test_the_smallest_endpoint_conforms(tmp_path: Path, archives: dict[str, Path]) -> None:
     """Nothing is claimed for it: what it says of itself is what it is judged by."""

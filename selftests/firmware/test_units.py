@@ -87,6 +87,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.mark.slow
+@pytest.mark.computes
 @pytest.mark.parametrize("name", [None, *DEFECTS])
 def test_units_find_a_seeded_defect(tmp_path: Path, plain: dict[str, Path], name: str | None) -> None:
     """And nothing without one."""

@@ -34,7 +34,7 @@ def test_no_such_name(name):
     assert find_spec(name) is None
 """
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.computes, pytest.mark.timeout(600)]
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from selftests.proof.alone import alone_in
 
 
 @pytest.mark.slow
+@pytest.mark.computes
 @pytest.mark.timeout(400)
 def test_two_mutants_are_judged_and_known_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert (
