@@ -22,7 +22,8 @@ def readme() -> str:
     _, end, after = rest.partition(END)
     if not (begin and end):
         raise ValueError(f"{README} has no place for the counts, from {BEGIN.strip()} to {END.strip()}")
-    told = [f"| {what} | {number} |\n" for what, number in {**counts(), **proof.rows()}.items()]
+    proved = proof.rows()
+    told = [f"| {what} | {number} |\n" for what, number in {**counts(), **proved}.items()]
     return "".join([before, BEGIN, "| | count |\n|---|---|\n", *told, END, after])
 
 

@@ -27,7 +27,7 @@ Faults that nobody thought of, made by machine: `make mutation` changes one plac
 `firmware/src` (an operator, a constant, an entry of a table, a condition, a statement, a result, the width of a
 number), leaves out what a compiler finds to be the same program, builds the rest for this machine and puts each before
 the cases of a default run until one fails. `SAMPLE=200 SEED=7` draws so many of them; `make mutation ARGS=--publish`
-writes the figures from which `python -m selftests.derived` makes this page.
+writes the figures, of 200 mutants at least, from which `python -m selftests.derived` makes this page.
 
 | | |
 |---|---|

@@ -27,6 +27,7 @@ from selftests.proof.command import command
 from selftests.proof.published import publish_part
 
 MANY = 10_000_000
+GREATEST_SEED = (1 << 32) - 1
 
 
 @command("no figures are kept; inputs that broke something are left where they are")
@@ -34,6 +35,8 @@ def main(arguments: list[str]) -> int:
     """Exit status 1 where a fault was found, 2 where the readers could not be fed."""
     parser = _parser()
     chosen = parser.parse_args(arguments)
+    if chosen.seed > GREATEST_SEED:
+        parser.error(f"argument --seed: {chosen.seed} is too great, {GREATEST_SEED} at most: libFuzzer takes no other")
     make_ready_to_publish(parser, chosen, _left_out(chosen))
     if chosen.device_seconds and (why := device.refused()):
         raise ValueError(why)
