@@ -52,14 +52,16 @@ def judged(chosen: argparse.Namespace, equivalents: Equivalents) -> Figures:
     """Judge what was chosen, one after the other."""
     folder: Path = chosen.folder
     nearest = Nearest(noted(folder / "calls.json"))
-    ledger, progress = Ledger(folder / "ledger.jsonl"), Progress(chosen.sample)
-    progress.begins(f"{chosen.sample} mutants are judged (seed {chosen.seed})", ledger)
+    mutants = drawn(all_mutants(chosen.only), chosen.seed)
+    size = min(chosen.sample, len(mutants))
+    ledger, progress = Ledger(folder / "ledger.jsonl"), Progress(size)
+    progress.begins(f"{len(mutants)} mutants, of which {size} are judged (seed {chosen.seed})", ledger)
     taken: list[Entry] = []
     judges = Judges(Copy(folder / "tree"))
     try:
-        for mutant in drawn(all_mutants(chosen.only), chosen.seed):
+        for mutant in mutants:
             counted = sum(entry.fate in COUNTED for entry in taken)
-            if counted >= chosen.sample:
+            if counted >= size:
                 break
             source = (ROOT / mutant.file).read_bytes()
             entry = ledger.known(mutant, source)
