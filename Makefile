@@ -62,10 +62,9 @@ bench: $(base) ## measure the codec against revision BASE, boards against their 
 	@$(MAKE) setup STEPS="platformio host-compiler avr-toolchain virtual-uno report develop browser"
 	@$(python) -m selftests.speed --base "$(BASE)" $(ARGS)
 
-fuzz: $(base) ## hostile bytes: BYTES into each reader of the tester (default: 10 million), libFuzzer on the device for FUZZ_SECONDS (600) and as many
+fuzz: $(base) ## hostile bytes: BYTES into each reader of the tester (default: 10 million), libFuzzer on each program of the device for FUZZ_SECONDS (600)
 	@$(MAKE) setup STEPS="host-compiler develop analysers proof-tools"
-	@$(python) -m selftests.hostile $(BYTES:%=--bytes %)
-	@FUZZ_SECONDS=$(or $(FUZZ_SECONDS),600) FUZZ_SEED=0 $(python) -m pytest selftests/firmware/test_fuzz.py -k lives -s $(ARGS)
+	@$(python) -m selftests.hostile $(BYTES:%=--bytes %) $(FUZZ_SECONDS:%=--device-seconds %) $(SEED:%=--seed %) $(ARGS)
 
 mutation: $(base) ## faults made by machine in the firmware, each before the suite: SAMPLE of them (default: all), SEED, WORKERS; goes on where it ended
 	@$(MAKE) setup STEPS="host-compiler develop proof-tools"

@@ -229,7 +229,8 @@ def kill(process: subprocess.Popen[str]) -> None:
 
 
 def _placed(argument: str) -> str:
-    return argument if argument.startswith(("-", "suites")) or "/" in argument else f"{CASES}/{argument}"
+    named = f"{CASES}/{argument}"
+    return named if (ROOT / named.partition("::")[0]).exists() else argument
 
 
 def _environment() -> dict[str, str]:

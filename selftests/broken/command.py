@@ -60,7 +60,7 @@ def came_to(run: Finished) -> dict[str, str]:
 
 
 def _word(text: str) -> str:
-    if not any(profile.is_meant(text) for profile in PROFILES):
+    if not text or not any(profile.is_meant(text) for profile in PROFILES):
         there = ", ".join(f"{profile.number} {profile.device}" for profile in PROFILES)
         raise argparse.ArgumentTypeError(f"no broken device has the number {text} or {text!r} in its name: {there}")
     return text

@@ -6,7 +6,7 @@ import argparse
 
 from selftests.derived.texts import TEXTS
 from selftests.proof.command import command
-from selftests.proof.published import replace
+from selftests.proof.files import replace
 
 
 @command("each file is whole, as it was or as it is to be")

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from functools import cache
-
 from devices import conforming
 from devices.roster import devices_in
 from fixtures.claims.catalogue import load_catalogue
@@ -14,10 +10,10 @@ from fixtures.rigs.rig import ROOT
 from selftests.defects.citations import citations
 from selftests.defects.kills import firmware_defects, python_defects
 from selftests.derived import proof
+from selftests.derived.cases import collected_cases
 
 README = ROOT / "README.md"
 BEGIN, END = "<!-- counts:begin -->\n", "<!-- counts:end -->\n"
-LIMIT_SECONDS = 100.0
 
 
 def readme() -> str:
@@ -26,7 +22,8 @@ def readme() -> str:
     _, end, after = rest.partition(END)
     if not (begin and end):
         raise ValueError(f"{README} has no place for the counts, from {BEGIN.strip()} to {END.strip()}")
-    told = [f"| {what} | {number} |\n" for what, number in {**counts(), **proof.rows()}.items()]
+    proved = proof.rows()
+    told = [f"| {what} | {number} |\n" for what, number in {**counts(), **proved}.items()]
     return "".join([before, BEGIN, "| | count |\n|---|---|\n", *told, END, after])
 
 
@@ -44,11 +41,3 @@ def counts() -> dict[str, int]:
         "defective images of the firmware": len(firmware_defects()),
         "conforming devices unlike the reference": len(devices_in(conforming)),
     }
-
-
-@cache
-def collected_cases() -> int:
-    """The cases that a run without further options collects; no device is needed for that."""
-    command = [sys.executable, "-m", "pytest", "suites", "--collect-only", "--quiet", "--no-html"]
-    run = subprocess.run(command, cwd=ROOT, timeout=LIMIT_SECONDS, check=True, capture_output=True, text=True)
-    return sum(line.startswith("suites/") and "::" in line for line in run.stdout.splitlines())

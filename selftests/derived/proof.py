@@ -9,14 +9,17 @@ from fixtures.rigs.rig import ROOT
 from fixtures.rigs.yaml_model import load_mapping
 from selftests.defects.kills import firmware_defects, python_defects
 from selftests.derived import steadiness
+from selftests.derived.cases import collected_cases
 from selftests.derived.explained import how_many, reasons
-from selftests.derived.shape import checked
+from selftests.derived.samples import samples
+from selftests.derived.tables import table
 from selftests.mutation.equivalent import FILE, OF_TESTER
 from selftests.mutation.report import besides
-from selftests.proof.published import PUBLISHED, Published, published
+from selftests.proof.published import Published, published
 
 PAGE = ROOT / "docs" / "proof.md"
 WRITTEN = {whose: path.with_name("written.yaml") for whose, path in (("firmware", FILE), ("tester", OF_TESTER))}
+SHARES = {"killed by a FAIL": "killed_share", "killed or noticed": "caught_share"}
 FATES = ("killed", "noticed", "charged to the bench", "hung", "survived", "free")
 HEAD = """# Would the suite have noticed?
 
@@ -24,7 +27,7 @@ Faults that nobody thought of, made by machine: `make mutation` changes one plac
 `firmware/src` (an operator, a constant, an entry of a table, a condition, a statement, a result, the width of a
 number), leaves out what a compiler finds to be the same program, builds the rest for this machine and puts each before
 the cases of a default run until one fails. `SAMPLE=200 SEED=7` draws so many of them; `make mutation ARGS=--publish`
-writes the figures from which `python -m selftests.derived` makes this page.
+writes the figures, of 200 mutants at least, from which `python -m selftests.derived` makes this page.
 
 | | |
 |---|---|
@@ -39,17 +42,17 @@ writes the figures from which `python -m selftests.derived` makes this page.
 
 def page() -> str:
     """docs/proof.md."""
-    told = _told()
+    told = published()
     figures = told["mutation"]
-    parts = [HEAD, _summary(told), _samples(told["samples"]), _modules(figures["modules"])]
+    parts = [HEAD, _summary(told), samples(told, SHARES), _modules(figures["modules"])]
     parts += [_left(figures["left"]), _explained(figures), *map(_written, WRITTEN)]
     told["seeded"] = {"Python": len(python_defects()), "firmware": len(firmware_defects())}
-    return "\n".join([*parts, *steadiness.sections(told), steadiness.drills()])
+    return "\n".join([*parts, *steadiness.sections(told, collected_cases()), steadiness.drills()])
 
 
 def rows() -> dict[str, str]:
     """What the README's table says."""
-    told = _told()
+    told = published()
     figures, fates = told["mutation"], _total(told["mutation"]["modules"])
     return {
         "mutants of the firmware, other programs than it": str(sum(fates.values())),
@@ -60,39 +63,19 @@ def rows() -> dict[str, str]:
     }
 
 
-def _told() -> Published:
-    """What was published. Raises ValueError where it lacks what every page has."""
-    return checked(published(), PUBLISHED)
-
-
 def _summary(published: Published) -> str:
     figures = published["mutation"]
     return (
         f"## The sample of seed {published['seed']}, {published['date']}, commit {published['commit']}\n\n"
         f"{figures['killed_share']:.1%} killed by a FAIL, {figures['caught_share']:.1%} killed or noticed; the median "
-        f"of one killed took {figures['median_seconds']:.1f} s. Besides: {besides(figures['fates'])}."
-        f"{_remark(published)}\n"
+        f"of one killed took {figures['median_seconds']:.1f} s. Besides: {besides(figures['fates'])}.\n"
     )
 
 
-def _samples(samples: dict[str, dict[str, Any]]) -> str:
-    lines = ["| sample of seed | date | commit | killed by a FAIL | killed or noticed |", "|---|---|---|---|---|"]
-    for seed, each in samples.items():
-        shares = f"{each['killed_share']:.1%} | {each['caught_share']:.1%}"
-        lines.append(f"| {seed} | {each['date']} | {each['commit']} | {shares} |")
-    return "\n".join([*lines, ""])
-
-
-def _remark(published: Published) -> str:
-    """What a reader must know of these figures besides, where somebody wrote it there."""
-    return f" {published['remark']}" if published.get("remark") else ""
-
-
 def _modules(modules: dict[str, dict[str, int]]) -> str:
-    lines = [f"| module | {' | '.join(FATES)} |", f"|---|{'---|' * len(FATES)}"]
-    for name, fates in [*modules.items(), ("all", _total(modules))]:
-        lines.append(f"| {name} | {' | '.join(str(fates.get(fate, '')) for fate in FATES)} |")
-    return "\n".join([*lines, ""])
+    counted = [*modules.items(), ("all", _total(modules))]
+    rows = [(name, *(fates.get(fate, "") for fate in FATES)) for name, fates in counted]
+    return "\n".join(table(("module", *FATES), rows))
 
 
 def _left(left: list[dict[str, Any]]) -> str:

@@ -70,15 +70,15 @@ class Fuzzed:
         return int(found[1]) if found else 0
 
 
-def fuzz(program: Path, corpus: Path, seconds: int, seed: int, about: str = "") -> Fuzzed:
+def fuzz(program: Path, corpus: Path, seconds: int, seed: int, about: str = "", found: Path = FOUND) -> Fuzzed:
     """Run it from what the repository keeps. corpus: a folder, where what reaches further is kept, too. about: how the
-    names of those files begin that it starts from. What breaks something is left in FOUND.
+    names of those files begin that it starts from. found: a folder, where what breaks something is left.
     """
     write_corpus(program.name, corpus, about)
-    FOUND.mkdir(parents=True, exist_ok=True)
+    found.mkdir(parents=True, exist_ok=True)
     options = {
         "max_total_time": seconds, "seed": seed, "max_len": _LONGEST, "timeout": _HANG_SECONDS,
-        "print_final_stats": 1, "verbosity": 0, "artifact_prefix": f"{FOUND}/{program.name}-",
+        "print_final_stats": 1, "verbosity": 0, "artifact_prefix": f"{found}/{program.name}-",
     }  # fmt: skip
     arguments = [f"-{name}={value}" for name, value in options.items()]
     done = ran([str(program), *arguments, str(corpus)], seconds + _START_SECONDS)

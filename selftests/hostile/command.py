@@ -1,4 +1,6 @@
-"""`make fuzz`, the tester's share: hostile bytes by the million, long inputs, and what coverage leads to."""
+"""`make fuzz`: hostile bytes by the million into the tester, long inputs, and what coverage leads to, there and in the
+firmware.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +8,15 @@ import argparse
 import os
 import random
 import sys
+import tempfile
 from collections.abc import Iterable
 from concurrent.futures import Executor
 from functools import partial
+from pathlib import Path
 
+from selftests.hostile import device
 from selftests.hostile.feeding import FOUND, Fed, fed
+from selftests.hostile.found import Found
 from selftests.hostile.growth import MOST_KEPT, growth, kept
 from selftests.hostile.guided import IS_THERE, guided
 from selftests.hostile.pool import in_turn, quiet_pool
@@ -20,26 +26,33 @@ from selftests.proof.arguments import at_least, folder, make_ready_to_publish, s
 from selftests.proof.command import command
 from selftests.proof.published import publish_part
 
+MANY = 10_000_000
+GREATEST_SEED = (1 << 32) - 1
+
 
 @command("no figures are kept; inputs that broke something are left where they are")
 def main(arguments: list[str]) -> int:
     """Exit status 1 where a fault was found, 2 where the readers could not be fed."""
     parser = _parser()
     chosen = parser.parse_args(arguments)
-    make_ready_to_publish(parser, chosen, {"--no-long": not chosen.long})
+    if chosen.seed > GREATEST_SEED:
+        parser.error(f"argument --seed: {chosen.seed} is too great, {GREATEST_SEED} at most: libFuzzer takes no other")
+    make_ready_to_publish(parser, chosen, _left_out(chosen))
+    if chosen.device_seconds and (why := device.refused()):
+        raise ValueError(why)
     chosen.seed = chosen.seed or random.randrange(1, 1 << 30)
     say(f"seed {chosen.seed}")
     with quiet_pool() as pool:
         blind = _told(in_turn(pool, partial(_fed, chosen=chosen), (*READERS, EVERY_LAYOUT)))
         long = [text for text in in_turn(pool, _grown, range(len(list(stretched()))) if chosen.long else ()) if text]
         led = _led(pool, chosen)
-    faults = [*(f"{one.name}: {one.fault}" for one in (*blind, *led) if one.fault), *long]
-    print(*faults, f"{sum(one.size for one in blind)} bytes in {len(blind)} readers, {len(faults)} faults", sep="\n")
+        lived = _lived(pool, chosen)
+    figures = Found(chosen.seed, blind, long, led, lived)
+    print(*figures.faults, figures.summary, sep="\n")
     if chosen.publish:
-        sizes = {one.name: one.size for one in blind}
-        executions = sum(one.inputs for one in led)
-        publish_part("hostile", "tester", {"seed": chosen.seed, "bytes": sizes, "guided": executions, "faults": faults})
-    return int(bool(faults))
+        for name, part in figures.as_data().items():
+            publish_part("hostile", name, part)
+    return int(bool(figures.faults))
 
 
 def say(text: str) -> None:
@@ -65,6 +78,26 @@ def _led(pool: Executor, chosen: argparse.Namespace) -> list[Fed]:
     return _told(in_turn(pool, partial(guided, seconds=each, seed=chosen.seed, found=chosen.folder), names))
 
 
+def _lived(pool: Executor, chosen: argparse.Namespace) -> list[Fed]:
+    """The device, once it is built."""
+    seconds: int = chosen.device_seconds
+    with tempfile.TemporaryDirectory() as folder:
+        paths = pool.submit(device.programs, Path(folder)).result() if seconds else ()
+        return _told(
+            in_turn(pool, partial(device.lived, seconds=seconds, seed=chosen.seed, found=chosen.folder), paths)
+        )
+
+
+def _left_out(chosen: argparse.Namespace) -> dict[str, bool]:
+    """Options with which the whole is not done, and whether they were given."""
+    return {
+        "--no-long": not chosen.long,
+        f"--bytes {chosen.bytes}": chosen.bytes < MANY,
+        "--seconds 0": not chosen.seconds,
+        "--device-seconds 0": not chosen.device_seconds,
+    }
+
+
 def seconds_each(together: int, processors: int) -> int:
     """How long each reader is led where all of them have so long: rounded up, since libFuzzer takes whole seconds, and
     none for no limit.
@@ -87,11 +120,15 @@ def _grown(number: int) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m selftests.hostile", description=__doc__)
     parser.add_argument(
-        "--bytes", type=at_least(1), default=10_000_000, metavar="N", help="for each reader (default: 10 million)"
+        "--bytes", type=at_least(1), default=MANY, metavar="N", help="for each reader (default: 10 million)"
     )
     parser.add_argument(
         "--seconds", type=at_least(0), default=60, metavar="N", help="led by coverage, all together, rounded up; 0: not"
     )
+    parser.add_argument(
+        "--device-seconds", type=at_least(0), default=600, metavar="N",
+        help="so long for each program of the device, led by coverage (default: 600); 0: not",
+    )  # fmt: skip
     parser.add_argument("--seed", type=seed, default=0, help="0, the default: another each time")
     parser.add_argument("--long", action=argparse.BooleanOptionalAction, default=True, help="long inputs, too")
     parser.add_argument("--folder", type=folder, default=str(FOUND), help="where inputs that break something are left")

@@ -14,7 +14,9 @@ import pytest
 from fixtures.rigs.rig import ROOT
 from selftests.bench.suite import descendants, is_alive, wait_for
 from selftests.hostile import command as hostile
-from selftests.hostile.feeding import fed
+from selftests.hostile import device
+from selftests.hostile.feeding import Fed, fed
+from selftests.hostile.found import Found
 from selftests.hostile.growth import MOST_KEPT, kept
 from selftests.hostile.guided import IS_THERE, guided
 from selftests.hostile.layouts import layouts
@@ -88,7 +90,7 @@ def test_process_that_the_system_ends_is_told_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(hostile, "READERS", (Reader("killed", _killed, SHALLOW.good),))
-    assert hostile.main(["--seconds=0", f"--folder={tmp_path}"]) == 2
+    assert hostile.main(["--seconds=0", "--device-seconds=0", f"--folder={tmp_path}"]) == 2
     errors = [line for line in capsys.readouterr().err.splitlines() if not line.startswith("seed")]
     assert errors == ["ERROR: a process that fed a reader was killed: has the machine run out of memory?"]
 
@@ -144,11 +146,64 @@ def test_processes_that_feed_end_with_a_command_that_was_killed() -> None:
 def test_what_was_found_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    options = ["--seconds=0", "--no-long", f"--seed={SEED}", f"--folder={tmp_path}"]
+    options = ["--seconds=0", "--device-seconds=0", "--no-long", f"--seed={SEED}", f"--folder={tmp_path}"]
     for readers, faults in (((SHALLOW, PLANTED), 1), ((PLANTED,), 0)):
         monkeypatch.setattr(hostile, "READERS", readers)
         assert hostile.main([*options, f"--bytes={USUAL}"]) == faults
         told = capsys.readouterr()
-        assert told.out.splitlines()[-1].endswith(f"bytes in {len(readers) + 1} readers, {faults} faults")
+        assert told.out.splitlines()[-1].endswith(
+            f"bytes in {len(readers) + 1} readers, coverage led to 0 inputs into readers and 0 into the device, "
+            f"{faults} faults"
+        )
         assert ("IndexError: reached" in told.out) == bool(faults)
         assert f"{PLANTED.name}: 12" in told.err
+
+
+FOUND = Found(
+    7,
+    [Fed("watch", 5, 100), Fed("peer", 1, 3, "IndexError")],
+    ["long: too much"],
+    [Fed("watch", 40, 0), Fed("peer", 2, 0)],
+    [Fed("fuzz_bytes", 900, 0), Fed("fuzz_packets", 80, 0, "overflow")],
+)
+
+
+def test_shares_are_told_and_published_each() -> None:
+    assert FOUND.summary == (
+        "103 bytes in 2 readers, coverage led to 42 inputs into readers and 980 into the device, 3 faults"
+    )
+    assert FOUND.as_data() == {
+        "tester": {
+            "seed": 7,
+            "bytes": {"watch": 100, "peer": 3},
+            "guided": {"watch": 40, "peer": 2},
+            "faults": ["peer: IndexError", "long: too much"],
+        },
+        "device": {
+            "seed": 7,
+            "guided": {"fuzz_bytes": 900, "fuzz_packets": 80},
+            "faults": ["fuzz_packets: overflow"],
+        },
+    }
+
+
+def test_device_needs_its_compiler(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(device, "COMPILER", "no-such-compiler")
+    assert hostile.main([]) == 2
+    assert capsys.readouterr().err == (
+        "ERROR: no no-such-compiler here; make setup STEPS=analysers, or --device-seconds 0\n"
+    )
+
+
+def script(path: Path, text: str) -> Path:
+    path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def test_program_of_the_device_lives_or_says_why_not(tmp_path: Path) -> None:
+    program = tmp_path / "fuzz_bytes"
+    script(program, "echo 'stat::number_of_executed_units: 12'")
+    assert device.lived(program, 1, SEED, tmp_path) == Fed("fuzz_bytes", 12, 0)
+    script(program, "echo runtime error; exit 77")
+    assert device.lived(program, 1, SEED, tmp_path) == Fed("fuzz_bytes", 0, 0, "runtime error\n")

@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
         figures = judged(chosen)
     print(*lines(figures), sep="\n")
     if chosen.publish:
-        publish(figures, chosen.seed)
+        publish(figures, chosen.seed, chosen.remark)
     return SURVIVED if figures.left or figures.contradicted else 0
 
 

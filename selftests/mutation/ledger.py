@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from selftests.mutation.mutant import Mutant
+from selftests.proof import files
 
 
 class Fate(StrEnum):
@@ -63,16 +64,21 @@ class Entry:
 
 class Ledger:
     """The file of them, at a path. judges: digest of what judges now: what others judged is judged again. unread: how
-    many of its lines say nothing, such as one that was cut off in its middle; their mutants are judged again, too.
+    many of its lines said nothing, such as one that was cut off in its middle; their mutants are judged again, too.
+    Those lines are kept elsewhere from then on.
     """
 
     def __init__(self, path: Path, judges: str = "") -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
+        self.unread_path = path.with_suffix(".unread")
         self._judges = judges
-        read = [_read(line) for line in path.read_bytes().splitlines()] if path.exists() else []
-        self._entries = {entry.name: entry for entry in read if entry}
-        self.unread = read.count(None)
+        lines = path.read_bytes().splitlines() if path.exists() else []
+        read = [(line, _read(line)) for line in lines]
+        self._entries = {entry.name: entry for _, entry in read if entry}
+        self.unread = sum(entry is None for _, entry in read)
+        if self.unread:
+            self._part_with([line for line, entry in read if entry is None], [line for line, entry in read if entry])
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -96,6 +102,12 @@ class Ledger:
             file.write(f"{start}{text}\n")
             file.flush()
             os.fsync(file.fileno())
+
+    def _part_with(self, unread: Sequence[bytes], others: Sequence[bytes]) -> None:
+        """What cannot be read is written elsewhere before the file goes on without it."""
+        with self.unread_path.open("ab") as file:
+            file.writelines(line + b"\n" for line in unread)
+        files.replace(self.path, b"".join(line + b"\n" for line in others).decode())
 
     def _is_at_start_of_line(self) -> bool:
         return not self.path.is_file() or self.path.read_bytes()[-1:] in (b"", b"\n")

@@ -9,8 +9,9 @@ from pathlib import Path
 from fixtures.rigs.rig import ROOT
 from places import BUILD
 from selftests.mutation.judge import SUITES
+from selftests.mutation.publish import add_options, make_ready
 from selftests.mutation.sources import HEADERS, MUTATED
-from selftests.proof.arguments import at_least, beginning, folder, make_ready_to_publish, seed
+from selftests.proof.arguments import at_least, beginning, folder, seed
 from selftests.proof.published import PROOF
 
 FOLDER = BUILD / "mutation"
@@ -24,7 +25,7 @@ def options(arguments: list[str], about: str | None = None) -> argparse.Namespac
     chosen.suites = SUITES if WHOLE in chosen.suites else tuple(sorted(set(chosen.suites)))
     is_part = chosen.suites != SUITES
     parts = {"--suites": is_part, "--module": bool(chosen.module), "--only": bool(chosen.only)}
-    make_ready_to_publish(parser, chosen, parts)
+    make_ready(parser, chosen, parts)
     return chosen
 
 
@@ -54,8 +55,6 @@ def _parser(about: str | None) -> argparse.ArgumentParser:
     )
     parser.add_argument("--suites", nargs="+", type=_suite, default=SUITES, metavar="FOLDER/", help="only these cases")
     parser.add_argument("--again", action="store_true", help="judge those anew that no case failed")
-    parser.add_argument(
-        "--publish", action="store_true", help=f"write reports/out/{PROOF}, and what page and README say"
-    )
+    add_options(parser, f"reports/out/{PROOF}, and what page and README say")
     parser.add_argument("--folder", type=folder, default=str(FOLDER), help="where programs and the ledger are kept")
     return parser

@@ -24,7 +24,10 @@ class Progress:
         """What is to be judged, and where it is kept."""
         self.say(f"{sample}; kept in {ledger.path}")
         if ledger.unread:
-            self.say(f"{ledger.unread} of its lines cannot be read: the mutants that they were about are judged again")
+            self.say(
+                f"{ledger.unread} of its lines could not be read and are in {ledger.unread_path} now: the mutants that "
+                "they were about are judged again"
+            )
 
     def judged(self, entry: Entry, counted: int) -> None:
         """One more is judged. counted: how many of the sample were handed out, those known from before included."""

@@ -1,24 +1,56 @@
-"""What is published of a sample of the firmware's mutants."""
+"""What is published of a sample of mutants, the firmware's or the tester's."""
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Mapping
 from pathlib import Path
 
 from selftests.mutation.report import Figures
+from selftests.proof.arguments import make_ready_to_publish
 from selftests.proof.published import FILES, Published, stamp, update
 
+LEAST = 200
+"""What fewer mutants come to is chance."""
 SHARES = ("killed_share", "caught_share")
 """Of the figures of a sample what is kept once another is drawn."""
 
 
-def publish(figures: Figures, seed: int, files: tuple[Path, ...] = FILES) -> None:
-    """Write them, and what samples of other seeds came to."""
+def add_options(parser: argparse.ArgumentParser, written: str) -> None:
+    """What may be asked about publishing. written: what it writes."""
+    parser.add_argument("--publish", action="store_true", help=f"write {written}; of {LEAST} mutants at least")
+    parser.add_argument("--remark", default="", metavar="TEXT", help="what a reader must know of the published sample")
+
+
+def make_ready(parser: argparse.ArgumentParser, chosen: argparse.Namespace, parts: Mapping[str, bool]) -> None:
+    """As for whatever is published; and no small sample is. chosen.sample: 0 is all mutants."""
+    if chosen.remark and not chosen.publish:
+        parser.error("--remark without --publish: it goes with figures that are published")
+    if chosen.publish and 0 < chosen.sample < LEAST:
+        parser.error(f"--publish with --sample {chosen.sample}: figures are of {LEAST} mutants at least")
+    make_ready_to_publish(parser, chosen, parts)
+
+
+def publish(figures: Figures, seed: int, remark: str = "", part: str = "", files: tuple[Path, ...] = FILES) -> None:
+    """Write them, beside what samples of other seeds came to. part: of what is published, which they are; without one
+    they are the whole's own.
+    """
     whole = figures.as_data()
-    sample = {**stamp(), **{name: whole[name] for name in SHARES}}
+    judged = {**stamp(), "count": len(figures.counted), **{name: whole[name] for name in SHARES}}
 
     def told(known: Published) -> Published:
-        samples = {**known.get("samples", {}), str(seed): sample}
-        about = {"remark": known["remark"]} if known.get("seed") == seed and "remark" in known else {"remark": ""}
-        return {**stamp(), "seed": seed, "mutation": whole, "samples": samples, **about}
+        samples = (known.get(part, {}) if part else known).get("samples", {})
+        sample = _sample(samples.get(str(seed), {}), judged, remark)
+        made = {**stamp(), "seed": seed, "mutation": whole, "samples": {**samples, str(seed): sample}}
+        return {part: made} if part else made
 
     update(told, files)
+
+
+def _sample(earlier: Published, judged: Published, remark: str) -> Published:
+    """One that was published before keeps what it came to at first, since cases were written for it meanwhile, and its
+    remark until there is another.
+    """
+    before = {name: earlier.get(name) for name in judged} if earlier else judged
+    said = remark or earlier.get("remark")
+    return {**judged, "at_first": earlier.get("at_first", before), **({"remark": said} if said else {})}

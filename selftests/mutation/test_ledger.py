@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -108,8 +109,37 @@ def test_line_that_is_no_text_keeps_nobody_from_the_others(tmp_path: Path, capsy
     Progress(1).begins("some", ledger)
     assert capsys.readouterr().err.splitlines() == [
         f"some; kept in {path}",
-        "2 of its lines cannot be read: the mutants that they were about are judged again",
+        f"2 of its lines could not be read and are in {tmp_path}/ledger.unread now: the mutants that they were about "
+        "are judged again",
     ]
+
+
+def test_lines_that_cannot_be_read_are_told_of_once_and_kept(tmp_path: Path) -> None:
+    path, damaged = tmp_path / "ledger.jsonl", [b'{"name": "\xff\xfe"}', b"[]", b'{"name": "cut o']
+    Ledger(path).add(entry(MUTANTS[0], Fate.KILLED))
+    good = path.read_bytes()
+    path.write_bytes(b"\n".join([*damaged[:2], good + damaged[2]]))
+    assert [Ledger(path).unread for _ in range(2)] == [3, 0]
+    assert path.read_bytes() == good
+    path.write_bytes(good + damaged[0])
+    assert Ledger(path).unread == 1
+    assert (tmp_path / "ledger.unread").read_bytes().splitlines() == [*damaged, damaged[0]]
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["ledger.jsonl", "ledger.unread"]
+
+
+def test_nothing_is_lost_where_the_ledger_cannot_be_written_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError("full")
+
+    path = tmp_path / "ledger.jsonl"
+    Ledger(path).add(entry(MUTANTS[0], Fate.KILLED))
+    path.write_bytes(whole := path.read_bytes() + b"[]\n")
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError, match="full"):
+        Ledger(path)
+    assert path.read_bytes() == whole
 
 
 def test_part_of_the_cases_has_a_ledger_of_its_own(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
-from selftests.proof.published import published
+from selftests.proof.published import FILES, published
 
 Whole = Callable[[str], int]
 NO_PARTS: Mapping[str, bool] = {}
@@ -68,3 +68,8 @@ def make_ready_to_publish(
         if is_given:
             parser.error(f"--publish with {option}: only what the whole comes to is published")
     published()
+    for path in FILES:
+        try:
+            folder(str(path.parent))
+        except argparse.ArgumentTypeError as error:
+            parser.error(f"--publish: {error}")

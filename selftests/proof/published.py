@@ -7,7 +7,6 @@ seeded, each of which `make test` finds.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +17,8 @@ from filelock import FileLock
 from fixtures.version import commit
 from places import BUILD, REPORTS
 from selftests.defects.kills import firmware_defects, python_defects
+from selftests.proof.files import replace
+from selftests.proof.shape import fault
 
 PROOF = "proof.json"
 SHORT = 12
@@ -28,13 +29,15 @@ Published = dict[str, Any]
 
 
 def published(path: Path = PUBLISHED) -> Published:
-    """All that was published. Raises ValueError where the file cannot be read."""
+    """All that was published. Raises ValueError where the file cannot be read, or lacks what a page is made of."""
     try:
         read = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ValueError(to_mend(path, str(error))) from None
+        raise ValueError(_to_mend(path, str(error))) from None
     if not isinstance(read, dict):
-        raise ValueError(to_mend(path, "it has no figures"))
+        raise ValueError(_to_mend(path, "it has no figures"))
+    if why := fault(read):
+        raise ValueError(_to_mend(path, why))
     return read
 
 
@@ -61,14 +64,6 @@ def stamp() -> dict[str, str]:
     return {"date": datetime.now(UTC).date().isoformat(), "commit": (commit() or "")[:SHORT]}
 
 
-def to_mend(path: Path, why: str) -> str:
+def _to_mend(path: Path, why: str) -> str:
     """What to say of a file of figures that is damaged."""
     return f"{path} cannot be read: {why}; to have it as it was: git checkout -- {path}"
-
-
-def replace(path: Path, text: str) -> None:
-    """Write a file in one step: whoever reads meanwhile, or ends this amid it, leaves a whole one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    made = path.with_name(f"{path.name}.new")
-    made.write_text(text, encoding="utf-8")
-    os.replace(made, path)

@@ -40,6 +40,10 @@ def is_led_by_coverage(command: UnderWay) -> bool:
     return command.has_started("selftests.hostile.guided")
 
 
+def leads_the_device(command: UnderWay) -> bool:
+    return command.has_started("-artifact_prefix=")
+
+
 def runs(command: UnderWay) -> bool:
     return command.has_started("selftests.bench.warm")
 
@@ -66,6 +70,7 @@ def test_interruption_amid_imports_is_one_line_too(name: str, tmp_path: Path) ->
     [
         ("hostile --bytes=1000000000 --folder={}", feeds),
         ("hostile --bytes=1 --no-long --seconds=6000 --folder={}", is_led_by_coverage),
+        ("hostile --bytes=1 --no-long --seconds=0 --device-seconds=6000 --folder={}", leads_the_device),
         ("soak --rig=rigs/reference.yaml --loops=1", runs),
         ("broken Console", runs),
         ("derived", counts),

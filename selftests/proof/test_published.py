@@ -9,29 +9,33 @@ from threading import Thread
 
 import pytest
 
-from selftests.proof.published import PUBLISHED, Published, publish_part, published, update
+from selftests.proof.published import Published, publish_part, published, update
+
+STAMP = {"date": "2026-11-30", "commit": "abc"}
+UNO = {**STAMP, "runs": 2, "cases": 3, "different": []}
+POSIX = {"runs": 3, "cases": 3, "different": []}
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Figures that others published."""
     path = tmp_path / "published.json"
-    path.write_text(json.dumps({"seed": 1, "mutation": {}, "soak": {"uno": {"runs": 2}}}), encoding="utf-8")
+    path.write_text(json.dumps({**published(), "seed": 1, "soak": {"uno": UNO}}), encoding="utf-8")
     return path
 
 
 def test_part_of_the_proof_leaves_the_others_alone(path: Path) -> None:
     other = path.parent / "other" / "proof.json"
-    publish_part("soak", "posix", {"runs": 3}, (other, path))
+    publish_part("soak", "posix", POSIX, (other, path))
     read = published(path)
-    assert (read["seed"], read["soak"]["uno"], read["soak"]["posix"]["runs"]) == (1, {"runs": 2}, 3)
+    assert (read["seed"], read["soak"]["uno"], read["soak"]["posix"]["runs"]) == (1, UNO, 3)
     assert read["soak"]["posix"]["date"]
     assert min(read["seeded"].values()) > 0
     assert published(other) == read
 
 
 def test_nothing_is_lost_of_two_that_publish_at_once(path: Path) -> None:
-    other = Thread(target=publish_part, args=("soak", "posix", {"runs": 3}, (path,)))
+    other = Thread(target=publish_part, args=("soak", "posix", POSIX, (path,)))
 
     def while_the_other_tries(known: Published) -> Published:
         other.start()
@@ -52,20 +56,16 @@ def test_file_stays_as_it_was_where_the_new_one_cannot_be_written(path: Path, mo
     before = path.read_bytes()
     monkeypatch.setattr(os, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        publish_part("soak", "posix", {"runs": 3}, (path,))
+        publish_part("soak", "posix", POSIX, (path,))
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("damaged", [b"", b"\xff{}", b'{"seed": 1,\n<<<<<<< HEAD\n', b"[]"])
+@pytest.mark.parametrize("damaged", [b"", b"\xff{}", b'{"seed": 1,\n<<<<<<< HEAD\n', b"[]", b'{"samples": []}'])
 def test_damaged_file_is_named_with_what_mends_it(path: Path, damaged: bytes) -> None:
     path.write_bytes(damaged)
     with pytest.raises(ValueError, match="git checkout -- ") as told:
         published(path)
     assert str(path) in str(told.value)
     with pytest.raises(ValueError, match="git checkout"):
-        publish_part("soak", "posix", {"runs": 3}, (path,))
+        publish_part("soak", "posix", POSIX, (path,))
     assert path.read_bytes() == damaged
-
-
-def test_what_is_published_can_be_read() -> None:
-    assert published(PUBLISHED)["mutation"]

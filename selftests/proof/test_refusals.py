@@ -66,6 +66,10 @@ def status_of(line: str) -> object:
         ("mutation --publish --suites suites/mctp_serial", "--publish with --suites: only what the whole comes to"),
         ("mutation --publish --module mctp_fcs", "--publish with --module: "),
         ("mutation --publish --only relation", "--publish with --only: "),
+        ("mutation --publish --sample 199", "--publish with --sample 199: figures are of 200 mutants at least"),
+        ("mutation --remark well", "--remark without --publish: "),
+        ("mutation.tester --publish --sample 5", "--publish with --sample 5: figures are of 200 mutants at least"),
+        ("mutation.tester --remark well", "--remark without --publish: "),
         ("mutation.tester --sample 0", "--sample: 0 is too few, 1 at least"),
         ("mutation.tester --seed x", "--seed: 'x' is no whole number"),
         ("mutation.tester --only nosuch", "--only: no source begins with 'nosuch'; there are: fixtures/"),
@@ -78,6 +82,11 @@ def status_of(line: str) -> object:
         ("hostile --seed x", "--seed: 'x' is no whole number"),
         ("hostile --folder /proc/x", "--folder: /proc/x: "),
         ("hostile --publish --no-long", "--publish with --no-long: "),
+        ("hostile --publish --bytes 5", "--publish with --bytes 5: only what the whole comes to"),
+        ("hostile --publish --seconds 0", "--publish with --seconds 0: "),
+        ("hostile --publish --device-seconds 0", "--publish with --device-seconds 0: "),
+        ("hostile --device-seconds -1", "--device-seconds: -1 is too few"),
+        ("hostile --seed 4294967296", "--seed: 4294967296 is too great, 4294967295 at most: "),
         ("soak --loops -1", "--loops: -1 is too few"),
         ("soak --runs 1", "--runs: 1 is too few, 2 at least: one has nothing to differ from"),
         ("soak --rig nosuch.yaml", "--rig: nosuch.yaml: no such rig; there are: rigs/any.yaml"),
@@ -85,8 +94,10 @@ def status_of(line: str) -> object:
         ("soak --rig rigs", "no such rig"),
         ("soak --broken nosuch", "ERROR: no broken device is called 'nosuch'; there are: "),
         ("soak --broken pace:OneBehind --stepped", "--stepped with --broken: only the firmware as a process can live"),
+        ("soak --broken pace:OneBehind --rig rigs/posix.yaml", "--rig with --broken: a broken device has a rig of"),
         ("soak --publish suites/mctp_base", "--publish with cases: "),
         ("broken nosuch", f"has the number nosuch or 'nosuch' in its name: 1 {PROFILES[0].device}"),
+        ("broken ''", f"has the number  or '' in its name: 1 {PROFILES[0].device}"),
         ("derived nosuch", "unrecognized arguments: nosuch"),
     ],
 )
@@ -106,15 +117,26 @@ def test_help_is_no_work(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert "usage: python -m selftests." in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("text", ["{", '{"samples": []}'])
 @pytest.mark.parametrize("name", PUBLISHING)
 def test_figures_that_cannot_be_read_are_told_of_before_the_work(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    name: str, text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "published.json"
-    path.write_text("{", encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     monkeypatch.setattr(arguments, "published", lambda: published(path))
     assert status_of(f"{name} --publish") == 2
     assert capsys.readouterr().err.startswith(f"ERROR: {path} cannot be read: ")
+
+
+@pytest.mark.parametrize("name", PUBLISHING)
+def test_folder_that_figures_cannot_be_written_to_is_told_of_before_the_work(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "out").write_text("", encoding="utf-8")
+    monkeypatch.setattr(arguments, "FILES", (tmp_path / "out" / "proof.json",))
+    assert status_of(f"{name} --publish") == 2
+    assert f"--publish: {tmp_path}/out: File exists; name a folder" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("text", ["{", "{}", '{"mutation": {}}'])

@@ -18,6 +18,7 @@ from selftests.soak.outcome import differences
 from selftests.soak.soaking import STEPPED, broken_device, rig_file, rig_of, soaked
 
 FOLDER = BUILD / "soak"
+RIG = Path("rigs/posix.yaml")
 say = partial(print, file=sys.stderr, flush=True)
 
 
@@ -28,6 +29,8 @@ def main(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     if chosen.broken and chosen.stepped:
         parser.error("--stepped with --broken: only the firmware as a process can live on the bench's clock")
+    if chosen.broken and chosen.rig:
+        parser.error("--rig with --broken: a broken device has a rig of its own")
     make_ready_to_publish(parser, chosen, {"cases": bool(chosen.cases)})
     name, keys = _device(chosen)
     beside = "every processor kept busy" if chosen.loops is None else f"{chosen.loops} busy loops beside them"
@@ -47,14 +50,15 @@ def _device(chosen: argparse.Namespace) -> tuple[str, dict[str, Any]]:
     if chosen.broken:
         profile = broken_device(chosen.broken)
         return profile.device, profile.rig()
-    return chosen.rig.stem + (STEPPED if chosen.stepped else ""), rig_of(chosen.rig, stepped=chosen.stepped)
+    rig: Path = chosen.rig or RIG
+    return rig.stem + (STEPPED if chosen.stepped else ""), rig_of(rig, stepped=chosen.stepped)
 
 
 def _parser() -> argparse.ArgumentParser:
     runs, loops = at_least(2, "one has nothing to differ from"), at_least(0)
     parser = argparse.ArgumentParser(prog="python -m selftests.soak", description=__doc__)
     parser.add_argument("cases", nargs="*", help="cases and options for pytest (default: those of a default run)")
-    parser.add_argument("--rig", type=rig_file, default=Path("rigs/posix.yaml"), help="whose board is judged")
+    parser.add_argument("--rig", type=rig_file, help=f"whose board is judged (default: {RIG})")
     parser.add_argument("--broken", default="", metavar="DEVICE", help="or one of the broken devices")
     parser.add_argument("--runs", type=runs, default=30, metavar="N", help="how often (default: 30)")
     parser.add_argument("--stepped", action="store_true", help="a process lives on the bench's clock")

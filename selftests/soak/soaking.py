@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -25,6 +26,8 @@ STEPPED = "-stepped"
 """How the name of a process ends that lives on the bench's clock."""
 NOTHING_SAID = UNJUDGED | {Verdict.INCONCLUSIVE}
 NO_CASE = "no case is left; name others, or other options"
+ERROR = re.compile(r"^ERROR: |^\S+: error: ")
+"""How a run, or pytest, begins to say why it does not begin."""
 Told = Callable[[str], None]
 
 
@@ -73,7 +76,7 @@ def soaked(keys: Mapping[str, Any], folder: Path, runs: int, told: Told, *cases:
         try:
             recording = read(suite.out)
         except RecordError as error:
-            why = NO_CASE if run.exit_code == pytest.ExitCode.NO_TESTS_COLLECTED else _last_line(run.text)
+            why = NO_CASE if run.exit_code == pytest.ExitCode.NO_TESTS_COLLECTED else _why(run.text)
             raise RunFailedError(f"run {number} judged nothing: {why or error}") from None
         if all(case.verdict in NOTHING_SAID for case in recording.cases):
             raise RunFailedError(f"run {number} judged nothing: {_first_reason(recording)}")
@@ -90,9 +93,11 @@ def _first_reason(recording: Recording) -> str:
     return next((case.reason for case in recording.cases if case.reason), NO_CASE)
 
 
-def _last_line(text: str) -> str:
-    """Where a run says why it did not begin."""
-    return next((line.removeprefix("ERROR: ") for line in reversed(text.splitlines()) if line.strip()), "")
+def _why(text: str) -> str:
+    """What a run says that did not begin: its last line, unless one before it is an error."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    errors = [line for line in lines if ERROR.search(line)]
+    return ERROR.sub("", (errors or lines or [""])[-1])
 
 
 def _emptied(folder: Path) -> Path:

@@ -88,6 +88,11 @@ def test_run_that_does_not_begin_says_why_in_one_line(tmp_path: Path) -> None:
         soaked({"board": "none-such"}, tmp_path, 2, print, FEW)
 
 
+def test_option_that_there_is_not_is_the_reason(tmp_path: Path) -> None:
+    with pytest.raises(RunFailedError, match=r"^run 1 judged nothing: unrecognized arguments: --nosuch$"):
+        soaked(in_process("tester.device:Device"), tmp_path, 2, print, FEW, "--nosuch")
+
+
 def test_run_that_leaves_no_case_says_so(tmp_path: Path) -> None:
     with pytest.raises(RunFailedError, match=r"^run 1 judged nothing: no case is left; name others, or other options$"):
         soaked(in_process("tester.device:Device"), tmp_path, 2, print, FEW, "-k", "nothing")

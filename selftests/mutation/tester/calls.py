@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
 
 from fixtures.rigs.rig import ROOT
 from selftests.fork_server import RunFailedError
@@ -14,9 +17,18 @@ from selftests.mutation.tester.noting import NOTED
 from selftests.proof.processes import end_with_descendants
 
 
+@dataclass(frozen=True)
+class _Note:
+    seconds: float
+    calls: list[str]
+
+
+_NOTES = TypeAdapter(dict[str, _Note])
+
+
 def noted(path: Path) -> Path:
-    """The file of it. Raises RunFailedError where the self-tests cannot be collected."""
-    if not path.is_file():
+    """The file of it, made anew where it is none. Raises RunFailedError where the self-tests cannot be collected."""
+    if not _is_whole(path):
         print("noting which self-tests call what, once", file=sys.stderr)
         made = path.with_suffix(".new")
         made.unlink(missing_ok=True)
@@ -25,6 +37,14 @@ def noted(path: Path) -> Path:
             raise RunFailedError("the self-tests cannot be collected; say: python -m pytest selftests/tester")
         made.rename(path)
     return path
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        _NOTES.validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        return False
+    return True
 
 
 def _note(path: Path) -> None:

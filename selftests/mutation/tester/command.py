@@ -16,6 +16,7 @@ from selftests.mutation.equivalent import OF_TESTER, Equivalents, load_equivalen
 from selftests.mutation.ledger import COUNTED, Entry, Fate, Ledger, entry_of
 from selftests.mutation.mutant import Mutant
 from selftests.mutation.progress import Progress
+from selftests.mutation.publish import add_options, make_ready, publish
 from selftests.mutation.report import Figures, lines
 from selftests.mutation.tester.calls import noted
 from selftests.mutation.tester.copy import Copy
@@ -24,11 +25,12 @@ from selftests.mutation.tester.mutators import is_other_program
 from selftests.mutation.tester.nearest import Nearest
 from selftests.mutation.tester.sources import all_mutants, drawn, named
 from selftests.proof.alone import alone_in
-from selftests.proof.arguments import at_least, beginning, folder, make_ready_to_publish, seed
+from selftests.proof.arguments import at_least, beginning, folder, seed
 from selftests.proof.command import command
-from selftests.proof.published import publish_part
 
 FOLDER = BUILD / "mutation-tester"
+TESTER = "tester"
+"""The part of what is published."""
 OPEN = (Fate.SURVIVED, Fate.HUNG, Fate.CHARGED)
 
 
@@ -37,12 +39,12 @@ def main(arguments: list[str]) -> int:
     """Exit status 1 where a mutant is left that nobody explained, 2 where nothing could be judged."""
     parser = _parser()
     chosen = parser.parse_args(arguments)
-    make_ready_to_publish(parser, chosen, {"--only": bool(chosen.only)})
+    make_ready(parser, chosen, {"--only": bool(chosen.only)})
     with alone_in(chosen.folder):
         figures = judged(chosen, load_equivalents(OF_TESTER))
     print(*lines(figures, "a self-test"), sep="\n")
     if chosen.publish:
-        publish_part("tester", "mutation", {"seed": chosen.seed, **figures.as_data()})
+        publish(figures, chosen.seed, chosen.remark, TESTER)
     return int(bool(figures.left))
 
 
@@ -50,14 +52,16 @@ def judged(chosen: argparse.Namespace, equivalents: Equivalents) -> Figures:
     """Judge what was chosen, one after the other."""
     folder: Path = chosen.folder
     nearest = Nearest(noted(folder / "calls.json"))
-    ledger, progress = Ledger(folder / "ledger.jsonl"), Progress(chosen.sample)
-    progress.begins(f"{chosen.sample} mutants are judged (seed {chosen.seed})", ledger)
+    mutants = drawn(all_mutants(chosen.only), chosen.seed)
+    size = min(chosen.sample, len(mutants))
+    ledger, progress = Ledger(folder / "ledger.jsonl"), Progress(size)
+    progress.begins(f"{len(mutants)} mutants, of which {size} are judged (seed {chosen.seed})", ledger)
     taken: list[Entry] = []
     judges = Judges(Copy(folder / "tree"))
     try:
-        for mutant in drawn(all_mutants(chosen.only), chosen.seed):
+        for mutant in mutants:
             counted = sum(entry.fate in COUNTED for entry in taken)
-            if counted >= chosen.sample:
+            if counted >= size:
                 break
             source = (ROOT / mutant.file).read_bytes()
             entry = ledger.known(mutant, source)
@@ -93,6 +97,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=seed, default=0, help="which ones, and in which order")
     parser.add_argument("--only", type=source, default="", metavar="PATH", help="only of sources whose path begins so")
     parser.add_argument("--again", action="store_true", help="judge those anew that survived")
-    parser.add_argument("--publish", action="store_true", help="write what page and README say")
+    add_options(parser, "what page and README say")
     parser.add_argument("--folder", type=folder, default=str(FOLDER), help="where ledger and copy of the tree are kept")
     return parser

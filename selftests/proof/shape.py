@@ -1,13 +1,10 @@
-"""What published figures must have so that page and README can be made of them."""
+"""What published figures must have so that page and README can be made of them, and others published beside them."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
-
-from selftests.proof.published import Published, to_mend
 
 
 class _Part(BaseModel):
@@ -19,7 +16,6 @@ class _Part(BaseModel):
 class _Stamped(_Part):
     date: str
     commit: str
-    remark: str = ""
 
 
 class _Shares(_Part):
@@ -27,8 +23,13 @@ class _Shares(_Part):
     caught_share: float
 
 
-class _Sample(_Shares, _Stamped):
-    pass
+class _Judged(_Shares, _Stamped):
+    count: int
+
+
+class _Sample(_Judged):
+    at_first: _Judged | None = None
+    remark: str = ""
 
 
 class _Left(_Part):
@@ -45,24 +46,25 @@ class _Mutation(_Shares):
     equivalent: dict[str, str]
 
 
-class _MutationOfTester(_Mutation, _Stamped):
+class _Mutated(_Stamped):
     seed: int
-    at_first: float | None = None
-
-
-class _Tester(_Part):
-    mutation: _MutationOfTester | None = None
+    mutation: _Mutation
+    samples: dict[str, _Sample]
 
 
 class _Fed(_Stamped):
     seed: int
-    bytes: dict[str, int]
-    guided: int
+    guided: dict[str, int]
     faults: list[Any]
 
 
+class _FedBlindly(_Fed):
+    bytes: dict[str, int]
+
+
 class _Hostile(_Part):
-    tester: _Fed | None = None
+    tester: _FedBlindly | None = None
+    device: _Fed | None = None
 
 
 class _Soak(_Stamped):
@@ -77,22 +79,19 @@ class _Drill(_Stamped):
     missed: str
 
 
-class _Proof(_Stamped):
-    seed: int
-    mutation: _Mutation
-    samples: dict[str, _Sample]
+class _Proof(_Mutated):
     seeded: dict[str, int] = {}
-    tester: _Tester = _Tester()
+    tester: _Mutated | None = None
     hostile: _Hostile = _Hostile()
     soak: dict[str, _Soak] = {}
     drills: dict[str, _Drill] = {}
 
 
-def checked(figures: Published, path: Path) -> Published:
-    """The figures of a file, if they are whole. Raises ValueError with one line that names the first that is not."""
+def fault(figures: dict[str, Any]) -> str:
+    """The first of them that is not as it should be, by its key, in words; "" where all are."""
     try:
         _Proof.model_validate(figures)
     except ValidationError as error:
         first = error.errors()[0]
-        raise ValueError(to_mend(path, f"{'.'.join(map(str, first['loc']))}: {first['msg']}")) from None
-    return figures
+        return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+    return ""

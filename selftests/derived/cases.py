@@ -1,0 +1,19 @@
+"""The cases of a default run, counted."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from functools import cache
+
+from fixtures.rigs.rig import ROOT
+
+LIMIT_SECONDS = 100.0
+
+
+@cache
+def collected_cases() -> int:
+    """The cases that a run without further options collects; no device is needed for that."""
+    command = [sys.executable, "-m", "pytest", "suites", "--collect-only", "--quiet", "--no-html"]
+    run = subprocess.run(command, cwd=ROOT, timeout=LIMIT_SECONDS, check=True, capture_output=True, text=True)
+    return sum(line.startswith("suites/") and "::" in line for line in run.stdout.splitlines())
