@@ -191,7 +191,7 @@ class CrcInEveryPart(Terminus):
 class EveryHandleServed(Terminus):
     """A handle is used as an offset without a look at the size of the table."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-009",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-009", "PLDM-FRU-016")
 
     def fru_part_start(self, handle: int, operation: int, size: int) -> int:
         known = operation == TransferOperation.GET_FIRST_PART or 0 <= handle < size
@@ -234,10 +234,20 @@ class RefusedPartWithItsHead(Terminus):
 class FruHandleOfTwoBytes(Terminus):
     """Of the handle of a part the upper two bytes are not looked at."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-009",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-009", "PLDM-FRU-016")
 
     def fru_part_start(self, handle: int, operation: int, size: int) -> int:
         return super().fru_part_start(handle & 0xFFFF, operation, size)
+
+
+class FoundHandleOfTwoBytes(Terminus):
+    """Likewise of a part of what GetFRURecordByOption finds, and of no other."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-016",)
+
+    def get_fru_by_option(self, data: bytes) -> Layout:
+        request = GetFruRecordByOptionRequest.decode(data)
+        return super().get_fru_by_option(replace(request, handle=request.handle & 0xFFFF).encode())
 
 
 class TransferMovesOn(Terminus):
