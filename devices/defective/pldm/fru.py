@@ -241,7 +241,7 @@ class FruHandleOfTwoBytes(Terminus):
 
 
 class FoundHandleOfTwoBytes(Terminus):
-    """Likewise of a part of what GetFRURecordByOption finds, and of no other."""
+    """Of the handle of a part of what GetFRURecordByOption finds the upper two bytes are not looked at."""
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-016",)
 
