@@ -9,7 +9,7 @@ from fixtures.rigs.rig import ROOT
 from fixtures.rigs.yaml_model import load_mapping
 from selftests.defects.kills import firmware_defects, python_defects
 from selftests.derived import steadiness
-from selftests.derived.explained import how_many, reasons
+from selftests.derived.explained import how_many, reasons, since
 from selftests.derived.shape import checked
 from selftests.mutation.equivalent import FILE, OF_TESTER
 from selftests.mutation.report import besides
@@ -96,8 +96,8 @@ def _modules(modules: dict[str, dict[str, int]]) -> str:
 
 
 def _left(left: list[dict[str, Any]]) -> str:
-    lines = [f"- {each['fate']}: `{each['name']}`" for each in left]
-    return "\n".join(["## Not killed, and not explained", "", *(lines or ["None."]), ""])
+    lines = [f"- {each['fate']}: `{each['name']}`{since(each['name'])}" for each in left]
+    return "\n".join(["## Not killed, and not explained by then", "", *(lines or ["None."]), ""])
 
 
 def _explained(figures: Published) -> str:
