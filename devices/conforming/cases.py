@@ -40,6 +40,7 @@ LOOPS = (
     "*::test_sensor_that_tells_its_operation_alone",
     "*::test_events_come_as_they_happened",
     "*::test_event_is_acknowledged_once",
+    "*::test_event_behind_many_is_acknowledged",
     "*::test_no_event_before_a_receiver_is_set",
     "*::test_no_event_once_switched_off",
     "*::test_event_fits_both_buffers",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from fixtures.rigs.rig import ROOT
-from selftests.mutation.equivalent import load_equivalents
+from selftests.mutation.equivalent import FILE, load_equivalents
 from selftests.proof.published import Published
 
 
@@ -19,3 +19,10 @@ def how_many(path: Path) -> str:
 def reasons(figures: Published, *kinds: str) -> list[str]:
     """A line for each mutant of a sample that has one."""
     return [f"- {kind}: `{name}`: {why}" for kind in kinds for name, why in figures[kind].items()]
+
+
+def since(name: str) -> str:
+    """What follows the name of a mutant of the firmware that nobody had explained when it was judged."""
+    explained = load_equivalents(FILE)
+    why = explained.reasons.get(name) or explained.free.get(name)
+    return f": explained since: {why}" if why else ""

@@ -10,7 +10,7 @@ from fixtures.rigs.yaml_model import load_mapping
 from selftests.defects.kills import firmware_defects, python_defects
 from selftests.derived import steadiness
 from selftests.derived.cases import collected_cases
-from selftests.derived.explained import how_many, reasons
+from selftests.derived.explained import how_many, reasons, since
 from selftests.derived.samples import samples
 from selftests.derived.tables import table
 from selftests.mutation.equivalent import FILE, OF_TESTER
@@ -79,8 +79,8 @@ def _modules(modules: dict[str, dict[str, int]]) -> str:
 
 
 def _left(left: list[dict[str, Any]]) -> str:
-    lines = [f"- {each['fate']}: `{each['name']}`" for each in left]
-    return "\n".join(["## Not killed, and not explained", "", *(lines or ["None."]), ""])
+    lines = [f"- {each['fate']}: `{each['name']}`{since(each['name'])}" for each in left]
+    return "\n".join(["## Not killed, and not explained by then", "", *(lines or ["None."]), ""])
 
 
 def _explained(figures: Published) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from suites import requirement, stage
 from suites.bench import FruUser, Pics
-from suites.wanted import Predicate, described
-from tester.pldm.base import TransferFlag
+from suites.wanted import REFUSED, Predicate, described
+from tester.pldm.base import TransferFlag, TransferOperation
 from tester.pldm.fru import FruRecord
 from tester.pldm.header import Completion
 
@@ -13,6 +13,7 @@ ANY = 0
 SETS = range(1, 0x10000)
 TYPES = range(1, 0x100)
 UPPER_BYTE = 0x0100
+UPPER_HALF = 0x00010000
 
 
 def no_record(records: Sequence[FruRecord]) -> bool:
@@ -62,6 +63,16 @@ def test_nothing_is_found_of_what_there_is_not(fru: FruUser) -> None:
         if part.completion == Completion.SUCCESS:
             part.expect(transfer_flag=TransferFlag.START_AND_END)
             fru.by_option(*wanted).expect(records=no_record)
+
+
+@requirement("PLDM-FRU-016")
+@stage("illegal")
+def test_part_alike_is_refused(fru: FruUser) -> None:
+    """No part has what differs in its upper half alone from the handle of a part, or from a small number."""
+    given = {part.next_handle for part in fru.option_parts(ANY, ANY, ANY)} - {0}
+    for handle in sorted({handle ^ UPPER_HALF for handle in (1, *sorted(given)[:1])} - given):
+        part = fru.option_part(ANY, ANY, ANY, handle=handle, operation=TransferOperation.GET_NEXT_PART)
+        part.expect(completion=REFUSED)
 
 
 @requirement("PLDM-FRU-016")

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from suites import requirement, stage
 from suites.bench import FruUser
 from suites.wanted import REFUSED, described
-from tester.pldm.base import TransferFlag, TransferOperation
+from tester.outcome import answer
+from tester.pldm.base import FIRST_PARTS, TransferFlag, TransferOperation
 from tester.pldm.fru import ALIGNMENT, LONGEST_PAD, FruError
 from tester.pldm.header import Completion
 
@@ -47,6 +48,16 @@ def test_next_part_is_no_first_part(fru: FruUser) -> None:
 def test_transfer_flags(fru: FruUser) -> None:
     """The flags of the parts are 5, or 1, 2 as often as need be, and 4."""
     fru.table().expect(flags=from_start_to_end)
+
+
+@requirement("PLDM-FRU-007")
+@stage("illegal")
+def test_first_part_is_the_first_under_any_handle(fru: FruUser) -> None:
+    """Asked for the first part under the handle of the next one, a device refuses that, or gives the first."""
+    first = fru.presumed_parts()[0]
+    again = fru.get_table(handle=first.next_handle or NO_PART)
+    same = answer(completion=Completion.SUCCESS, transfer_flag=set(FIRST_PARTS), data=first.data)
+    again.expect_one_of(answer(completion=REFUSED), same)
 
 
 @requirement("PLDM-FRU-008")

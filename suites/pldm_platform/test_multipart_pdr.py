@@ -5,7 +5,8 @@ import pytest
 from suites import exchanges, requirement, shares, stage
 from suites.bench import Repository, Requester, Shared, Wire
 from suites.pldm_platform.kept_transfer import KEPT_TRANSFER, PART, longest_wait, part_after
-from suites.wanted import none_of, of_length
+from suites.wanted import REFUSED, none_of, of_length
+from tester.outcome import answer
 from tester.pldm.base import TransferOperation
 from tester.pldm.crc import crc8
 from tester.pldm.header import Completion
@@ -39,6 +40,17 @@ def test_flags_of_parts(repository: Repository) -> None:
     for part in middle:
         part.expect(transfer_flag=PdrTransferFlag.MIDDLE)
     last.expect(transfer_flag=PdrTransferFlag.END, next_handle=0)
+
+
+@requirement("PLDM-PLAT-017")
+@stage("illegal")
+def test_first_part_is_the_first_under_any_handle(repository: Repository) -> None:
+    """Asked for the first part under the handle of the next one, a device refuses that, or gives the first."""
+    longest = repository.by_size()[-1]
+    first = repository.begun(longest, PART)
+    again = repository.get_pdr(longest, handle=first.next_handle, count=PART)
+    same = answer(completion=Completion.SUCCESS, transfer_flag=PdrTransferFlag.START, data=first.data)
+    again.expect_one_of(answer(completion=REFUSED), same)
 
 
 @requirement("PLDM-PLAT-019")

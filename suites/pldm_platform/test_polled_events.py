@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import requirement, stage
+from suites import exchanges, requirement, stage
 from suites.addresses import OTHER_TID
 from suites.bench import EventReceiver, EventWatch, Pics, Requester, Swings
 from suites.wanted import none_of
@@ -24,6 +24,10 @@ BITS = range(3, 8), range(8, 16)
 """Of the bytes of an event ID, but for what the next few IDs differ in."""
 MANY = 6
 """Events, of which a small device keeps some."""
+COUNTED = 0x100
+"""Events, of which a byte counts no more."""
+FORGOTTEN = 4
+"""Of these at a time, as many as a small device keeps."""
 
 
 def alike(event_id: int) -> list[int]:
@@ -86,6 +90,26 @@ def test_events_come_as_they_happened(events: EventWatch, swings: Swings) -> Non
     wanted = changes if oldest_first else changes[len(changes) - len(waiting) :]
     for event, change in zip(waiting, wanted, strict=False):
         event.expect(**change, event_malformed=None)
+
+
+@requirement("PLDM-EVT-015")
+@exchanges(340)
+def test_event_behind_many_is_acknowledged(event_receiver: EventReceiver, events: EventWatch, swings: Swings) -> None:
+    """Behind as many events as a byte counts, which nobody fetched, an event still has an ID that acknowledges it."""
+    swing = next(swings.switchable())
+    events.start(EventMode.POLLING)
+    swing.move()
+    events.taken()
+    for _ in range(COUNTED // FORGOTTEN):
+        event_receiver.turn(EventMode.POLLING)
+        for _ in range(FORGOTTEN // 2):
+            swing.stop()
+            swing.resume()
+    events.start(EventMode.POLLING)
+    swing.move()
+    event = event_receiver.poll().expect(event_id=AN_EVENT)
+    event_receiver.acknowledge(event.event_id).expect(completion=Completion.SUCCESS)
+    event_receiver.poll().expect(data_bytes=none_of((event.data_bytes,), "an event that was acknowledged"))
 
 
 @requirement("PLDM-EVT-016")

@@ -265,6 +265,16 @@ class EventNeverRemoved(Terminus):
         return response
 
 
+class PolledIdOfOneByte(Terminus):
+    """An event that is polled for is told the lower byte of its ID, by which it is not acknowledged."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-015",)
+
+    def oldest_event(self) -> Layout:
+        response = super().oldest_event()
+        return replace(response, event_id=response.event_id & 0xFF) if isinstance(response, PollResponse) else response
+
+
 class AnyAcknowledgement(Terminus):
     """An acknowledgement takes the oldest event whichever it is about."""
 

@@ -12,27 +12,19 @@ from tester.pldm.crc import crc32
 from tester.pldm.fields import bitmap, bits_of
 from tester.pldm.fru import (
     CHECK_SIZE,
-    OEM_VENDOR_IANA,
     FruCommand,
-    FruEncoding,
     FruError,
-    FruField,
     FruPartResponse,
-    FruRecord,
-    FruRecordType,
     FruTable,
-    GeneralField,
     GetFruRecordByOptionRequest,
     GetFruRecordTableMetadataResponse,
     GetFruRecordTableRequest,
 )
 from tester.pldm.header import OtherResponse, PldmHeader, PldmType
-from tester.pldm.reference_device import FRU_RECORDS
 from tester.pldm.repository import PdrTransferFlag
 from tester.pldm.responder.core import Handler
 from tester.pldm.responder.terminus import Terminus
 
-GENERAL, OEM = FRU_RECORDS
 PART_HEAD = 5
 """Bytes of a part between its code and its data."""
 
@@ -142,6 +134,15 @@ class FruFlagsOfPdrs(Terminus):
         return replace(part, transfer_flag=flag)
 
 
+class FirstFruPartByHandle(Terminus):
+    """The first part of the table is any part whose handle comes with the request."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-007",)
+
+    def fru_part_start(self, handle: int, operation: int, size: int) -> int:
+        return super().fru_part_start(handle, TransferOperation.GET_NEXT_PART if handle else operation, size)
+
+
 class OtherTable(Terminus):
     """Sends its table in a way of its own."""
 
@@ -191,7 +192,7 @@ class CrcInEveryPart(Terminus):
 class EveryHandleServed(Terminus):
     """A handle is used as an offset without a look at the size of the table."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-009",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-009", "PLDM-FRU-016")
 
     def fru_part_start(self, handle: int, operation: int, size: int) -> int:
         known = operation == TransferOperation.GET_FIRST_PART or 0 <= handle < size
@@ -234,10 +235,20 @@ class RefusedPartWithItsHead(Terminus):
 class FruHandleOfTwoBytes(Terminus):
     """Of the handle of a part the upper two bytes are not looked at."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-009",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-009", "PLDM-FRU-016")
 
     def fru_part_start(self, handle: int, operation: int, size: int) -> int:
         return super().fru_part_start(handle & 0xFFFF, operation, size)
+
+
+class FoundHandleOfTwoBytes(Terminus):
+    """Of the handle of a part of what GetFRURecordByOption finds the upper two bytes are not looked at."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-016",)
+
+    def get_fru_by_option(self, data: bytes) -> Layout:
+        request = GetFruRecordByOptionRequest.decode(data)
+        return super().get_fru_by_option(replace(request, handle=request.handle & 0xFFFF).encode())
 
 
 class TransferMovesOn(Terminus):
@@ -269,117 +280,3 @@ class TransferResumed(Terminus):
         start = super().fru_part_start(handle, operation, size)
         self.begun = 0 if start else self.begun + 1
         return self.fru_part if self.begun > 2 else start
-
-
-# Records
-
-
-class FieldLengthWithHeader(Terminus):
-    """The length of a field counts its type and its length."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-010",)
-
-    fru_records = tuple(
-        replace(record, fields=tuple(replace(field, length=field.length + 2) for field in record.fields))
-        for record in FRU_RECORDS
-    )
-
-
-class FieldNotCounted(Terminus):
-    """A field was added to a record, and its count left as it was."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-010",)
-
-    fru_records = (GENERAL, replace(OEM, count=OEM.count - 1))
-
-
-class OemRecordWithoutVendor(Terminus):
-    """An OEM record that does not say whose it is."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-011",)
-
-    fru_records = (GENERAL, FruRecord.of(1, FruRecordType.OEM, FruEncoding.ASCII, {2: b"bench"}))
-
-
-class RecordTypeReserved(Terminus):
-    """A record has a type that DSP0257 reserves."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-011",)
-
-    fru_records = (GENERAL, FruRecord.of(1, 2, FruEncoding.ASCII, {OEM_VENDOR_IANA: bytes(4)}))  # type: ignore[arg-type]
-
-
-class RecordSetZero(Terminus):
-    """A record belongs to no record set."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-011",)
-
-    fru_records = (GENERAL, replace(GENERAL, rsi=0))
-
-
-class TextsTerminated(Terminus):
-    """Texts are C strings, with the null character at their end."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-012", "PLDM-FRU-020")
-
-    fru_records = (
-        replace(GENERAL, fields=tuple(FruField(f.field_type, f.length + 1, f.value + b"\0") for f in GENERAL.fields)),
-        OEM,
-    )
-
-
-class EncodingUnknown(Terminus):
-    """A record has an encoding that there is not."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-012",)
-
-    fru_records = (GENERAL, FruRecord.of(1, FruRecordType.OEM, 6, {OEM_VENDOR_IANA: bytes(4)}))  # type: ignore[arg-type]
-
-
-class FieldTypeZero(Terminus):
-    """A general record has a field of type 0."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-013",)
-
-    fru_records = (replace(GENERAL, count=GENERAL.count + 1, fields=(*GENERAL.fields, FruField(0, 1, b"?"))), OEM)
-
-
-class OnlyVendorNamed(Terminus):
-    """A general record has nothing but a vendor."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-014",)
-
-    fru_records = (FruRecord.of(1, FruRecordType.GENERAL, FruEncoding.ASCII, {GeneralField.VENDOR: b"Plumbline"}), OEM)
-
-
-class RecordsSortedByType(Terminus):
-    """The general records of all sets come first, the OEM records behind them."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-015",)
-
-    fru_records = (GENERAL, replace(GENERAL, rsi=2), OEM)
-
-
-def dated(value: bytes) -> FruRecord:
-    """The general record with another date of manufacture."""
-    fields = tuple(
-        FruField(f.field_type, len(value), value) if f.field_type == GeneralField.MANUFACTURE_DATE else f
-        for f in GENERAL.fields
-    )
-    return replace(GENERAL, fields=fields)
-
-
-class DateAsText(Terminus):
-    """The date of manufacture is a text like all the other fields."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-020",)
-
-    fru_records = (dated(b"2026-03-21 00"), OEM)
-
-
-class DateInSeconds(Terminus):
-    """The date of manufacture is in seconds since 1970."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-020",)
-
-    fru_records = (dated(b"\x80\x9a\xbd\x69"), OEM)

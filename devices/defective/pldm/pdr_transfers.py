@@ -38,6 +38,16 @@ class FlagsOfAnotherType(Terminus):
         return others.get(flag, flag)  # type: ignore[no-any-return]
 
 
+class FirstRecordPartByHandle(Terminus):
+    """The first part of a record is any part whose handle comes with the request."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PLAT-017",)
+
+    def record_start(self, request: GetPdrRequest, record: Pdr) -> int:
+        by_handle = replace(request, operation=TransferOperation.GET_NEXT_PART)
+        return super().record_start(by_handle if request.handle else request, record)
+
+
 class HandleAfterTheEnd(Delivering):
     """A record in one part names a part after it."""
 

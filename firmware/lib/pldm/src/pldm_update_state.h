@@ -34,12 +34,12 @@ enum pldm_update_reason {
     PLDM_UPDATE_TIMEOUT = 2,
 };
 
-/* What a component is in. */
+/* What a component is in. Its flags, which are read first, stand where a sanitizer sees a slot too many. */
 struct pldm_update_slot {
-    struct pldm_update_version active;  /* in force */
-    struct pldm_update_version pending; /* of an image that is applied and not in force */
     bool is_offered;                    /* in the table of the package */
     bool is_applied;                    /* in this update */
+    struct pldm_update_version active;  /* in force */
+    struct pldm_update_version pending; /* of an image that is applied and not in force */
 };
 
 /* Bytes of the longest request: MCTP type, PLDM header, offset and length. */
