@@ -75,6 +75,23 @@ def test_acknowledged_event_is_removed(event_receiver: EventReceiver, events: Ev
 
 
 @requirement("PLDM-EVT-015")
+def test_acknowledgement_removes_no_other_event(
+    event_receiver: EventReceiver, events: EventWatch, swings: Swings
+) -> None:
+    """Of two changes that are told one by one, the second is told when the event of the first was acknowledged."""
+    event_receiver.need_room(2)
+    swing = swings.one()
+    events.start(EventMode.POLLING)
+    for _ in ("there", "back"):
+        swing.move()
+        events.taken()
+    for _ in ("there", "back"):
+        swing.move()
+    events.taken()
+    event_receiver.poll().expect(completion=Completion.SUCCESS, event_id=AN_EVENT)
+
+
+@requirement("PLDM-EVT-015")
 def test_events_come_as_they_happened(events: EventWatch, swings: Swings) -> None:
     """Of more events than a small device holds the oldest or the latest are there, in their order and each whole."""
     swing = swings.one()
