@@ -271,6 +271,29 @@ class ExpiresOnce(Terminus):
         return super().get_pdr(data)
 
 
+class WaitNoted(Terminus):
+    """Notes that a transfer waited for a second."""
+
+    asked_at = float("inf")
+    has_waited = False
+
+    def get_pdr(self, data: bytes) -> Layout:
+        waited, self.asked_at = self.now - self.asked_at, self.now
+        self.has_waited |= waited > 1 and data[8] == TransferOperation.GET_NEXT_PART
+        return super().get_pdr(data)
+
+
+class DeafAfterAWait(Device):
+    """Hears nothing any more once the next part of a transfer was asked for that had waited for a second."""
+
+    def __init__(self) -> None:
+        super().__init__(WaitNoted)
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        out = super().receive(data, now)
+        return b"" if getattr(self.terminus, "has_waited", False) else out
+
+
 class OneMistake(Terminus):
     """Takes the first response from somebody else for the answer to its event, and no other."""
 
