@@ -155,18 +155,18 @@ def test_one_mistake_is_charged_to_its_own_case(suite: Suite, device: str, kind:
 
 
 def test_a_mistake_that_is_made_once_is_charged(suite: Suite) -> None:
-    run = judged(suite, "selftests.bench.devices:OneMistake", EVENTS)
+    run = judged(suite, "selftests.bench.looked_at:OneMistake", EVENTS)
     assert failed(run, MISTAKES) == [MISTAKES[-1]]
 
 
 def test_a_case_alone_is_charged_with_a_mistake_that_is_made_once(suite: Suite) -> None:
     alone = f"{EVENTS}::{MISTAKES[-1]}"
-    assert judged(suite, "selftests.bench.devices:OneMistake", alone).verdicts == ["FAIL"]
+    assert judged(suite, "selftests.bench.looked_at:OneMistake", alone).verdicts == ["FAIL"]
 
 
 def test_a_transfer_that_expires_once_is_charged_to_its_own_case(suite: Suite) -> None:
     files = "suites/pldm_platform/test_async_events.py", "suites/pldm_platform/test_multipart_pdr.py"
-    run = judged(suite, "selftests.bench.devices:ExpiresOnce", *files)
+    run = judged(suite, "selftests.bench.looked_at:ExpiresOnce", *files)
     assert failed(run, [EARLY, KEPT]) == [KEPT]
     assert run.case(KEPT)["failure"]["requirement"] == "PLDM-PLAT-012"
 
@@ -174,7 +174,7 @@ def test_a_transfer_that_expires_once_is_charged_to_its_own_case(suite: Suite) -
 def test_a_death_breaks_what_the_look_is_for(suite: Suite) -> None:
     """Not what the case is about that looked meanwhile; and who looks alone finds the same."""
     files = "suites/pldm_platform/test_async_events.py", "suites/pldm_platform/test_multipart_pdr.py"
-    run = judged(suite, "selftests.bench.devices:DeafAfterAWait", *files)
+    run = judged(suite, "selftests.bench.looked_at:DeafAfterAWait", *files)
     assert failed(run, [EARLY, KEPT]) == [EARLY, KEPT]
     assert {run.case(name)["failure"]["requirement"] for name in (EARLY, KEPT)} == {"PLDM-PLAT-012"}
     verdicts = {item["id"]: item["verdict"] for item in run.conformance["requirements"]}
