@@ -46,7 +46,6 @@ LOOPS = (
     "*::test_event_fits_both_buffers",
     "*::test_poll_with_an_event",
     "*::test_acknowledged_event_is_removed",
-    "*::test_acknowledgement_removes_no_other_event",
     "*::test_wrong_poll_is_refused",
     "*::test_acknowledgement_of_an_id_alike_is_refused",
     "*::test_readings_follow_the_events",
