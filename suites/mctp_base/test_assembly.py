@@ -174,6 +174,17 @@ def test_after_a_sequence_error_the_next_message_is_taken(messenger: Messenger) 
     messenger.expect_back(sound)
 
 
+@requirement("MCTP-DRP-002")
+@stage("broken-packets")
+def test_end_packet_behind_a_message_is_dropped(messenger: Messenger) -> None:
+    """A message that has ended is not continued: what would be its next packet, were it open, draws no answer."""
+    message = messenger.message(UNIT, 10)
+    messenger.send(*message.packets)
+    messenger.expect_back(possible=[message])
+    messenger.send(replace(message.packets[-1], sequence=2))
+    messenger.expect_back()
+
+
 @requirement("MCTP-ASM-014")
 @stage("broken-packets")
 def test_empty_end_packet_completes_the_message(messenger: Messenger) -> None:
