@@ -7,7 +7,7 @@ import pytest
 
 from suites import needs, requirement, shares, stage
 from suites.addresses import ELSEWHERE, HERE
-from suites.bench import EventWatch, Requester, Shared, Spaced, Swings, Wire
+from suites.bench import Event, EventWatch, Requester, Shared, Spaced, Swings, Wire
 from suites.pldm_base.mistakes import MARGIN, NO_ANSWER, Mistakes, answer_to
 from suites.wanted import at_least, none_of
 from tester.pldm.events import EventClass
@@ -57,6 +57,20 @@ def test_instance_id_of_an_unanswered_request_is_not_reused(events: EventWatch, 
     for earlier, later in combinations(events.unanswered(swings, 3), 2):
         if later.seconds - earlier.until < PT3_SECONDS / MARGIN:
             later.expect(iid=none_of(earlier.iids, "that of an event without an answer"))
+
+
+@requirement("PLDM-BASE-020")
+def test_instance_id_is_not_reused_for_a_receiver_that_is_set_again(events: EventWatch, swings: Swings) -> None:
+    """An event that went unanswered keeps its instance ID to itself, though its receiver is set anew meanwhile."""
+    swing = swings.one()
+    told: list[Event] = []
+    for _ in ("unanswered", "behind it"):
+        events.start_sending()
+        events.withhold()
+        told.append(events.of(swing.move()))
+    earlier, later = told
+    if later.seconds - earlier.until < PT3_SECONDS / MARGIN:
+        later.expect(iid=none_of(earlier.iids, "that of an event without an answer"))
 
 
 @requirement("PLDM-BASE-012")
