@@ -79,20 +79,21 @@ class Mistakes:
         """
         source = self._unanswered(ELSEWHERE)
         event = self.events.of(source.change())
-        for kind in NO_ANSWER:
+        *others, last = NO_ANSWER
+        for kind in others:
             source.change()
-            self._mistake(event, kind)
+            self._mistake(event, *NO_ANSWER[kind])
             self.events.next(0.0, EventClass.SENSOR).expect_one_of(SILENCE)
             event = self._behind_its_answer(event)
-        for kind in NO_ANSWER:
-            self._mistake(event, kind)
+        for kind in (last, *others):
+            self._mistakes(event, kind)
         return self._again(event, source).expect()
 
     def of(self, kind: str) -> Event:
         """Behind responses of which that field is wrong."""
         source = self._unanswered(ELSEWHERE)
         event = self.events.of(source.change())
-        self._mistake(event, kind)
+        self._mistakes(event, kind)
         return self._again(event, source)
 
     def of_a_request(self) -> Event:
@@ -128,7 +129,11 @@ class Mistakes:
         self.wire.expect_silence()
         return self.events.behind(0.0)
 
-    def _mistake(self, event: Event, kind: str) -> None:
+    def _mistakes(self, event: Event, kind: str) -> None:
         for differing in NO_ANSWER[kind]:
-            self.wire.send(answer_to(self.requester, event, **differing))
-            self.wire.expect_silence()
+            self._mistake(event, differing)
+
+    def _mistake(self, event: Event, *differing: dict[str, Change]) -> None:
+        """In one burst, which draws nothing."""
+        self.wire.send(*[answer_to(self.requester, event, **each) for each in differing])
+        self.wire.expect_silence()
