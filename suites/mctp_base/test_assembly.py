@@ -44,7 +44,7 @@ def test_two_packets_are_one_message(messenger: Messenger, last: int) -> None:
 
 
 @requirement("MCTP-ASM-001")
-@exchanges(3 * TURN_SECONDS)
+@exchanges(4 * TURN_SECONDS)
 def test_messages_are_taken_at_any_time(messenger: Messenger, wire: Wire, each_second: EachSecond) -> None:
     """Whichever turn the clock of a device takes meanwhile, an end packet that follows a start packet is assembled."""
     for _ in each_second(TURN_SECONDS):
