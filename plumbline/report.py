@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,18 +39,16 @@ def main(arguments: Sequence[str]) -> int:
         print(*_rendered(recording, place, with_history=with_history), sep="\n")
     if len(places) > 1:
         runs = [RigRun(place.name, one, _status(one)) for place, one in zip(places, recordings, strict=True)]
-        print(
-            "",
-            *rigs_matrix(runs),
-            *render_several(runs, directory, with_page=True, with_history=with_history),
-            sep="\n",
-        )
+        with _naming(directory):
+            problems = render_several(runs, directory, with_page=True, with_history=with_history)
+        print("", *rigs_matrix(runs), *problems, sep="\n")
     return 0
 
 
 def _rendered(recording: Recording, place: Path, *, with_history: bool) -> list[str]:
     """Write the reports of one rig; its matrix, and what could not be made."""
-    problems = render(recording, place, with_history=with_history)
+    with _naming(place):
+        problems = render(recording, place, with_history=with_history)
     ended = recording.end is not None and recording.end.complete
     return [
         *matrix(recording),
@@ -58,6 +57,16 @@ def _rendered(recording: Recording, place: Path, *, with_history: bool) -> list[
         f"\nwritten to {place}:",
         *written(place),
     ]
+
+
+@contextmanager
+def _naming(directory: Path) -> Iterator[None]:
+    """Of a full disk the system says no file that it had no room for: it is in this folder."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(directory)
+        raise
 
 
 def _read(place: Path, lab: Path | None) -> Recording:

@@ -53,6 +53,7 @@ WORDS = {
     "EVT_POLL": "Has events to poll for",
     "EVT_HB": "Sends heartbeats",
     "EVT_SENSOR": "Tells sensor events",
+    "EVT_ROOM": "Events kept for who polls for them",
     "FRU": "Has FRU data",
     "IOT1_KIND": "Kind of PICMG IoT.1 endpoint",
     "DISCOVERY_NOTIFY": "Sends Discovery Notify when it starts",

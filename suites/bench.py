@@ -12,6 +12,7 @@ __all__ = [
     "BeforeStart",
     "BusOwner",
     "Dialect",
+    "EachSecond",
     "EchoUser",
     "Effecter",
     "Effecters",
@@ -77,7 +78,7 @@ if TYPE_CHECKING:
     from fixtures.plugin.all_answers import AllAnswers
     from fixtures.plugin.final import AllTraffic
     from fixtures.plugin.first import FirstContact
-    from fixtures.plugin.given import Dialect, InTime, Measure, Spaced
+    from fixtures.plugin.given import Dialect, EachSecond, InTime, Measure, Spaced
     from fixtures.plugin.given_starts import AsStarted, BeforeStart, FirstAnswers, Restart, ShowStart
     from fixtures.robustness.fuzz import Fuzz, Replay
     from fixtures.robustness.soak import Soak

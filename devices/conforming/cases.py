@@ -23,6 +23,7 @@ NUMERIC_LOOPS = (
     "*::test_state_stays_within_the_hysteresis",
     "*::test_state_is_left_behind_the_hysteresis",
     "*::test_previous_state_is_the_one_that_was_left",
+    "*::test_previous_state_of_a_reading_is_kept_without_events",
 )
 LOOPS = (
     *NUMERIC_LOOPS,
@@ -51,6 +52,7 @@ LOOPS = (
     "*::test_readings_follow_the_events",
     "*::test_event_is_of_an_announced_class",
     "pldm_platform/test_state_sensors.py::test_reading_follows_the_input",
+    "*::test_previous_state_is_kept_without_events",
 )
 THRESHOLDS = (
     "*::test_events_in_force_can_be_asked_for",

@@ -16,13 +16,9 @@ from tester.mctp.control import Command, ControlHeader
 from tester.mctp.endpoint import Endpoint
 from tester.mctp.packet import Packet
 from tester.mctp.serial import Frame
-from tester.pldm.base import TransferOperation
-from tester.pldm.header import PldmHeader
 from tester.pldm.package.contents import ActivationMethod
 from tester.pldm.pdr import NumericSensor
-from tester.pldm.repository import GetPdrError
 from tester.pldm.responder.core import Refusal, Responder
-from tester.pldm.responder.event_sender import Outstanding
 from tester.pldm.responder.terminus import Terminus
 from tester.pldm.responder.update_session import Question, Session, Transfer
 from tester.pldm.update.messages import ActivateFirmwareRequest, ActivateFirmwareResponse, GetStatusResponse
@@ -255,31 +251,6 @@ class SensorsUpsideDown(Terminus):
         replace(record, max_readable=0, min_readable=100) if isinstance(record, NumericSensor) else record
         for record in Terminus.records
     )
-
-
-class ExpiresOnce(Terminus):
-    """The first transfer that waits for a second has no next part."""
-
-    asked_at = float("inf")
-    has_expired = False
-
-    def get_pdr(self, data: bytes) -> Layout:
-        waited, self.asked_at = self.now - self.asked_at, self.now
-        if waited > 1 and data[8] == TransferOperation.GET_NEXT_PART and not self.has_expired:
-            self.has_expired = True
-            raise Refusal(GetPdrError.INVALID_TRANSFER_HANDLE)
-        return super().get_pdr(data)
-
-
-class OneMistake(Terminus):
-    """Takes the first response from somebody else for the answer to its event, and no other."""
-
-    was_taken_in = False
-
-    def answers(self, pending: Outstanding, header: PldmHeader, source: int) -> bool:
-        is_first = not self.was_taken_in and source != pending.request.destination
-        self.was_taken_in |= is_first
-        return super().answers(pending, header, pending.request.destination if is_first else source)
 
 
 class LeftInDownload(Terminus):

@@ -18,6 +18,7 @@ DESCRIBED = str(ROOT / "firmware" / "device.yaml")
 LATE = "devices.broken.pace:Late"
 CONTROL = "suites/mctp_base"
 USED_UP = "the budget of {:g} minutes was used up"
+PARAMETER = type(pytest.param())
 SUITES = ("mctp_base", "mctp_serial", "pldm_base", "pldm_fru", "pldm_platform", "profile_iot1")
 
 
@@ -87,10 +88,13 @@ def test_an_estimate_is_said_where_it_matters() -> None:
 
 
 def declared(name: str) -> int:
-    """The exchanges that a case, or its suite, declares."""
+    """The exchanges that a parameter, a case, or its suite, declares."""
     module = import_module(name.partition("::")[0].removesuffix(".py").replace("/", "."))
-    case = getattr(module, name.partition("::")[2].partition("[")[0])
-    marks = [*getattr(case, "pytestmark", ()), *import_module(module.__package__ or "").pytestmark]
+    function, _, value = name.partition("::")[2].removesuffix("]").partition("[")
+    own = getattr(getattr(module, function), "pytestmark", ())
+    given = [each for mark in own if mark.name == "parametrize" for each in mark.args[1] if isinstance(each, PARAMETER)]
+    of_value = [mark for each in given if value in each.values for mark in each.marks]
+    marks = [*of_value, *own, *import_module(module.__package__ or "").pytestmark]
     return next(int(mark.args[0]) for mark in marks if mark.name == "exchanges")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -33,7 +34,7 @@ class StandIn:
     """As much of a bench as observations need: another judge for each case, and lives of the device."""
 
     def __init__(self) -> None:
-        self.conversation, self.generation = object(), 0
+        self.conversation, self.generation = SimpleNamespace(alive=True), 0
         self.known = Observations()
         self.judge = Judge(Catalogue([]))
         self.looks = 0
@@ -44,7 +45,7 @@ class StandIn:
     def case(self, name: str, *later: str) -> Shared:
         """Another case begins. later: what cases behind it share."""
         self.judge = Judge(Catalogue([]))
-        return Shared(cast(Bench, self), self.known, name, later)
+        return Shared(cast(Bench, self), self.known, name, dict.fromkeys(later, ()))
 
     def look(self) -> str:
         self.looks += 1
@@ -154,20 +155,30 @@ def test_one_mistake_is_charged_to_its_own_case(suite: Suite, device: str, kind:
 
 
 def test_a_mistake_that_is_made_once_is_charged(suite: Suite) -> None:
-    run = judged(suite, "selftests.bench.devices:OneMistake", EVENTS)
+    run = judged(suite, "selftests.bench.looked_at:OneMistake", EVENTS)
     assert failed(run, MISTAKES) == [MISTAKES[-1]]
 
 
 def test_a_case_alone_is_charged_with_a_mistake_that_is_made_once(suite: Suite) -> None:
     alone = f"{EVENTS}::{MISTAKES[-1]}"
-    assert judged(suite, "selftests.bench.devices:OneMistake", alone).verdicts == ["FAIL"]
+    assert judged(suite, "selftests.bench.looked_at:OneMistake", alone).verdicts == ["FAIL"]
 
 
 def test_a_transfer_that_expires_once_is_charged_to_its_own_case(suite: Suite) -> None:
     files = "suites/pldm_platform/test_async_events.py", "suites/pldm_platform/test_multipart_pdr.py"
-    run = judged(suite, "selftests.bench.devices:ExpiresOnce", *files)
+    run = judged(suite, "selftests.bench.looked_at:ExpiresOnce", *files)
     assert failed(run, [EARLY, KEPT]) == [KEPT]
     assert run.case(KEPT)["failure"]["requirement"] == "PLDM-PLAT-012"
+
+
+def test_a_death_breaks_what_the_look_is_for(suite: Suite) -> None:
+    """Not what the case is about that looked meanwhile; and who looks alone finds the same."""
+    files = "suites/pldm_platform/test_async_events.py", "suites/pldm_platform/test_multipart_pdr.py"
+    run = judged(suite, "selftests.bench.looked_at:DeafAfterAWait", *files)
+    assert failed(run, [EARLY, KEPT]) == [EARLY, KEPT]
+    assert {run.case(name)["failure"]["requirement"] for name in (EARLY, KEPT)} == {"PLDM-PLAT-012"}
+    verdicts = {item["id"]: item["verdict"] for item in run.conformance["requirements"]}
+    assert verdicts["PLDM-EVT-012"] != "FAIL"
 
 
 def test_a_drop_that_is_reported_is_no_fault_of_what_stalled(suite: Suite) -> None:

@@ -132,6 +132,7 @@ def test_disk_that_fills_up_while_reports_are_made(disk: Path, capsys: pytest.Ca
     assert main(["report", str(disk), "--no-history"]) == EXIT_ERROR
     told = capsys.readouterr().err
     assert told.count("\n") == 1, told
+    assert told.startswith(f"plumbline report: {disk}")
     assert "No space left on device" in told
     assert (disk / files.RECORD).read_bytes() == before
     assert "End of the statement." in (disk / files.STATEMENT_PAGE).read_text(encoding="utf-8")

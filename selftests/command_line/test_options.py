@@ -41,3 +41,7 @@ def test_discover_takes_a_busy_rig_as_a_run_does(suite: Suite, tmp_path: Path) -
     file = tmp_path / "x.pics.yaml"
     run = suite.run(suite.rig(), f"--discover={file}", "--wait=1")
     assert (run.exit_code, file.exists()) == (0, True), run.text
+
+
+def test_run_without_a_cache_is_a_run(suite: Suite) -> None:
+    assert suite.run(suite.rig(), "verdicts.py::test_pass", "-pno:cacheprovider").exit_code == 0

@@ -6,8 +6,8 @@ from itertools import cycle, islice
 
 import pytest
 
-from suites import needs, requirement, stage
-from suites.bench import BusOwner, Dialect, Messenger, Pics, Shared, Wire
+from suites import exchanges, needs, requirement, stage
+from suites.bench import BusOwner, Dialect, EachSecond, Messenger, Pics, Shared, Wire
 from suites.mctp_base.stalls import DROPS, STALL_SECONDS, expect_silent_drops, outlast_a_stall
 from tester.mctp.packet import BASELINE_UNIT, HEADER_VERSION, NULL_EID, Packet
 from tester.mctp.serial import Frame
@@ -21,6 +21,10 @@ CROWD = 24
 BEYOND_ANY_BUFFER = 64
 ABANDONED = 20
 UNANSWERED = 10
+TURN_SECONDS = 67
+"""Within so many a clock of milliseconds in two bytes begins anew."""
+BETWEEN_PACKETS = 0.05
+"""Seconds in which a device looks at its clock, and has given up nothing yet."""
 LONGEST_HOLD = 10.0
 """Seconds after which an endpoint has given up what stalls: no specified time is known."""
 
@@ -37,6 +41,18 @@ def test_two_packets_are_one_message(messenger: Messenger, last: int) -> None:
     message = messenger.message(UNIT, last)
     messenger.send(*message.packets)
     messenger.expect_back(message)
+
+
+@requirement("MCTP-ASM-001")
+@exchanges(4 * TURN_SECONDS)
+def test_messages_are_taken_at_any_time(messenger: Messenger, wire: Wire, each_second: EachSecond) -> None:
+    """Whichever turn the clock of a device takes meanwhile, an end packet that follows a start packet is assembled."""
+    for _ in each_second(TURN_SECONDS):
+        message = messenger.message(UNIT, 10)
+        messenger.send(message.packets[0])
+        wire.idle(BETWEEN_PACKETS)
+        messenger.send(message.packets[1])
+        messenger.expect_back(message)
 
 
 @requirement("MCTP-ASM-002")
@@ -156,6 +172,17 @@ def test_after_a_sequence_error_the_next_message_is_taken(messenger: Messenger) 
     broken, sound = messenger.message(UNIT, UNIT, UNIT, 10, sequence=[0, 2, 3, 0]), messenger.message(UNIT, 10)
     messenger.send(*broken.packets, *sound.packets)
     messenger.expect_back(sound)
+
+
+@requirement("MCTP-DRP-002")
+@stage("broken-packets")
+def test_end_packet_behind_a_message_is_dropped(messenger: Messenger) -> None:
+    """A message that has ended is not continued: what would be its next packet, were it open, draws no answer."""
+    message = messenger.message(UNIT, 10)
+    messenger.send(*message.packets)
+    messenger.expect_back(possible=[message])
+    messenger.send(replace(message.packets[-1], sequence=2))
+    messenger.expect_back()
 
 
 @requirement("MCTP-ASM-014")

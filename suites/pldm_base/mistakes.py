@@ -6,6 +6,8 @@ from typing import cast
 
 from suites.addresses import ELSEWHERE, HERE
 from suites.bench import Event, EventWatch, Exchange, Requester, Swings, Wire
+from tester.outcome import SILENCE, Fields
+from tester.pldm.events import EventClass
 from tester.pldm.header import PldmType
 from tester.pldm.platform import PlatformCommand
 from tester.request import PldmFields, Request
@@ -52,6 +54,16 @@ def answer_to(requester: Requester, event: Event, receiver: int = ELSEWHERE, /, 
     return requester.raw_request(kind, code, ANSWER, **cast(PldmFields, fields))
 
 
+@dataclass(frozen=True)
+class Source:
+    """What provokes events that nobody answers. change: brings the next about; pace: seconds from one transmission of
+    an event to the next.
+    """
+
+    change: Callable[[], Fields]
+    pace: float
+
+
 @dataclass
 class Mistakes:
     """An event, and behind it what is no answer to it; returned is the event as it is sent again."""
@@ -62,34 +74,66 @@ class Mistakes:
     wire: Wire
 
     def of_all_kinds(self) -> Exchange:
-        """Behind all of them, in the one wait for the next transmission."""
-        pace, event = self._unanswered(ELSEWHERE)
-        for kind in NO_ANSWER:
-            self._mistake(event, kind)
-        return self.events.again(event, MARGIN * pace).expect()
+        """Behind all of them, in the one wait for the next transmission. Since what comes first may be looked at in
+        another way than what follows, each kind comes first once, behind an event that makes way for its answer alone.
+        """
+        source = self._unanswered(ELSEWHERE)
+        event = self.events.of(source.change())
+        *others, last = NO_ANSWER
+        for kind in others:
+            source.change()
+            self._mistake(event, *NO_ANSWER[kind])
+            self.events.next(0.0, EventClass.SENSOR).expect_one_of(SILENCE)
+            event = self._behind_its_answer(event)
+        for kind in (last, *others):
+            self._mistakes(event, kind)
+        return self._again(event, source).expect()
 
     def of(self, kind: str) -> Event:
         """Behind responses of which that field is wrong."""
-        pace, event = self._unanswered(ELSEWHERE)
-        self._mistake(event, kind)
-        return self.events.again(event, MARGIN * pace)
+        source = self._unanswered(ELSEWHERE)
+        event = self.events.of(source.change())
+        self._mistakes(event, kind)
+        return self._again(event, source)
 
     def of_a_request(self) -> Event:
         """Behind a request."""
-        pace, event = self._unanswered(HERE)
+        source = self._unanswered(HERE)
+        event = self.events.of(source.change())
         self.requester.send(answer_to(self.requester, event, HERE, **A_REQUEST))
-        return self.events.again(event, MARGIN * pace)
+        return self._again(event, source)
 
-    def _unanswered(self, receiver: int) -> tuple[float, Event]:
-        """Seconds from one transmission to the next, and an event that waits for its answer."""
+    def _unanswered(self, receiver: int) -> Source:
+        """Where events come from that wait for their answers. receiver: whom they are sent to."""
         pace = self.events.pace(self.swings)
         self.events.end_unanswered()
         swing = self.swings.one()
         self.events.start_sending(address=receiver)
         self.events.withhold()
-        return pace, self.events.of(swing.move())
+        return Source(swing.move, pace)
 
-    def _mistake(self, event: Event, kind: str) -> None:
+    def _again(self, event: Event, source: Source) -> Event:
+        """The event as it is sent again. Raises Inconclusive where it is not, and another is neither, behind which came
+        nothing.
+        """
+        again = self.events.again(event, MARGIN * source.pace)
+        if again.reply is None:
+            self.events.presume_repeated(source.change(), MARGIN * source.pace)
+        return again
+
+    def _behind_its_answer(self, event: Event) -> Event:
+        """The event behind one that is answered. Raises Inconclusive where it does not come as soon as a request is
+        answered: then that none came shows nothing.
+        """
+        self.wire.send(answer_to(self.requester, event))
+        self.wire.expect_silence()
+        return self.events.behind(0.0)
+
+    def _mistakes(self, event: Event, kind: str) -> None:
         for differing in NO_ANSWER[kind]:
-            self.wire.send(answer_to(self.requester, event, **differing))
-            self.wire.expect_silence()
+            self._mistake(event, differing)
+
+    def _mistake(self, event: Event, *differing: dict[str, Change]) -> None:
+        """In one burst, which draws nothing."""
+        self.wire.send(*[answer_to(self.requester, event, **each) for each in differing])
+        self.wire.expect_silence()

@@ -5,9 +5,9 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from suites import needs, requirement, shares, stage
+from suites import exchanges, needs, requirement, shares, stage
 from suites.addresses import ELSEWHERE, HERE
-from suites.bench import EventWatch, Requester, Shared, Spaced, Swings, Wire
+from suites.bench import Event, EventWatch, Requester, Shared, Spaced, Swings, Wire
 from suites.pldm_base.mistakes import MARGIN, NO_ANSWER, Mistakes, answer_to
 from suites.wanted import at_least, none_of
 from tester.pldm.events import EventClass
@@ -16,6 +16,8 @@ PT2_SECONDS = 0.3, 4.8
 PT3_SECONDS = 5.0
 SOON_SECONDS = 2.0
 BEHIND_MISTAKES = "an event behind all that is no answer to it"
+FIRST, *OTHERS = NO_ANSWER
+"""The case about the first of them looks for all."""
 
 
 def alike(iids: Sequence[int]) -> bool:
@@ -59,11 +61,25 @@ def test_instance_id_of_an_unanswered_request_is_not_reused(events: EventWatch, 
             later.expect(iid=none_of(earlier.iids, "that of an event without an answer"))
 
 
+@requirement("PLDM-BASE-020")
+def test_instance_id_is_not_reused_for_a_receiver_that_is_set_again(events: EventWatch, swings: Swings) -> None:
+    """An event that went unanswered keeps its instance ID to itself, though its receiver is set anew meanwhile."""
+    swing = swings.one()
+    told: list[Event] = []
+    for _ in ("unanswered", "behind it"):
+        events.start_sending()
+        events.withhold()
+        told.append(events.of(swing.move()))
+    earlier, later = told
+    if later.seconds - earlier.until < PT3_SECONDS / MARGIN:
+        later.expect(iid=none_of(earlier.iids, "that of an event without an answer"))
+
+
 @requirement("PLDM-BASE-012")
 @stage("illegal")
 @needs("packets")
 @shares(BEHIND_MISTAKES)
-@pytest.mark.parametrize("differs", NO_ANSWER)
+@pytest.mark.parametrize("differs", [pytest.param(FIRST, marks=exchanges(76)), *OTHERS])
 def test_response_to_something_else_ends_no_request(
     events: EventWatch, swings: Swings, requester: Requester, wire: Wire, shared: Shared, differs: str
 ) -> None:

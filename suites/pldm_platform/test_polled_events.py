@@ -70,8 +70,8 @@ def test_acknowledged_event_is_removed(event_receiver: EventReceiver, events: Ev
     for _ in ("there", "back"):
         swing.move()
     seen: list[bytes] = []
-    for _ in ("first", "second"):
-        event = events.queued()
+    for queued in (events.queued, lambda: events.queued_behind(swing)):
+        event = queued()
         event.expect(data_bytes=none_of(seen, "an event that was acknowledged"))
         seen.append(event.data_bytes)
         event_receiver.acknowledge(event.event_id).expect(completion=Completion.SUCCESS)

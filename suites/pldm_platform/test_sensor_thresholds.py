@@ -6,7 +6,7 @@ from operator import attrgetter
 import pytest
 
 from suites import requirement, stage
-from suites.bench import Loops, Sensors, Thresholds
+from suites.bench import Loops, Sensors, Swings, Thresholds
 from suites.pldm_platform.refusals import in_undefined_formats, other_widths
 from suites.wanted import REFUSED, at_least, none_of
 from tester.pldm.header import Completion
@@ -76,6 +76,14 @@ def test_previous_state_is_the_one_that_was_left(loops: Loops) -> None:
     for loop, way in loops.ways_back():
         loops.bring(loop, way.left)
         loops.bring(loop, way.entered).expect(previous_state=PresentState.NORMAL)
+
+
+@requirement("PLDM-SENS-009")
+def test_previous_state_of_a_reading_is_kept_without_events(swings: Swings) -> None:
+    """A sensor that is to send no events tells the state that was left, all the same, there and back."""
+    for swing in swings.silent_numeric():
+        for _ in ("there", "back"):
+            swing.expect_left(swing.move())
 
 
 @requirement("PLDM-SENS-010")

@@ -3,7 +3,7 @@
 import pytest
 
 from suites import requirement, stage
-from suites.bench import Loops, Pics, Sensors
+from suites.bench import Loops, Pics, Sensors, Swings
 from suites.pldm_platform.enabling import NO_EVENT_ENABLE
 from suites.pldm_platform.places import changes, each, in_possible_states, in_turn
 from suites.pldm_platform.refusals import INVALID
@@ -120,3 +120,11 @@ def test_reading_follows_the_input(loops: Loops) -> None:
             places = [answer(present_state=present) for present in states]
             places[place] = answer(present_state=state, previous_state=before)
             loops.turn(loop, *states).expect(readings=in_turn(*places))
+
+
+@requirement("PLDM-SENS-019")
+def test_previous_state_is_kept_without_events(swings: Swings) -> None:
+    """A sensor that is to send no events has in previousState the one that it had, all the same, there and back."""
+    for swing in swings.silent_state():
+        for _ in ("there", "back"):
+            swing.expect_left(swing.move())

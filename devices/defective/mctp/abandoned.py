@@ -1,9 +1,10 @@
-"""Devices that do not get over messages which never end; `breaks` names every requirement they then miss."""
+"""Devices that do not get over messages which never end, or which ended; `breaks` names all that they then miss."""
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from devices.defective.mctp.assembly import Assembling
 from tester.mctp.assembly import Assembler, MctpMessage
@@ -36,3 +37,25 @@ class EndOfTheMessageBefore(Assembling):
             if message is None or len(message.packets) == 1:
                 return message
             return replace(message, body=message.body + self._old[key][len(message.body) :])
+
+
+class EndedMessageContinued(Assembling):
+    """A message that was delivered is so once more, with what an end packet behind it brings."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("MCTP-DRP-002",)
+
+    class kind(Assembler):
+        def __init__(self, **room: Any) -> None:
+            super().__init__(**room)
+            self._ended: dict[Hashable, Any] = {}
+
+        def take(self, packet: Packet, now: float = 0.0) -> MctpMessage | None:
+            key = self.key(packet)
+            ended = self._ended.pop(key, None)
+            if ended and not packet.som:
+                self._open.setdefault(key, ended)
+            begun = self._open.get(key)
+            message = super().take(packet, now)
+            if message and begun and not packet.som:
+                self._ended[key] = begun
+            return message

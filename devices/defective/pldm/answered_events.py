@@ -106,6 +106,20 @@ class DatagramTakenForAnswer(Terminus):
         return super().answers(pending, replace(header, d=0), source)
 
 
+class FirstAnswerTakenLightly(Terminus):
+    """Of what comes behind an event the first is taken for its answer whatever the datagram bit says."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-012",)
+
+    def reset(self) -> None:
+        super().reset()
+        self.looked_at: PldmHeader | None = None
+
+    def answers(self, pending: Outstanding, header: PldmHeader, source: int) -> bool:
+        is_first, self.looked_at = pending.header != self.looked_at, pending.header
+        return super().answers(pending, replace(header, d=0) if is_first else header, source)
+
+
 class RequestTakenForAnswer(Terminus):
     """The request bit of what seems to answer an event is not looked at."""
 
