@@ -54,6 +54,15 @@ def not_verified(agent: UpdateAgent) -> None:
     agent.failed()
 
 
+def taken_again(agent: UpdateAgent) -> None:
+    """The image was applied, is on its way once more, and has come whole, which the device tells in vain."""
+    agent.take(agent.image)
+    agent.finish()
+    agent.misbehave(UpdateCommand.TRANSFER_COMPLETE, none)
+    agent.take_again(agent.image)
+    agent.transferred()
+
+
 def component_cancelled(agent: UpdateAgent) -> None:
     """By CancelUpdateComponent; the update goes on."""
     agent.cancel_component()
@@ -70,12 +79,13 @@ def update_cancelled(agent: UpdateAgent) -> None:
 def each_way(*places: Place, ways: Sequence[Way] = (component_cancelled, update_cancelled)) -> pytest.MarkDecorator:
     """A case for each of these places and each way to give up there."""
     told: list[Any] = [
-        pytest.param(place, way, id=f"{_named(place)}-{_named(way)}") for place, way in product(places, ways)
+        pytest.param(place, way, id=f"{named(place)}-{named(way)}") for place, way in product(places, ways)
     ]
     return pytest.mark.parametrize(("place", "way"), told)
 
 
-def _named(step: Callable[..., object]) -> str:
+def named(step: Callable[..., object]) -> str:
+    """As it stands in the name of a case."""
     return step.__name__.replace("_", "-")
 
 

@@ -16,17 +16,18 @@ from suites.pldm_update.giving_up import (
     component_cancelled,
     each_way,
     given_up,
+    named,
     not_transferred,
     not_verified,
+    taken_again,
     update_cancelled,
     verified,
     whole,
 )
 from suites.pldm_update.parts import expect_gapless
-from suites.pldm_update.versions import with_versions
+from suites.pldm_update.versions import set_versions, with_versions
 from tester.pldm.header import Completion
 from tester.pldm.package.contents import ComponentOption
-from tester.pldm.update.agent import none
 from tester.pldm.update.words import (
     BASELINE_TRANSFER,
     PROGRESS_UNKNOWN,
@@ -96,11 +97,7 @@ def test_component_that_was_taken_again_is_not_activated(update_agent: UpdateAge
     applied, and tells so: it is still pending.
     """
     image = update_agent.image
-    update_agent.applied(image)
-    update_agent.misbehave(UpdateCommand.TRANSFER_COMPLETE, none)
-    update_agent.take_again(image)
-    update_agent.transferred()
-    component_cancelled(update_agent)
+    given_up(update_agent, taken_again, component_cancelled)
     allowed: set[int] = {UpdateError.INCOMPLETE_UPDATE}
     if update_agent.device.versions()[image.key][1] == image.version.data:
         dialect("what was applied, once its component was taken again and cancelled", "kept")
@@ -119,6 +116,40 @@ def test_component_that_was_given_up_leaves_nothing_pending(update_agent: Update
         given_up(update_agent, place, component_cancelled)
         update_agent.end()
         update_agent.device.parameters().expect(components=with_versions(before))
+
+
+@requirement("PLDM-FWUP-007")
+@exchanges(60)
+@downloads(1)
+@pytest.mark.parametrize("way", [component_cancelled, update_cancelled], ids=named)
+def test_component_that_was_taken_again_leaves_nothing_pending(
+    update_agent: UpdateAgent, as_started: AsStarted, way: Way
+) -> None:
+    """Likewise, once it had been applied before, of the image set, too."""
+    as_started(UpdateCommand.UPDATE_COMPONENT)
+    before, of_set = update_agent.device.versions(), set_versions(update_agent.device)
+    given_up(update_agent, taken_again, way)
+    update_agent.end()
+    update_agent.device.parameters().expect(components=with_versions(before), **of_set)
+
+
+@requirement("PLDM-FWUP-007")
+@exchanges(60)
+@downloads(2)
+def test_component_that_was_given_up_leaves_others_pending(update_agent: UpdateAgent, as_started: AsStarted) -> None:
+    """What was applied before it is pending still, and no longer than the update."""
+    as_started(UpdateCommand.UPDATE_COMPONENT)
+    before, (first, second, *_) = update_agent.device.versions(), update_agent.several
+    update_agent.open(*update_agent.several)
+    update_agent.take(first)
+    update_agent.finish()
+    update_agent.hold(UpdateState.DOWNLOAD)
+    update_agent.take(second)
+    component_cancelled(update_agent)
+    applied_first = {**before, first.key: (before[first.key][0], first.version.data)}
+    update_agent.device.parameters().expect(components=with_versions(applied_first))
+    update_agent.end()
+    update_agent.device.parameters().expect(components=with_versions(before))
 
 
 @requirement("PLDM-FWUP-008")
@@ -147,7 +178,7 @@ def test_failure_is_not_told_of_the_next_download(update_agent: UpdateAgent, pla
 
 
 @requirement("PLDM-FWUP-018")
-@pytest.mark.parametrize("way", [component_cancelled, update_cancelled], ids=lambda way: way.__name__.replace("_", "-"))
+@pytest.mark.parametrize("way", [component_cancelled, update_cancelled], ids=named)
 def test_options_of_what_was_given_up_are_not_in_force(update_agent: UpdateAgent, way: Way) -> None:
     """An update that is to be forced leaves the next as it is asked for."""
     update_agent.open()

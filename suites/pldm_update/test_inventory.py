@@ -6,7 +6,7 @@ from suites import downloads, exchanges, requirement, stage
 from suites.bench import AsStarted, Dialect, FirmwareDevice, Pics, UpdateAgent
 from suites.pldm_update.commands import ASKING, IN_UPDATE_MODE, MANDATORY
 from suites.pldm_update.components import with_long_version
-from suites.pldm_update.versions import with_versions
+from suites.pldm_update.versions import set_versions, with_versions
 from suites.wanted import Predicate, at_least, described, with_bits
 from tester.pldm.descriptors import INITIAL_TYPES, Descriptor
 from tester.pldm.header import Completion
@@ -206,12 +206,6 @@ def test_cancelled_update_leaves_what_waits_for_a_start(update_agent: UpdateAgen
     update_agent.device.parameters().expect(components=with_versions(before), **waiting)
     told = "as before" if waiting == of_set else f"another: {waiting}"
     dialect("version of the image set while a component waits for a start", told)
-
-
-def set_versions(device: FirmwareDevice) -> dict[str, bytes]:
-    """The versions of the image set as a whole."""
-    parameters = device.readable_parameters()
-    return {name: parameters.fields[name] for name in ("active_set_version", "pending_set_version")}
 
 
 @requirement("PLDM-FWUP-046")

@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from tester.layout import Layout
 from tester.pldm.header import PldmHeader
+from tester.pldm.package.contents import StringType
 from tester.pldm.responder.terminus import Terminus
 from tester.pldm.responder.update_requester import AFTER
 from tester.pldm.responder.update_session import Key, Question, Session, Transfer
-from tester.pldm.update.messages import GetStatusResponse, UpdateComponentResponse
+from tester.pldm.update.messages import GetFirmwareParametersResponse, GetStatusResponse, UpdateComponentResponse
 from tester.pldm.update.words import AuxState, IdleReason, TransferResult, UpdateState, VerifyResult
 
 
@@ -152,6 +153,61 @@ class CancelledAndPending(Terminus):
 
     def put_back(self, session: Session) -> None:
         super().put_back(replace(session, before={key: session.before[key] for key in session.done}))
+
+
+class OthersForgottenWithIt(Terminus):
+    """With a component that is cancelled all others of its update are forgotten."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-007",)
+
+    def cancel_update_component(self, data: bytes) -> Layout:
+        response = super().cancel_update_component(data)
+        if self.session:
+            self.put_back(self.session)
+            self.session.done.clear()
+        return response
+
+
+class SetPendingWithoutItsComponents(Terminus):
+    """Of an image set in which a component was taken again the version stays pending, also where nothing of it is."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-007",)
+
+    pending_set = b""
+
+    def forget_applied(self, session: Session, key: Key) -> None:
+        if key in session.done:
+            self.pending_set = b"1.1.0"
+        super().forget_applied(session, key)
+
+    def get_firmware_parameters(self, data: bytes) -> Layout:
+        response = super().get_firmware_parameters(data)
+        assert isinstance(response, GetFirmwareParametersResponse)
+        return replace(
+            response,
+            pending_set_type=StringType.ASCII if self.pending_set else StringType.UNKNOWN,
+            pending_set_length=len(self.pending_set),
+            pending_set_version=self.pending_set,
+        )
+
+
+class CountsBehindATimeout(Terminus):
+    """What was applied in an update whose agent went away counts in the next."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-031",)
+
+    earlier: frozenset[Key] = frozenset()
+
+    def leave_update(self, reason: IdleReason) -> None:
+        done = self.session.done if self.session else ()
+        self.earlier = frozenset(done if reason >= IdleReason.TIMEOUT_LEARN else ())
+        super().leave_update(reason)
+
+    def request_update(self, data: bytes) -> Layout:
+        response = super().request_update(data)
+        if self.session:
+            self.session.done.update(self.earlier)
+        return response
 
 
 class LateAnswerTaken(Terminus):
