@@ -2,7 +2,8 @@
 
 import pytest
 
-from suites import exchanges, requirement
+from suites import exchanges, needs, requirement
+from suites.addresses import ELSEWHERE
 from suites.bench import Dialect, Pics, UpdateAgent
 from suites.pldm_update.components import of_key, with_long_version
 from suites.wanted import none_of
@@ -10,7 +11,7 @@ from tester.outcome import answer
 from tester.pldm.header import Completion
 from tester.pldm.package.contents import ComponentOption
 from tester.pldm.update.image import ComponentImage
-from tester.pldm.update.words import ComponentCode, UpdateState
+from tester.pldm.update.words import ComponentCode, UpdateCommand, UpdateState
 
 KEYS = {"classification": range(0xFFFF), "identifier": range(0x10000), "index": range(0x100)}
 """What names a component. The last classification is that of downstream devices."""
@@ -67,6 +68,19 @@ def test_known_component_can_be_updated(update_agent: UpdateAgent) -> None:
             answer(completion=Completion.SUCCESS, component_response=0, response_code=OF_VERSIONS, malformed=None),
             answer(completion=Completion.SUCCESS, component_response=1, response_code=NOT_NOW, malformed=None),
         )
+
+
+@requirement("PLDM-FWUP-016")
+@needs("packets")
+def test_table_is_taken_of_whoever_opened_the_update(update_agent: UpdateAgent) -> None:
+    """Of an agent that is not the bus owner, either, nor the one before."""
+    update_agent.request()
+    update_agent.end()
+    update_agent.request(source=ELSEWHERE)
+    update_agent.device.is_in(UpdateState.LEARN_COMPONENTS)
+    entry = update_agent.offer(*update_agent.table(), source=ELSEWHERE)[-1]
+    update_agent.device.ask(UpdateCommand.CANCEL_UPDATE, source=ELSEWHERE)
+    entry.expect(completion=Completion.SUCCESS, component_response={0, 1}, response_code=ACCEPTED_CODES)
 
 
 @requirement("PLDM-FWUP-017")

@@ -77,6 +77,17 @@ def test_update_is_opened_once_whoever_asks(update_agent: UpdateAgent) -> None:
     update_agent.offer(update_agent.image)[-1].expect(completion=Completion.SUCCESS)
 
 
+@requirement("PLDM-FWUP-012")
+def test_refused_update_leaves_the_maximum(update_agent: UpdateAgent) -> None:
+    """The session goes on with the parts that were agreed upon, whatever another update would have had."""
+    update_agent.open(maximum=BASELINE_TRANSFER)
+    update_agent.request(maximum=update_agent.largest_part)
+    update_agent.take(update_agent.image)
+    update_agent.transferred()
+    for part in update_agent.asked(UpdateCommand.REQUEST_FIRMWARE_DATA):
+        part.expect(part_length=at_most(BASELINE_TRANSFER))
+
+
 @requirement("PLDM-FWUP-013")
 def test_version_longer_than_the_request_is_refused(update_agent: UpdateAgent) -> None:
     """A string that is told to have bytes which do not follow is not read."""

@@ -6,10 +6,12 @@ from suites import exchanges, needs, requirement, stage
 from suites.addresses import ELSEWHERE
 from suites.bench import Dialect, Exchange, FirmwareDevice, Pics, UpdateAgent
 from suites.pldm_update.commands import IN_UPDATE_MODE, NOT_IN_MODE, TRANSFERRING, WRONG_STATE
+from suites.pldm_update.giving_up import PART, behind_a_part
+from suites.pldm_update.parts import expect_gapless
 from suites.wanted import Predicate, described
 from tester.pldm.header import Completion
 from tester.pldm.update.messages import ActivateFirmwareRequest, PassComponentTableRequest, UpdateComponentRequest
-from tester.pldm.update.words import UpdateCommand, UpdateError, UpdateState
+from tester.pldm.update.words import BASELINE_TRANSFER, UpdateCommand, UpdateError, UpdateState
 
 Command = Callable[[UpdateAgent], Exchange]
 
@@ -59,6 +61,22 @@ def test_command_of_another_state_is_refused(update_agent: UpdateAgent, pics: Pi
             command(update_agent).expect(completion=WRONG_STATE, malformed=None, data_bytes=refusal(pics))
             update_agent.device.status().expect(state=state, previous_state=before.previous_state, reason=before.reason)
         update_agent.end()
+
+
+@requirement("PLDM-FWUP-020")
+def test_refused_component_changes_nothing_of_a_download(update_agent: UpdateAgent) -> None:
+    """The parts cover the image that was begun, whatever size another is told to have meanwhile."""
+    image = update_agent.image
+    update_agent.open(maximum=BASELINE_TRANSFER)
+    behind_a_part(update_agent)
+    waiting = update_agent.asked(PART)[-1]
+    other = UpdateComponentRequest(*image.key, size=2 * len(image.data), version_length=1, version=VERSION)
+    update_agent.device.ask(UpdateCommand.UPDATE_COMPONENT, other)
+    update_agent.behave()
+    update_agent.answer(waiting, bytes(1) + image.data[waiting.offset :][: waiting.part_length])
+    done = update_agent.until(UpdateCommand.TRANSFER_COMPLETE).expect()
+    asked = {part.data_bytes: part for part in update_agent.asked(PART)}
+    expect_gapless(list(asked.values()), BASELINE_TRANSFER, len(image.data), done)
 
 
 def refusal(pics: Pics) -> Predicate:
