@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import exchanges, needs, requirement
+from suites import downloads, exchanges, needs, requirement
 from suites.addresses import ELSEWHERE
 from suites.bench import Dialect, Pics, UpdateAgent
 from suites.pldm_update.commands import ANY_LENGTH, IN_UPDATE_MODE
@@ -78,8 +78,16 @@ def test_update_is_opened_once_whoever_asks(update_agent: UpdateAgent) -> None:
 
 
 @requirement("PLDM-FWUP-012")
+@exchanges(30)
+@downloads(2)
 def test_refused_update_leaves_the_maximum(update_agent: UpdateAgent) -> None:
-    """The session goes on with the parts that were agreed upon, whatever another update would have had."""
+    """The session goes on with the parts that were agreed upon, as one in which none was refused, whatever another
+    update would have had.
+    """
+    update_agent.start(maximum=BASELINE_TRANSFER)
+    update_agent.transferred()
+    update_agent.presume_baseline()
+    update_agent.end()
     update_agent.open(maximum=BASELINE_TRANSFER)
     update_agent.request(maximum=update_agent.largest_part)
     update_agent.take(update_agent.image)
