@@ -9,16 +9,23 @@ from tester.layout import Layout
 from tester.pldm.header import Completion
 from tester.pldm.responder.core import Refusal, Responder
 from tester.pldm.responder.terminus import Terminus
-from tester.pldm.responder.update_session import Question, Session, Transfer
-from tester.pldm.update.image import is_sealed
-from tester.pldm.update.messages import CancelUpdateResponse, FirmwareDataRequest, RequestUpdateRequest
+from tester.pldm.responder.update_session import Key, Question, Session, Transfer
+from tester.pldm.update.image import is_sealed, made_up
+from tester.pldm.update.messages import (
+    CancelUpdateResponse,
+    FirmwareDataRequest,
+    RequestUpdateRequest,
+    UpdateComponentRequest,
+)
 from tester.pldm.update.words import (
     BASELINE_TRANSFER,
+    ComponentCode,
     IdleReason,
     TransferResult,
     UpdateCommand,
     UpdateError,
     UpdateState,
+    VerifyResult,
 )
 
 
@@ -131,6 +138,7 @@ class AllOrNothing(Terminus):
         "*::test_component_is_taken",
         "*::test_component_that_was_not_offered_starts_nothing",
         "*::test_activated_version_is_pending_no_more",
+        "*::test_pending_version_is_told_as_it_was_given",
     )
 
     def request_update(self, data: bytes) -> Layout:
@@ -140,3 +148,33 @@ class AllOrNothing(Terminus):
         if self.session is None and 0 < request.component_total < len(self.installed):
             raise Refusal(UpdateError.UNABLE_TO_INITIATE)
         return super().request_update(data)
+
+
+class KeepsWhatIsApplied(Terminus):
+    """Has room for an image beside the one that is applied, which is kept until another is applied in its place."""
+
+    told: ClassVar[tuple[str, ...]] = ("*::test_component_that_was_taken_again_is_not_activated",)
+
+    def forget_applied(self, session: Session, key: Key) -> None:
+        """Not before."""
+
+
+class TakesNothingTwice(Terminus):
+    """Refuses a component that this update has brought already, and an image under another version than its own."""
+
+    spared: ClassVar[tuple[str, ...]] = (
+        "*::test_component_that_was_taken_again_is_not_activated",
+        "*::test_component_that_was_taken_again_leaves_nothing_pending",
+        "*::test_pending_version_is_told_as_it_was_given",
+    )
+
+    def misfit(self, session: Session, key: Key, request: UpdateComponentRequest) -> int:
+        """It is pending in that version."""
+        return ComponentCode.STRING_IDENTICAL if key in session.done else super().misfit(session, key, request)
+
+    def verified(self, transfer: Transfer) -> int:
+        """The image tells its version, too."""
+        image = bytes(transfer.image)
+        is_its_own = image == made_up(len(image), transfer.offered.version)
+        transfer.failed = VerifyResult.SUCCESS if is_its_own else VerifyResult.VERSION_MISMATCH
+        return transfer.failed

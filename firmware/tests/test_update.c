@@ -109,6 +109,14 @@ static void test_longest_version(void)
     CHECK(came.length == 5u + 10u + 2u * 255u + 2u * (39u + 2u * 255u));
 }
 
+static void test_short_version_behind_the_longest(void)
+{
+    terminus_begin();
+    terminus.offered.length = 255;
+    ASK(REQUEST_UPDATE(64, 1), 1, 0, 5, 0x10, 0, 0, 0, 0);
+    CHECK(terminus.offered.length == 3);
+}
+
 static void ask_from_elsewhere(const uint8_t *body, uint8_t length, struct peer_message *elsewhere)
 {
     const struct mctp_header header = {1, 0, PEER_EID + 1u, MCTP_SOM | MCTP_EOM | MCTP_TAG_OWNER};
@@ -137,6 +145,15 @@ static void test_what_was_applied_is_forgotten_with_the_session(void)
     CHECK(terminus.config.slots[0].pending.length == 0 && terminus.pending.length == 0);
     ASK(REQUEST_UPDATE(64, 1), 1, 0, 5, 0x10, 0, 0, 0, 0);
     ASK(TABLE(5, 0x10), 1, 0, 5, 0x13, 0, 0, 0);
+    ASK(ACTIVATE(1), 1, 0, 5, 0x1A, 0x85);
+}
+
+static void test_what_was_applied_is_forgotten_once_it_is_taken_again(void)
+{
+    updating_apply();
+    ASK(UPDATE(SIZE), 1, 0, 5, 0x14, 0, 0, 0, 1, 0, 0, 0, 0, 0);
+    CHECK(terminus.config.slots[0].pending.length == 0 && terminus.pending.length == 0);
+    ASK(SIMPLE(0x1C), 1, 0, 5, 0x1C, 0);
     ASK(ACTIVATE(1), 1, 0, 5, 0x1A, 0x85);
 }
 
@@ -219,8 +236,10 @@ int main(void)
     test_requests_for_which_the_state_is_wrong();
     test_requests_that_are_wrong();
     test_longest_version();
+    test_short_version_behind_the_longest();
     test_another_endpoint_has_no_session();
     test_what_was_applied_is_forgotten_with_the_session();
+    test_what_was_applied_is_forgotten_once_it_is_taken_again();
     test_component_that_waits_for_a_restart();
     test_silent_agent_loses_its_session();
     test_start_with_an_image_from_before();

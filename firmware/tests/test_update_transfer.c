@@ -77,6 +77,32 @@ static void test_bad_image_is_not_applied(void)
     CHECK(terminus_activated == 0);
 }
 
+static void test_component_that_was_given_up_is_begun_anew(void)
+{
+    updating_begin_download();
+    ASKS(0, 0x80, 5, 0x15, 0, 0, 0, 0, 64, 0, 0, 0);
+    updating_give(0, 0, 64);
+    ASK(SIMPLE(0x1C), 1, 0, 5, 0x1C, 0);
+    ASK(ACTIVATE(1), 1, 0, 5, 0x1A, 0x85);
+    ASK(UPDATE(SIZE), 1, 0, 5, 0x14, 0, 0, 0, 1, 0, 0, 0, 0, 0);
+    STATUS_FORCED(3, 2, 0, 0, 0, 0);
+    ASKS(0, 0x81, 5, 0x15, 0, 0, 0, 0, 64, 0, 0, 0);
+    updating_say(1, 0x15, 0x82);
+    ASKS(0, 0x82, 5, 0x16, 3);
+    updating_say(2, 0x16, 0);
+    ASK(SIMPLE(0x1C), 1, 0, 5, 0x1C, 0);
+    ASK(UPDATE(SIZE), 1, 0, 5, 0x14, 0, 0, 0, 1, 0, 0, 0, 0, 0);
+    ASKS(0, 0x83, 5, 0x15, 0, 0, 0, 0, 64, 0, 0, 0);
+}
+
+static void test_progress_of_a_large_image(void)
+{
+    updating_begin_download();
+    terminus.transfer.size = 0x4000000ul;
+    terminus.transfer.offset = 0x2000000ul;
+    STATUS_FORCED(3, 2, 0, 0, 50, 0);
+}
+
 static void test_agent_that_does_not_like_to_hear_it(void)
 {
     updating_begin_verify(0);
@@ -130,6 +156,8 @@ int main(void)
     test_agent_that_has_no_data();
     test_image_that_cannot_be_kept();
     test_bad_image_is_not_applied();
+    test_component_that_was_given_up_is_begun_anew();
+    test_progress_of_a_large_image();
     test_agent_that_does_not_like_to_hear_it();
     test_fragments_that_nobody_asked_for();
     return check_result();

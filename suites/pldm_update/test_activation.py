@@ -54,6 +54,25 @@ def told(agent: UpdateAgent, images: tuple[ComponentImage, ...]) -> str:
     return f"{len(new)} of {len(images)} component(s) run what they were updated to"
 
 
+@requirement("PLDM-FWUP-030")
+@exchanges(60)
+@downloads(2)
+def test_refused_commands_take_nothing_from_what_is_applied(update_agent: UpdateAgent) -> None:
+    """A component is activated, whatever was refused since it was applied: another table, a cancel of none, and an
+    activation that would take no reset, where it takes one.
+    """
+    image = update_agent.image
+    update_agent.applied(image)
+    others = [each for each in update_agent.images.new if each not in update_agent.table(image)]
+    update_agent.offer(*(others or [image]))
+    update_agent.cancel_component()
+    itself = update_agent.can_activate_itself(image)
+    if not itself:
+        update_agent.activate(self_contained=True)
+    update_agent.device.is_in(UpdateState.READY_XFER)
+    update_agent.activate(self_contained=itself).expect(completion=Completion.SUCCESS)
+
+
 @requirement("PLDM-FWUP-031")
 def test_incomplete_update_is_not_activated(update_agent: UpdateAgent) -> None:
     """Where a component of the table was not transferred, nothing is activated."""

@@ -1,18 +1,17 @@
 """Components"""
 
-from dataclasses import replace
-
 import pytest
 
-from suites import exchanges, requirement
+from suites import exchanges, needs, requirement
+from suites.addresses import ELSEWHERE
 from suites.bench import Dialect, Pics, UpdateAgent
-from suites.pldm_update.components import of_key
+from suites.pldm_update.components import of_key, with_long_version
 from suites.wanted import none_of
 from tester.outcome import answer
 from tester.pldm.header import Completion
-from tester.pldm.package.contents import ComponentOption, StringType, VersionString
+from tester.pldm.package.contents import ComponentOption
 from tester.pldm.update.image import ComponentImage
-from tester.pldm.update.words import ComponentCode, UpdateState
+from tester.pldm.update.words import ComponentCode, UpdateCommand, UpdateState
 
 KEYS = {"classification": range(0xFFFF), "identifier": range(0x10000), "index": range(0x100)}
 """What names a component. The last classification is that of downstream devices."""
@@ -25,9 +24,6 @@ OF_VERSIONS = {
     ComponentCode.STRING_IDENTICAL,
     ComponentCode.STRING_LOWER,
 }
-LONGEST_VERSION = 255
-BEFORE_VERSION = 23
-"""Bytes of UpdateComponent, its header and its message type included, before those of its version."""
 HUGE = 0xFFFFFFFF
 UPPER_BYTE = 0x0100
 REASONS = [code for code in ComponentCode if code != ComponentCode.ACCEPTED]
@@ -47,13 +43,6 @@ def strangers(agent: UpdateAgent, key: str) -> list[ComponentImage]:
     alike = [value for value in (own[place] ^ UPPER_BYTE,) if value in unused]
     others = (unused[0], unused[-1], *alike)
     return [of_key(agent.image, (*own[:place], value, *own[place + 1 :])) for value in others]
-
-
-def with_long_version(image: ComponentImage, pics: Pics) -> ComponentImage:
-    """Of the longest version that there is, as far as the device can take its message."""
-    length = min(LONGEST_VERSION, pics.MESSAGE_MAX - BEFORE_VERSION) if pics.MESSAGE_MAX else len(image.version.data)
-    text = bytes(ord("0") + place % 10 for place in range(length))
-    return replace(image, version=VersionString(StringType.ASCII, text))
 
 
 @requirement("PLDM-FWUP-016")
@@ -79,6 +68,19 @@ def test_known_component_can_be_updated(update_agent: UpdateAgent) -> None:
             answer(completion=Completion.SUCCESS, component_response=0, response_code=OF_VERSIONS, malformed=None),
             answer(completion=Completion.SUCCESS, component_response=1, response_code=NOT_NOW, malformed=None),
         )
+
+
+@requirement("PLDM-FWUP-016")
+@needs("packets")
+def test_table_is_taken_of_whoever_opened_the_update(update_agent: UpdateAgent) -> None:
+    """Of an agent that is not the bus owner, either, nor the one before."""
+    update_agent.request()
+    update_agent.end()
+    update_agent.request(source=ELSEWHERE)
+    update_agent.device.is_in(UpdateState.LEARN_COMPONENTS)
+    entry = update_agent.offer(*update_agent.table(), source=ELSEWHERE)[-1]
+    update_agent.device.ask(UpdateCommand.CANCEL_UPDATE, source=ELSEWHERE)
+    entry.expect(completion=Completion.SUCCESS, component_response={0, 1}, response_code=ACCEPTED_CODES)
 
 
 @requirement("PLDM-FWUP-017")
@@ -132,7 +134,7 @@ def test_options_in_force_are_those_asked_for(update_agent: UpdateAgent) -> None
 @requirement("PLDM-FWUP-018")
 def test_component_of_a_long_version_is_taken(update_agent: UpdateAgent, pics: Pics) -> None:
     """A version has up to 255 bytes, in each command that has one."""
-    image = with_long_version(update_agent.image, pics)
+    image = with_long_version(update_agent.image, pics.MESSAGE_MAX)
     update_agent.request(version=image.version).expect(completion=Completion.SUCCESS)
     update_agent.device.is_in(UpdateState.LEARN_COMPONENTS)
     update_agent.offer(image)[-1].expect(completion=Completion.SUCCESS, component_response=0)

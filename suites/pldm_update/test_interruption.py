@@ -134,6 +134,18 @@ def test_nothing_is_given_up_in_idle(update_agent: UpdateAgent) -> None:
     after.expect(state=UpdateState.IDLE, previous_state=before.previous_state, reason=before.reason)
 
 
+@requirement("PLDM-FWUP-031")
+@exchanges(40, patience=MARGIN * LONGEST)
+@pytest.mark.timeout(600)
+def test_component_of_an_update_that_was_given_up_does_not_count(update_agent: UpdateAgent) -> None:
+    """What was applied before the agent went away is not activated in the next update, where it was not transferred."""
+    update_agent.applied()
+    update_agent.be_silent(MARGIN * LONGEST)
+    update_agent.device.is_in(UpdateState.IDLE)
+    update_agent.open()
+    update_agent.activate().expect(completion=UpdateError.INCOMPLETE_UPDATE)
+
+
 @requirement("PLDM-FWUP-037")
 @pytest.mark.parametrize("state", TRANSFERRING, ids=lambda state: state.name.lower())
 def test_power_lost_in_an_update(

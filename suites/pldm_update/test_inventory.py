@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from suites import downloads, exchanges, requirement, stage
-from suites.bench import AsStarted, Dialect, FirmwareDevice, UpdateAgent
+from suites.bench import AsStarted, Dialect, FirmwareDevice, Pics, UpdateAgent
 from suites.pldm_update.commands import ASKING, IN_UPDATE_MODE, MANDATORY
-from suites.pldm_update.versions import with_versions
+from suites.pldm_update.components import with_long_version
+from suites.pldm_update.versions import set_versions, with_versions
 from suites.wanted import Predicate, at_least, described, with_bits
 from tester.pldm.descriptors import INITIAL_TYPES, Descriptor
 from tester.pldm.header import Completion
@@ -15,6 +16,8 @@ from tester.pldm.update.messages import ComponentParameters
 from tester.pldm.update.words import UpdateCommand, UpdateState
 
 DATE_SIZE = 8
+HEADER = 4
+"""Bytes of a PLDM message before its data, its message type included."""
 KINDS = set(StringType) - {StringType.UNKNOWN}
 
 
@@ -133,6 +136,28 @@ def test_applied_version_is_pending(update_agent: UpdateAgent) -> None:
 
 
 @requirement("PLDM-FWUP-007")
+@exchanges(40)
+@downloads(2)
+def test_pending_version_is_told_as_it_was_given(update_agent: UpdateAgent, pics: Pics) -> None:
+    """In all its bytes, as many as a version may have; and of those none is left behind a shorter one that is applied
+    in the next update.
+    """
+    image = update_agent.image
+    update_agent.bring_back()
+    before = update_agent.device.versions()
+    for each in (with_long_version(image, pics.MESSAGE_MAX, told_in(update_agent)), image):
+        update_agent.applied_as(each)
+        after = {**before, each.key: (before[each.key][0], each.version.data)}
+        update_agent.device.parameters().expect(components=with_versions(after))
+        update_agent.end()
+
+
+def told_in(agent: UpdateAgent) -> int:
+    """Bytes of the message in which a device tells its versions, once that of the image set is pending, too."""
+    return HEADER + len(agent.device.readable_parameters().data_bytes) + len(agent.image.version.data)
+
+
+@requirement("PLDM-FWUP-007")
 def test_cancelled_update_leaves_nothing_pending(update_agent: UpdateAgent, as_started: AsStarted) -> None:
     """After CancelUpdate the versions are those from before, of which none is pending after a start."""
     as_started(UpdateCommand.UPDATE_COMPONENT)
@@ -181,12 +206,6 @@ def test_cancelled_update_leaves_what_waits_for_a_start(update_agent: UpdateAgen
     update_agent.device.parameters().expect(components=with_versions(before), **waiting)
     told = "as before" if waiting == of_set else f"another: {waiting}"
     dialect("version of the image set while a component waits for a start", told)
-
-
-def set_versions(device: FirmwareDevice) -> dict[str, bytes]:
-    """The versions of the image set as a whole."""
-    parameters = device.readable_parameters()
-    return {name: parameters.fields[name] for name in ("active_set_version", "pending_set_version")}
 
 
 @requirement("PLDM-FWUP-046")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import exchanges, needs, requirement
+from suites import downloads, exchanges, needs, requirement
 from suites.addresses import ELSEWHERE
 from suites.bench import Dialect, Pics, UpdateAgent
 from suites.pldm_update.commands import ANY_LENGTH, IN_UPDATE_MODE
@@ -75,6 +75,25 @@ def test_update_is_opened_once_whoever_asks(update_agent: UpdateAgent) -> None:
     update_agent.request(source=ELSEWHERE).expect(completion=UpdateError.ALREADY_IN_UPDATE_MODE)
     update_agent.device.status().expect(state=UpdateState.LEARN_COMPONENTS)
     update_agent.offer(update_agent.image)[-1].expect(completion=Completion.SUCCESS)
+
+
+@requirement("PLDM-FWUP-012")
+@exchanges(30)
+@downloads(2)
+def test_refused_update_leaves_the_maximum(update_agent: UpdateAgent) -> None:
+    """The session goes on with the parts that were agreed upon, as one in which none was refused, whatever another
+    update would have had.
+    """
+    update_agent.start(maximum=BASELINE_TRANSFER)
+    update_agent.transferred()
+    update_agent.presume_baseline()
+    update_agent.end()
+    update_agent.open(maximum=BASELINE_TRANSFER)
+    update_agent.request(maximum=update_agent.largest_part)
+    update_agent.take(update_agent.image)
+    update_agent.transferred()
+    for part in update_agent.asked(UpdateCommand.REQUEST_FIRMWARE_DATA):
+        part.expect(part_length=at_most(BASELINE_TRANSFER))
 
 
 @requirement("PLDM-FWUP-013")

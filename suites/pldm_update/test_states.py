@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
-from suites import exchanges, needs, requirement, stage
+from suites import downloads, exchanges, needs, requirement, stage
 from suites.addresses import ELSEWHERE
 from suites.bench import Dialect, Exchange, FirmwareDevice, Pics, UpdateAgent
 from suites.pldm_update.commands import IN_UPDATE_MODE, NOT_IN_MODE, TRANSFERRING, WRONG_STATE
+from suites.pldm_update.giving_up import PART, behind_a_part
 from suites.wanted import Predicate, described
 from tester.pldm.header import Completion
 from tester.pldm.update.messages import ActivateFirmwareRequest, PassComponentTableRequest, UpdateComponentRequest
-from tester.pldm.update.words import UpdateCommand, UpdateError, UpdateState
+from tester.pldm.update.words import BASELINE_TRANSFER, UpdateCommand, UpdateError, UpdateState
 
 Command = Callable[[UpdateAgent], Exchange]
 
@@ -59,6 +60,28 @@ def test_command_of_another_state_is_refused(update_agent: UpdateAgent, pics: Pi
             command(update_agent).expect(completion=WRONG_STATE, malformed=None, data_bytes=refusal(pics))
             update_agent.device.status().expect(state=state, previous_state=before.previous_state, reason=before.reason)
         update_agent.end()
+
+
+@requirement("PLDM-FWUP-020")
+@exchanges(30)
+@downloads(2)
+def test_refused_component_changes_nothing_of_a_download(update_agent: UpdateAgent) -> None:
+    """The parts are of the image that was begun, as where none is refused, whatever size another is told to have."""
+    image = update_agent.image
+    update_agent.start(maximum=BASELINE_TRANSFER)
+    update_agent.transferred()
+    update_agent.presume_whole()
+    update_agent.end()
+    update_agent.open(maximum=BASELINE_TRANSFER)
+    behind_a_part(update_agent)
+    waiting = update_agent.asked(PART)[-1]
+    other = UpdateComponentRequest(*image.key, size=2 * len(image.data), version_length=1, version=VERSION)
+    update_agent.device.ask(UpdateCommand.UPDATE_COMPONENT, other)
+    update_agent.behave()
+    update_agent.answer(waiting, bytes(1) + image.data[waiting.offset :][: waiting.part_length])
+    update_agent.until(UpdateCommand.TRANSFER_COMPLETE).expect()
+    for part in update_agent.asked(PART):
+        part.expect(offset=range(len(image.data)))
 
 
 def refusal(pics: Pics) -> Predicate:

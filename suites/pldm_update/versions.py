@@ -1,11 +1,20 @@
 """What the components of a device are to run, and what is to be pending."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 
+from suites.bench import FirmwareDevice
 from suites.wanted import Predicate, described
 from tester.pldm.update.messages import ComponentParameters
 
 Key = tuple[int, int, int]
+
+
+def set_versions(device: FirmwareDevice) -> dict[str, bytes]:
+    """The versions of the image set as a whole, by the names of their fields."""
+    parameters = device.readable_parameters()
+    return {name: parameters.fields[name] for name in ("active_set_version", "pending_set_version")}
 
 
 def with_versions(versions: Mapping[Key, tuple[bytes, bytes]]) -> Predicate:

@@ -170,6 +170,33 @@ class AppliedAtOnce(Terminus):
         return super().applied(transfer)
 
 
+class PendingVersionCutOff(Terminus):
+    """Of a version that is pending the first 16 bytes are told."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-007",)
+
+    def applied(self, transfer: Transfer) -> int:
+        result = super().applied(transfer)
+        slot = self.installed[transfer.key]
+        slot.pending = slot.pending[:16]
+        return result
+
+
+class PendingVersionNeverShorter(Terminus):
+    """A version is written over the longest before it, whose end stays behind it."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-007",)
+
+    written = ""
+
+    def applied(self, transfer: Transfer) -> int:
+        result = super().applied(transfer)
+        slot = self.installed[transfer.key]
+        slot.pending += self.written[len(slot.pending) :]
+        self.written = slot.pending
+        return result
+
+
 # Status
 
 

@@ -29,6 +29,18 @@ class NeverDownloaded(Terminus):
         return min(99, super().download_progress()) if self.update_state == UpdateState.DOWNLOAD else 0x65
 
 
+class ProgressOfTwoBytes(Terminus):
+    """A hundred times the bytes that have come are counted in 16 bits."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-008",)
+
+    def download_progress(self) -> int:
+        transfer = self.transfer
+        if self.update_state != UpdateState.DOWNLOAD or transfer is None:
+            return super().download_progress()
+        return (100 * len(transfer.image) & 0xFFFF) // transfer.size
+
+
 class FailureWithoutAny(Terminus):
     """The status of the operation is that of an error, though none came."""
 

@@ -103,6 +103,11 @@ class UpdateService(InventoryService):
         for key, (version, stamp) in session.before.items():
             self.installed[key].pending, self.installed[key].pending_stamp = version, stamp
 
+    def forget_applied(self, session: Session, key: Key) -> None:
+        """A component of the session is to be transferred anew before it can be activated."""
+        session.done.discard(key)
+        self.installed[key].pending, self.installed[key].pending_stamp = session.before[key]
+
     def check_kind(self, kind: int) -> None:
         """A version is of a kind that there is. Raises Refusal where it is of another."""
         if kind not in list(StringType):
@@ -152,6 +157,7 @@ class UpdateService(InventoryService):
         key = request.classification, request.identifier, request.index
         if code := self.misfit(session, key, request):
             return UpdateComponentResponse(compatibility=1, compatibility_code=code)
+        self.forget_applied(session, key)
         self.transfer = Transfer(key, session.offered[key], request.size, request.update_options)
         self.enter_state(UpdateState.DOWNLOAD)
         return UpdateComponentResponse(enabled_options=request.update_options)
@@ -216,7 +222,9 @@ class UpdateService(InventoryService):
     def cancel_update_component(self, data: bytes) -> Layout:
         """CancelUpdateComponent."""
         no_data(data)
-        self.in_session(*TRANSFERRING)
+        session = self.in_session(*TRANSFERRING)
+        if self.transfer:
+            self.forget_applied(session, self.transfer.key)
         self.transfer = None
         self.enter_state(UpdateState.READY_XFER)
         return Done()

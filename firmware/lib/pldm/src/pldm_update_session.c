@@ -182,6 +182,8 @@ static void begin_transfer(struct pldm_update *update, uint8_t number, const uin
     transfer->offset = 0;
     transfer->options = pldm_load_u32(request + 13) & FORCE_UPDATE;
     take_version(&transfer->version, request + 17);
+    if (slot->is_applied)
+        update->pending.length = 0; /* without this component the set cannot come into force */
     slot->is_applied = false;
     slot->pending.length = 0;
     pldm_update_enter(update, PLDM_UPDATE_DOWNLOAD);

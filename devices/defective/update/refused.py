@@ -1,0 +1,72 @@
+"""Firmware devices in which something is left of what they refused; `breaks` names every requirement they then miss."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from tester.layout import Layout
+from tester.pldm.responder.terminus import Terminus
+from tester.pldm.responder.update_session import Offered
+from tester.pldm.update.messages import PassComponentTableRequest, RequestUpdateRequest, UpdateComponentRequest
+from tester.pldm.update.words import UpdateState
+
+
+class RefusedComponentTaken(Terminus):
+    """A component that is refused, since another is on its way, has that told to be of its size."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-020",)
+
+    def update_component(self, data: bytes) -> Layout:
+        if self.transfer and self.update_state == UpdateState.DOWNLOAD:
+            self.transfer.size = UpdateComponentRequest.decode(data).size
+        return super().update_component(data)
+
+
+class MaximumOfARefusedUpdate(Terminus):
+    """A second RequestUpdate is refused, and its maximum is that of the session from then on."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-012",)
+
+    def request_update(self, data: bytes) -> Layout:
+        if self.session:
+            self.session.maximum = RequestUpdateRequest.decode(data).maximum
+        return super().request_update(data)
+
+
+class RefusedTableMissed(Terminus):
+    """What is offered too late is refused, and missed when the rest is to be activated."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-030",)
+
+    def pass_component_table(self, data: bytes) -> Layout:
+        if self.session and self.update_state == UpdateState.READY_XFER:
+            request = PassComponentTableRequest.decode(data)
+            key = request.classification, request.identifier, request.index
+            if key in self.installed:
+                self.session.offered.setdefault(key, Offered("", 0))
+        return super().pass_component_table(data)
+
+
+class AppliedUntilSomethingIsRefused(Terminus):
+    """A cancel of no component and a refused activation have everything transferred anew."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-030",)
+
+    def refuse(self, completion: int) -> Layout:
+        if self.session and self.update_state == UpdateState.READY_XFER:
+            self.session.done.clear()
+        return super().refuse(completion)
+
+
+class FirstAgentForEver(Terminus):
+    """Whoever opened the first update is taken for who opened each."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-016", "PLDM-FWUP-022")
+
+    first: int | None = None
+
+    def request_update(self, data: bytes) -> Layout:
+        response = super().request_update(data)
+        if self.session:
+            self.first = self.session.owner = self.session.owner if self.first is None else self.first
+        return response
