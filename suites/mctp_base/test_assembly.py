@@ -45,13 +45,11 @@ def test_two_packets_are_one_message(messenger: Messenger, last: int) -> None:
 
 @requirement("MCTP-ASM-001")
 @exchanges(4 * TURN_SECONDS)
-def test_messages_are_taken_at_any_time(messenger: Messenger, wire: Wire, each_second: EachSecond) -> None:
+def test_messages_are_taken_at_any_time(messenger: Messenger, each_second: EachSecond) -> None:
     """Whichever turn the clock of a device takes meanwhile, an end packet that follows a start packet is assembled."""
     for _ in each_second(TURN_SECONDS):
         message = messenger.message(UNIT, 10)
-        messenger.send(message.packets[0])
-        wire.idle(BETWEEN_PACKETS)
-        messenger.send(message.packets[1])
+        messenger.send_apart(BETWEEN_PACKETS, *message.packets)
         messenger.expect_back(message)
 
 
