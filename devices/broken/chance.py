@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import deque
+from itertools import cycle
 from typing import ClassVar
 
 from devices.broken.pace import Late
@@ -134,13 +135,14 @@ class DeafAfterAWhile(Device):
 
 
 class HangsNowAndThen(Device):
-    """Every 300th packet is lost, and whatever comes within three seconds behind it."""
+    """One packet in some hundreds is lost, and whatever comes within three seconds behind it."""
 
-    every: ClassVar = 300
+    apart: ClassVar = (300, 170, 430)
     seconds: ClassVar = 3.0
 
     def __init__(self) -> None:
-        self._packets = 0
+        self._distances = cycle(self.apart)
+        self._packets = next(self._distances)
         self._back_at = 0.0
         super().__init__()
 
@@ -148,10 +150,10 @@ class HangsNowAndThen(Device):
         """Nothing, while it hangs."""
         if now < self._back_at:
             return b""
-        self._packets += 1
-        if self._packets % self.every:
+        self._packets -= 1
+        if self._packets:
             return super().receive_packet(data, now)
-        self._back_at = now + self.seconds
+        self._packets, self._back_at = next(self._distances), now + self.seconds
         return b""
 
 

@@ -122,6 +122,8 @@ static void test_unfinished_message_expires(void)
 {
     begin();
     add(8, MCTP_SOM, 64, 65000);
+    mctp_assembly_expire(&pool, 65001);
+    CHECK(assemblies[0].state != 0);
     mctp_assembly_expire(&pool, (uint16_t)(65000 + MCTP_ASSEMBLY_TIMEOUT_MS));
     CHECK(assemblies[0].state != 0);
     mctp_assembly_expire(&pool, (uint16_t)(65001 + MCTP_ASSEMBLY_TIMEOUT_MS));

@@ -115,6 +115,25 @@ static void test_unanswered_event_is_given_up(void)
     ASK((1, 0x80, 2, 0x10, 4, 0, 1, 3), 1, 0, 2, 0x10, 0);
     CHECK(transmissions(0, 5000) == 3);
     CHECK(terminus.terminus.events.count == 0);
+    terminus_signals[TERMINUS_FIRST] = 2;
+    CHECK(transmissions(5000, 10000) == 3); /* as often as the one before it */
+}
+
+static void test_instance_ids_go_on_with_another_receiver(void)
+{
+    struct peer_message sent;
+
+    terminus_begin();
+    LISTEN(ASYNCHRONOUS);
+    terminus_signals[TERMINUS_FIRST] = 2;
+    terminus_poll(50);
+    peer_take(&terminus_endpoint, &sent);
+    CHECK(sent.body[1] == 0x80);
+    LISTEN(ASYNCHRONOUS);
+    terminus_signals[TERMINUS_FIRST] = 1;
+    terminus_poll(100);
+    peer_take(&terminus_endpoint, &sent);
+    CHECK(sent.body[1] == 0x81);
 }
 
 static void test_queue_holds_four(void)
@@ -152,6 +171,7 @@ int main(void)
     test_event_is_polled_and_acknowledged();
     test_event_is_sent_until_it_is_answered();
     test_unanswered_event_is_given_up();
+    test_instance_ids_go_on_with_another_receiver();
     test_queue_holds_four();
     test_heartbeats();
     return check_result();

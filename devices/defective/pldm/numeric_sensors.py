@@ -294,7 +294,7 @@ class EventStateFrozen(AnsweringReadings):
 class PreviousStateFrozen(AnsweringReadings):
     """The previous state of a numeric sensor is the one that it had first."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-020",)
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-009", "PLDM-SENS-020")
 
     def changed(self, response: GetSensorReadingResponse) -> Layout:
         return replace(response, previous_state=PresentState.NORMAL)
