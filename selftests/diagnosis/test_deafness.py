@@ -175,6 +175,7 @@ def test_what_was_sent_is_repeated_in_its_rhythm(gap: float, again: bool) -> Non
     bench.conversation.emit(b"", gap=1.0)
     stimulus = Stimulus([chunk(3.0, TRIGGER), chunk(3.0 + gap, SECOND)], None, None, 0.0, rest=0.1)
     assert happens_again(bench, stimulus) is again
+    assert "what was sent is repeated once, to see " in bench.judge.trace.render()
 
 
 def test_device_holds_its_eid_when_something_is_repeated() -> None:
