@@ -46,6 +46,7 @@ def changed(text: str) -> set[str]:
         ("é = 'é'; x = 3", {"é = 'é'; x = 4", "é = 'é'; x = 2"}),
         ("def f(a: int = 0) -> Annotated[int, 1]: ...", {"def f(a: int = 1) -> Annotated[int, 1]: ..."}),
         ("'''Text.'''", set()),
+        ("class A(TypedDict, total=False): b: int", set()),
         ("import a", set()),
     ],
 )
