@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -143,7 +144,9 @@ def test_only_what_is_within_functions_can_be_put_in_place(before: str, after: s
 
 @pytest.mark.parametrize(("instead", "is_done"), [("return around + 2", True), ("return 2", False)])
 def test_function_that_lives_gets_another_code(tmp_path: Path, instead: str, is_done: bool) -> None:
-    """Unless that can no more use what the function has from around it."""
+    """Unless that can no more use what the function has from around it. It is found where Python no longer looks for
+    what nobody uses.
+    """
     path = tmp_path / "m.py"
     before = "def make():\n    around = 0\n    def f():\n        return around + 1\n    return f\n"
     after = before.replace("return around + 1", instead)
@@ -152,7 +155,9 @@ def test_function_that_lives_gets_another_code(tmp_path: Path, instead: str, is_
     living = module["make"]()
     changed = changed_functions(*(compile(text, str(path), "exec") for text in (before, after)))
     assert changed
+    gc.freeze()
     assert put_in_place(path, changed) is is_done
+    assert gc.get_freeze_count() > 0
     if is_done:
         assert (living(), module["make"]()()) == (2, 2)
 
