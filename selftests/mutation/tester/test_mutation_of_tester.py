@@ -19,7 +19,7 @@ from selftests.mutation.tester.copy import Copy
 from selftests.mutation.tester.judges import Judges
 from selftests.mutation.tester.mutators import is_other_program, mutants
 from selftests.mutation.tester.nearest import BY_RUNS, MOST, PINNING, Nearest
-from selftests.mutation.tester.sources import all_mutants, drawn, sources
+from selftests.mutation.tester.sources import VERDICT_PATH, all_mutants, drawn, sources
 from selftests.mutation.tester.within import changed_functions, put_in_place
 
 
@@ -72,6 +72,11 @@ def test_changed_source_leaves_the_order_of_all_others() -> None:
 def test_what_compiles_to_the_same_is_no_other_program() -> None:
     assert not is_other_program(b"x = 2 + 2", b"x = 2 * 2")
     assert is_other_program(b"def f():\n    return 1", b"def f():\n    return 2")
+
+
+def test_whatever_is_to_be_mutated_is_there() -> None:
+    """A file that moves would be left out in silence."""
+    assert [pattern for pattern in VERDICT_PATH if not any(ROOT.glob(pattern))] == []
 
 
 def test_every_source_has_a_judge(tmp_path: Path) -> None:
