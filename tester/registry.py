@@ -6,13 +6,12 @@ from functools import lru_cache
 
 from tester.mctp.messages import CONTROL
 from tester.mctp.vendor import IANA_VENDOR
-from tester.message_type import Header, MessageType
+from tester.message_type import CommandType, Header, MessageType
 from tester.pldm.messages import PLDM
 
 MESSAGE_TYPES: tuple[MessageType, ...] = (CONTROL, PLDM, IANA_VENDOR)
 
-LONGEST_HEADER = 8
-"""No type's header has more bytes."""
+LONGEST_HEADER = max(len(kind.layout().encode()) for kind in MESSAGE_TYPES if isinstance(kind, CommandType))
 
 _BY_NUMBER = {kind.number: kind for kind in MESSAGE_TYPES}
 

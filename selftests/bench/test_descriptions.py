@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from fixtures.rigs.description import load_description
 from fixtures.rigs.rig import ROOT
 from selftests.bench.suite import Suite
 from tester.pldm import reference_device
+from tester.pldm.description import described
+from tester.pldm.description.device import NOT_UPDATABLE
+from tester.reference_description import CONTENT
 
 DESCRIPTION = ROOT / "firmware" / "device.yaml"
 SENSOR = "{record: 1, kind: numeric_sensor, sensor_id: 1, sensor_data_size: u8"
@@ -18,6 +22,12 @@ SENSOR = "{record: 1, kind: numeric_sensor, sensor_id: 1, sensor_data_size: u8"
 
 def test_description_is_the_reference_device() -> None:
     assert load_description(DESCRIPTION) == reference_device.DESCRIPTION
+
+
+def test_device_of_which_no_update_is_described_cannot_be_updated() -> None:
+    content = {key: value for key, value in CONTENT.items() if key != "update"}
+    assert described(content) == replace(reference_device.DESCRIPTION, update=NOT_UPDATABLE)
+    assert described(CONTENT).update.components
 
 
 def test_what_only_the_running_terminus_knows_is_left_out() -> None:

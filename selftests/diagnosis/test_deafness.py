@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import pytest
 
-from devices.broken.deaf import LONGEST_COUNT
+from devices.broken.deaf import LONGEST_COUNT, CountingDeframer
 from fixtures.bench.confirmation import Stimulus, happens_again, preparation_of, stimulus_of
 from fixtures.bench.quirks.deafness import ASSIGNED, LENGTH, LONE_FLAG, DeafAfterAssignment, DeafUntilFiller
 from fixtures.line.trace import LINE_LIMIT
@@ -14,8 +14,8 @@ from record.cause import CauseKind
 from record.entries import WireChunk
 from selftests.diagnosis.benches import bench_around
 from tester.device import Device
-from tester.mctp.control import Command
-from tester.mctp.packet import Packet
+from tester.mctp.control import Command, EidOperation
+from tester.mctp.packet import BASELINE_UNIT, HEADER_SIZE, Packet
 
 HERE = __name__
 SOUND = "tester.device:Device"
@@ -25,7 +25,7 @@ SECOND = b"\x55"
 
 
 class AssignedAndDeaf(Device):
-    """Hears nothing any more once it was given an EID, until it is reset."""
+    """Hears nothing any more once it was given an EID, and asked for nothing else, until it is reset."""
 
     deaf = False
 
@@ -37,7 +37,7 @@ class AssignedAndDeaf(Device):
         if self.deaf:
             return b""
         answer = super().receive_packet(data, now)
-        self.deaf = Packet.decode(data).payload[2] == Command.SET_ENDPOINT_ID
+        self.deaf = Packet.decode(data).payload[2:4] == bytes((Command.SET_ENDPOINT_ID, EidOperation.SET))
         return answer
 
 
@@ -65,10 +65,26 @@ def test_lone_flag_that_deafens_is_the_cause() -> None:
     assert cause.headline == (
         f"deaf after a lone 7E; regains sync only after filler; the longest packet it answers has {LONGEST_COUNT} bytes"
     )
+    assert "is it deaf after a lone flag?" in bench.judge.trace.render()
     assert bench.is_answered(1), "it is in step again"
     sent = len(bench.judge.trace.chunks)
     assert bench.quirks[DeafUntilFiller].found(bench) is cause
     assert len(bench.judge.trace.chunks) == sent, "that is tried once"
+
+
+class DeafAfterFlagAlone(Device):
+    """Loses step at a lone flag, and takes packets of any length."""
+
+    def make_deframer(self) -> CountingDeframer:
+        return CountingDeframer(max_count=255)
+
+
+def test_no_packet_beyond_a_full_unit_is_tried() -> None:
+    """And a full one only when the device is in step again."""
+    bench = bench_around(f"{HERE}:{DeafAfterFlagAlone.__name__}")
+    cause = bench.quirks[DeafUntilFiller].found(bench)
+    assert cause
+    assert cause.headline.endswith(f" has {HEADER_SIZE + BASELINE_UNIT} bytes")
 
 
 class DeafAfterLongPacket(Device):
@@ -98,6 +114,7 @@ def test_long_packet_that_deafens_is_the_cause(device: type[DeafAfterLongPacket]
     cause = bench.quirks[DeafUntilFiller].found(bench)
     assert cause
     assert cause.requirement == LENGTH
+    assert "is it deaf after a long packet?" in bench.judge.trace.render()
     assert cause.headline.startswith("deaf after a packet that is too long for it; regains sync only after filler")
     assert cause.headline.endswith(f" has {device.longest} bytes")
 
@@ -118,6 +135,7 @@ def test_assignment_that_deafens_is_the_cause() -> None:
     cause = bench.quirks[DeafAfterAssignment].found(bench)
     assert cause
     assert (cause.headline, cause.requirement, bench.broken, bench.broken_by) == (ASSIGNED, "", None, None)
+    assert "is it deaf after a Set Endpoint ID?" in bench.judge.trace.render()
     assert bench.is_answered(1)
     assert bench.quirks[DeafAfterAssignment].found(bench) is cause
 
@@ -175,6 +193,7 @@ def test_what_was_sent_is_repeated_in_its_rhythm(gap: float, again: bool) -> Non
     bench.conversation.emit(b"", gap=1.0)
     stimulus = Stimulus([chunk(3.0, TRIGGER), chunk(3.0 + gap, SECOND)], None, None, 0.0, rest=0.1)
     assert happens_again(bench, stimulus) is again
+    assert "what was sent is repeated once, to see " in bench.judge.trace.render()
 
 
 def test_device_holds_its_eid_when_something_is_repeated() -> None:

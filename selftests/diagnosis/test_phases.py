@@ -86,6 +86,17 @@ def test_setup_that_passes_over_a_case_skips_it(monkeypatch: pytest.MonkeyPatch)
     assert asked["_tell"].called
 
 
+@pytest.mark.parametrize(
+    ("verdict", "stands"),
+    [(Verdict.FAIL, "the later"), (Verdict.INCONCLUSIVE, "the earlier"), (Verdict.NON_STRICT, "the earlier")],
+)
+def test_later_phase_is_told_where_it_came_to_something_worse(verdict: Verdict, stands: str) -> None:
+    judgement = Judgement(MagicMock())
+    judgement.rule(Verdict.INCONCLUSIVE, "the earlier", None, None)
+    judgement.rule(verdict, "the later", None, None)
+    assert judgement.reason == stands
+
+
 def test_what_is_no_case_is_left_alone() -> None:
     item = MagicMock(stash=pytest.Stash())
     item.config = MagicMock(stash=pytest.Stash())

@@ -227,6 +227,14 @@ def test_what_was_answered_to_the_device_is_a_stimulus_too(is_first: bool) -> No
     assert conversation.stimulus_end == sent
 
 
+@pytest.mark.parametrize(("make", "waited"), [(Device, 2.0), (AsksAnew, 0.5)])
+def test_time_in_which_the_devices_own_requests_are_awaited_is_waited(make: type[Endpoint], waited: float) -> None:
+    """Until they have come."""
+    conversation = talking_to(make())
+    conversation.await_own(2.0, lambda: bool(conversation.own.asked))
+    assert conversation.judge.trace.waited == pytest.approx(waited, abs=0.05)
+
+
 def test_request_that_came_behind_an_answer_is_served_before_the_next() -> None:
     conversation = talking_to(Announcing())
     ask(conversation)

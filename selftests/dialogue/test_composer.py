@@ -60,6 +60,14 @@ def test_where_a_device_was_asked_is_remembered(
     assert conversation.asked_in_vain is in_vain
 
 
+def test_where_the_case_before_asked_is_forgotten() -> None:
+    conversation = deaf(at_null=True, eid=9)
+    conversation.note_addressed(*(conversation.request(Command.GET_ENDPOINT_ID, destination=eid) for eid in (0, 9)))
+    assert (conversation.asked_in_vain, conversation.asked_at_own) == (True, True)
+    conversation.begin_case(conversation.judge)
+    assert (conversation.asked_in_vain, conversation.asked_at_own) == (False, False)
+
+
 @pytest.mark.parametrize("eid", [None, 0])
 def test_device_without_an_eid_is_asked_at_none_of_its_own(eid: int | None) -> None:
     conversation = deaf(eid=eid)

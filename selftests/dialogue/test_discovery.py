@@ -6,7 +6,7 @@ import pytest
 
 from devices.defective.mctp.claiming import StaticEndpoint
 from fixtures.addresses import TESTER_EID
-from fixtures.dialogue.bookkeeping import WAITS, ask_again, untold
+from fixtures.dialogue.bookkeeping import TIMES, WAITS, ask_again, untold
 from fixtures.dialogue.conversation import Conversation
 from fixtures.dialogue.discovery import Inquiry, claims_from, read_facts, read_identity
 from fixtures.dialogue.exchange import Exchange
@@ -66,7 +66,7 @@ def test_claims_are_what_was_told() -> None:
 def test_of_a_link_without_control_messages_its_types_are_known_and_no_more() -> None:
     facts = read_facts(Inquiry(talking(PldmAlone, Device())))
     assert facts["types"] == [PLDM_MESSAGE_TYPE]
-    assert (facts["versions"], facts["commands"], facts["echo"]) == ([], [], False)
+    assert (facts["versions"], facts["commands"], facts["echo"], facts["eid_type"]) == ([], [], False, 0)
     names = {f"COMMANDS[{command:#04x}]" for command in Command}
     assert facts["unlearnt"].keys() == {"BASE_VERSION", *names}
 
@@ -117,6 +117,15 @@ def test_device_that_is_never_ready_leaves_open_what_was_asked() -> None:
     exchange = ask_again(conversation, conversation.request(Command.GET_MESSAGE_TYPE_SUPPORT))
     assert untold(exchange) == "Get message type support is answered with 0x04, not ready, each time"
     assert conversation.lost_answers.as_facts() == {}
+
+
+@pytest.mark.parametrize(("left", "times"), [(0, "once"), (1, "twice"), (2, "three times"), (9, "three times")])
+def test_question_is_repeated_while_the_run_has_retries_left(left: int, times: str) -> None:
+    conversation = talking_to(Silent())
+    conversation.lost_answers.retries_left = left
+    exchange = ask_again(conversation, conversation.request(Command.GET_MESSAGE_TYPE_SUPPORT))
+    assert exchange.absent.startswith(f"no answer to Get message type support, {times}")
+    assert len(conversation.judge.trace.chunks) == TIMES.index(times)
 
 
 def test_refusal_tells_and_silence_does_not() -> None:

@@ -77,6 +77,19 @@ def test_slip_of_a_case_is_no_failure(slip: Callable[[Exchange], object]) -> Non
         slip(exchange())
 
 
+@pytest.mark.parametrize(("name", "unseen"), [("fcs", "bytes"), ("revision", "bytes"), ("tag", "packets")])
+def test_what_the_link_makes_itself_is_not_judged(name: str, unseen: str) -> None:
+    with pytest.raises(SuiteError, match=f"the case judges '{name}', which this link makes itself, .*'{unseen}'"):
+        exchange().expect(**{name: 0})
+
+
+def test_field_that_a_refusal_lacks_is_missed() -> None:
+    """Whatever carried it: the link makes no field of a message."""
+    refusal = answering(REQUEST, bytes((Completion.UNSUPPORTED_CMD,)))
+    with pytest.raises(Nonconformance):
+        exchange(refusal).expect(eid=9)
+
+
 def test_name_of_nobodys_is_no_field() -> None:
     with pytest.raises(AttributeError):
         exchange()._eid  # noqa: B018

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from fixtures.dialogue.earlier import Earlier
 from fixtures.dialogue.likeness import likeness_of
 from fixtures.dialogue.sorting import Kind, Sorting
@@ -12,6 +14,7 @@ from tester.mctp.control import Command
 from tester.pldm.header import PldmHeader, PldmType
 from tester.pldm.platform import PlatformCommand
 from tester.reply import Reply
+from tester.request import Request
 
 EARLIER, FENCE, STIMULUS = asked(1), asked(2), asked(3, Command.GET_ENDPOINT_UUID)
 
@@ -32,10 +35,15 @@ def test_the_answer_to_a_fence_is_known() -> None:
     assert (sorting.answered, earlier.copies) == ((0, reply), 0)
 
 
-def test_an_answer_with_something_wrong_is_taken_for_that_of_the_fence() -> None:
-    """Else a device that repeats no instance ID would be deaf."""
+@pytest.mark.parametrize(
+    ("request_of", "kind"),
+    [(asked(4), Kind.FENCE), (asked(4, tag=2), Kind.FENCE), (asked(4, Command.GET_NETWORK_ID, tag=2), Kind.DRAWN)],
+    ids=["instance ID", "tag, too", "command, too"],
+)
+def test_an_answer_with_something_wrong_is_taken_for_that_of_the_fence(request_of: Request, kind: Kind) -> None:
+    """Else a device that repeats no instance ID would be deaf. It has at least half of what it must repeat."""
     sorting, _ = sorting_behind()
-    assert sorting.sort(answering(asked(4))) is Kind.FENCE
+    assert sorting.sort(answering(request_of)) is kind
 
 
 def test_an_earlier_answer_once_more_is_taken_for_that_of_the_fence_if_nothing_better_comes() -> None:

@@ -97,7 +97,8 @@ def _places(node: ast.AST, function: str) -> Iterator[tuple[ast.AST, str]]:
 def _is_left_out(node: ast.AST) -> bool:
     is_for_types = isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
     is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    return is_for_types or is_text or isinstance(node, (ast.JoinedStr, ast.Import, ast.ImportFrom))
+    is_total = isinstance(node, ast.keyword) and node.arg == "total"  # of a TypedDict, which only a type checker reads
+    return is_for_types or is_text or is_total or isinstance(node, (ast.JoinedStr, ast.Import, ast.ImportFrom))
 
 
 class _Text:

@@ -51,7 +51,7 @@ BY_RUNS: dict[str, tuple[str, ...]] = {
     "fixtures/bench/quirks/useless_type": (f"{BROKEN}gaps.py", f"{BROKEN}addressing.py"),
     "fixtures/bench/silence": (f"{BROKEN}unheard.py", f"{BENCH}lines.py"),
     "fixtures/plugin/final": (f"{BENCH}final.py", f"{BENCH}stages.py"),
-    "fixtures/plugin/first": (f"{BROKEN}unheard.py", f"{BENCH}stages.py"),
+    "fixtures/plugin/first": (f"{BENCH}final.py", f"{BROKEN}unheard.py", f"{BENCH}stages.py"),
     "fixtures/plugin/once_more": (f"{BROKEN}chance.py", f"{BENCH}drills.py"),
     "fixtures/plugin/remarks": (f"{BENCH}errata.py", f"{BENCH}final.py", f"{BENCH}devices.py"),
     "fixtures/plugin/": (f"{BENCH}verdicts.py", f"{BENCH}repeat.py", f"{BENCH}errata.py", f"{BENCH}stages.py"),

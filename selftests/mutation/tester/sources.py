@@ -12,8 +12,8 @@ from selftests.mutation.tester.mutators import mutants
 
 VERDICT_PATH = (
     *("fixtures/dialogue/*.py", "record/verdicts.py", "record/outcome.py"),
-    *(f"fixtures/bench/{name}.py" for name in ("absences", "aftermath", "behind", "chance", "confirmation")),
-    *(f"fixtures/bench/{name}.py" for name in ("deafness", "deaths", "loss", "silence", "useless_type")),
+    *(f"fixtures/bench/{name}.py" for name in ("aftermath", "chance", "confirmation", "deaths", "loss", "silence")),
+    *(f"fixtures/bench/quirks/{name}.py" for name in ("behind", "deafness", "missing_commands", "useless_type")),
     *(f"fixtures/plugin/{name}.py" for name in ("cases", "final", "first", "judgement", "once_more", "remarks")),
 )
 NO_CODE = ("__init__.py", "reference_description.py")

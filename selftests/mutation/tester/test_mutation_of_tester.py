@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from selftests.mutation.tester.copy import Copy
 from selftests.mutation.tester.judges import Judges
 from selftests.mutation.tester.mutators import is_other_program, mutants
 from selftests.mutation.tester.nearest import BY_RUNS, MOST, PINNING, Nearest
-from selftests.mutation.tester.sources import all_mutants, drawn, sources
+from selftests.mutation.tester.sources import VERDICT_PATH, all_mutants, drawn, sources
 from selftests.mutation.tester.within import changed_functions, put_in_place
 
 
@@ -46,6 +47,7 @@ def changed(text: str) -> set[str]:
         ("é = 'é'; x = 3", {"é = 'é'; x = 4", "é = 'é'; x = 2"}),
         ("def f(a: int = 0) -> Annotated[int, 1]: ...", {"def f(a: int = 1) -> Annotated[int, 1]: ..."}),
         ("'''Text.'''", set()),
+        ("class A(TypedDict, total=False): b: int", set()),
         ("import a", set()),
     ],
 )
@@ -70,6 +72,11 @@ def test_changed_source_leaves_the_order_of_all_others() -> None:
 def test_what_compiles_to_the_same_is_no_other_program() -> None:
     assert not is_other_program(b"x = 2 + 2", b"x = 2 * 2")
     assert is_other_program(b"def f():\n    return 1", b"def f():\n    return 2")
+
+
+def test_whatever_is_to_be_mutated_is_there() -> None:
+    """A file that moves would be left out in silence."""
+    assert [pattern for pattern in VERDICT_PATH if not any(ROOT.glob(pattern))] == []
 
 
 def test_every_source_has_a_judge(tmp_path: Path) -> None:
@@ -142,7 +149,9 @@ def test_only_what_is_within_functions_can_be_put_in_place(before: str, after: s
 
 @pytest.mark.parametrize(("instead", "is_done"), [("return around + 2", True), ("return 2", False)])
 def test_function_that_lives_gets_another_code(tmp_path: Path, instead: str, is_done: bool) -> None:
-    """Unless that can no more use what the function has from around it."""
+    """Unless that can no more use what the function has from around it. It is found where Python no longer looks for
+    what nobody uses.
+    """
     path = tmp_path / "m.py"
     before = "def make():\n    around = 0\n    def f():\n        return around + 1\n    return f\n"
     after = before.replace("return around + 1", instead)
@@ -151,7 +160,9 @@ def test_function_that_lives_gets_another_code(tmp_path: Path, instead: str, is_
     living = module["make"]()
     changed = changed_functions(*(compile(text, str(path), "exec") for text in (before, after)))
     assert changed
+    gc.freeze()
     assert put_in_place(path, changed) is is_done
+    assert gc.get_freeze_count() > 0
     if is_done:
         assert (living(), module["make"]()()) == (2, 2)
 

@@ -44,7 +44,9 @@ def changed_functions(before: CodeType, after: CodeType) -> dict[Place, CodeType
 
 def put_in_place(path: Path, codes: dict[Place, CodeType]) -> bool:
     """Give every function of that file its code. False where one can no more use what it has from around it."""
+    gc.unfreeze()  # what was set apart when all was collected is not among the objects
     functions = [each for each in gc.get_objects() if isinstance(each, FunctionType)]
+    gc.freeze()
     try:
         for function in functions:
             if function.__code__.co_filename == str(path) and (code := codes.get(_place(function.__code__))):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from tester.layout import Layout
@@ -48,10 +51,10 @@ def receive(terminus: Terminus, subject: PldmType, **fields: int) -> bytes:
     return ask(terminus, BaseCommand.MULTIPART_RECEIVE, request)
 
 
-def send(terminus: Terminus, data: bytes, flag: MultipartFlag, handle: int = 0, check: bytes | None = None) -> bytes:
-    """MultipartSend of a part of a FRU table."""
-    size, check = len(data), crc32(data) if check is None else check
-    request = MultipartSendRequest(PldmType.FRU, flag, handle=handle, data_length=size, data=data, check=check)
+def send(terminus: Terminus, data: bytes, flag: MultipartFlag, **fields: Any) -> bytes:
+    """MultipartSend of a part of a FRU table, unless its fields say otherwise."""
+    good = MultipartSendRequest(PldmType.FRU, flag, data_length=len(data), data=data, check=crc32(data))
+    request = replace(good, **fields)
     return ask(terminus, BaseCommand.MULTIPART_SEND, request)
 
 
@@ -77,6 +80,7 @@ def test_bad_part_size_is_refused(size: int) -> None:
 def test_nothing_is_transferred_before_negotiation() -> None:
     refused = bytes((BaseError.INVALID_TYPE_IN_REQUEST,))
     assert receive(Terminus(), PldmType.PLATFORM) == refused
+    assert send(Terminus(), OTHER_TABLE, MultipartFlag.START_AND_END) == refused
     assert receive(negotiated(), PldmType.CONTROL) == refused
 
 
@@ -117,8 +121,25 @@ def test_table_is_taken_in_one_part_or_two() -> None:
     assert terminus.fru_table.encode() == OTHER_TABLE
     terminus = negotiated()
     assert send(terminus, OTHER_TABLE[:9], MultipartFlag.START) == following(MultipartOperation.NEXT_PART)
-    assert send(terminus, OTHER_TABLE[9:], MultipartFlag.END, 9) == following(MultipartOperation.COMPLETE)
+    assert send(terminus, OTHER_TABLE[9:], MultipartFlag.END, handle=9) == following(MultipartOperation.COMPLETE)
     assert terminus.fru_table.encode() == OTHER_TABLE
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"subject": PldmType.PLATFORM},
+        {"transfer_flag": MultipartFlag.ACKNOWLEDGE_COMPLETION},
+        {"context": 1},
+        {"section_offset": 1},
+    ],
+    ids=str,
+)
+def test_part_of_what_cannot_be_written_is_refused(fields: dict[str, int]) -> None:
+    terminus, refused = negotiated(), bytes((Completion.INVALID_DATA,))
+    before = terminus.fru_table
+    assert send(terminus, OTHER_TABLE, MultipartFlag.START_AND_END, **fields) == refused
+    assert terminus.fru_table == before
 
 
 def test_damaged_or_misplaced_part_changes_nothing() -> None:
@@ -126,5 +147,5 @@ def test_damaged_or_misplaced_part_changes_nothing() -> None:
     before = terminus.fru_table
     damaged = send(terminus, OTHER_TABLE, MultipartFlag.START_AND_END, check=bytes(4))
     assert damaged == following(MultipartOperation.CURRENT_PART)
-    assert send(terminus, OTHER_TABLE[9:], MultipartFlag.END, 9) == following(MultipartOperation.ABORT)
+    assert send(terminus, OTHER_TABLE[9:], MultipartFlag.END, handle=9) == following(MultipartOperation.ABORT)
     assert terminus.fru_table == before

@@ -281,6 +281,7 @@ def test_a_hostile_header_is_read_or_refused(revision: int, changes: list[tuple[
 def test_a_damaged_payload_is_noticed_where_the_format_can() -> None:
     """From revision 4 on, which has a checksum of it."""
     built = build_package(in_revision(4))
+    assert read_package(built) == in_revision(4)
     assert "the payload checksum is wrong" in refusal(built[:-1] + b"\0")
     built = build_package(in_revision(3))
     assert read_package(built[:-1] + b"\0").components[1].image[-1] == 0
