@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import chain, cycle, repeat
+
+from fixtures.addresses import TESTER_EID
 from tester.device import Device
 from tester.layout import Layout
+from tester.mctp.packet import Packet
 from tester.pldm.base import TransferOperation
 from tester.pldm.header import PldmHeader
+from tester.pldm.platform import EventMode
 from tester.pldm.repository import GetPdrError
 from tester.pldm.responder.core import Refusal
+from tester.pldm.responder.event_queue import Event
 from tester.pldm.responder.event_sender import Outstanding
 from tester.pldm.responder.terminus import Terminus
+
+UNASKED_TAG = 3
+"""Under which answers come alone that it did not ask for."""
 
 
 class ExpiresOnce(Terminus):
@@ -58,3 +67,102 @@ class OneMistake(Terminus):
         is_first = not self.was_taken_in and source != pending.request.destination
         self.was_taken_in |= is_first
         return super().answers(pending, header, pending.request.destination if is_first else source)
+
+
+class OldInterval(Terminus):
+    """The first heartbeat comes by the lower byte of its interval."""
+
+    def set_event_receiver(self, data: bytes) -> Layout:
+        response = super().set_event_receiver(data)
+        self.next_heartbeat = self.now + self.heartbeat % 0x100
+        return response
+
+
+class DeafWhenDue(Device):
+    """Hears nothing any more, until a reset, once something is due."""
+
+    is_deaf = False
+
+    def reset(self) -> None:
+        super().reset()
+        self.is_deaf = False
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        out = super().receive(data, now)
+        self.is_deaf |= self.is_due(now)
+        return b"" if self.is_deaf else out
+
+    def poll(self, now: float) -> bytes:
+        self.is_deaf |= self.is_due(now)
+        return b"" if self.is_deaf else super().poll(now)
+
+    def is_due(self, now: float) -> bool:
+        """Whether it is."""
+        raise NotImplementedError
+
+
+class DeafByLongInterval(DeafWhenDue):
+    """Is deaf half a second behind an interval of heartbeats that needs both bytes, none of which is 0."""
+
+    def is_due(self, now: float) -> bool:
+        """Whether so much of the interval is over."""
+        own = self.terminus
+        if not isinstance(own, Terminus) or own.event_mode != EventMode.ASYNC_KEEP_ALIVE:
+            return False
+        return own.heartbeat > 0xFF and own.heartbeat % 0x100 > 0 and now - (own.next_heartbeat - own.heartbeat) > 0.5
+
+
+class DeafByStall(DeafWhenDue):
+    """Is deaf once a message has been open for a while."""
+
+    def is_due(self, now: float) -> bool:
+        """Whether one has."""
+        return any(now - each.since > 0.7 for each in self.assembler._open.values())
+
+
+class DeafByUnawaitedAnswer(Device):
+    """Hears nothing any more, until a reset, behind an answer to GetEndpointID that it did not ask for."""
+
+    is_deaf = False
+
+    def reset(self) -> None:
+        super().reset()
+        self.is_deaf = False
+
+    def receive_packet(self, data: bytes, now: float) -> bytes:
+        packet = Packet.decode(data)
+        is_control = not packet.payload[0] and not packet.payload[1] & 0x80
+        self.is_deaf |= not packet.tag_owner and packet.som == 1 and is_control and packet.tag != UNASKED_TAG
+        return b"" if self.is_deaf else super().receive_packet(data, now)
+
+
+class OneMistakeThenOnce(OneMistake):
+    """As that; and when its receiver was set some times more it sends each event once, so that nothing shows then."""
+
+    times = 0
+
+    def set_event_receiver(self, data: bytes) -> Layout:
+        response = super().set_event_receiver(data)
+        self.times += self.was_taken_in and self.event_address not in (0, TESTER_EID)
+        self.__dict__["transmissions"] = 1 if self.times > 4 else 3
+        return response
+
+
+class DrawnTimeouts(Terminus):
+    """Conforms: the time-out of each event is drawn anew, and the first are among the shortest."""
+
+    def reset(self) -> None:
+        super().reset()
+        self.drawn = chain(repeat(0.4, 4), cycle((0.6, 0.4)))
+
+    def prepare(self, event: Event) -> Outstanding:
+        self.__dict__["retry_after"] = next(self.drawn)
+        return super().prepare(event)
+
+
+class AnybodyForTheUsualReceiver(Terminus):
+    """Takes an answer from anybody where its events go to the usual receiver."""
+
+    def answers(self, pending: Outstanding, header: PldmHeader, source: int) -> bool:
+        receiver = pending.request.destination
+        return super().answers(pending, header, receiver if receiver == TESTER_EID else source)

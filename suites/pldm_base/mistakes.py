@@ -15,6 +15,8 @@ from tester.request import PldmFields, Request
 ANSWER = bytes(2)
 MARGIN = 1.2
 """The bench's own time may come between a transmission and its note of it."""
+PATIENCE = 1.7
+"""Times the longest time-out that was seen, since a device may draw each anew; and no third event comes within that."""
 Change = Callable[[int], int]
 
 
@@ -56,12 +58,12 @@ def answer_to(requester: Requester, event: Event, receiver: int = ELSEWHERE, /, 
 
 @dataclass(frozen=True)
 class Source:
-    """What provokes events that nobody answers. change: brings the next about; pace: seconds from one transmission of
-    an event to the next.
+    """What provokes events that nobody answers. change: brings the next about; longest: seconds from one transmission
+    of an event to the next, at most, as far as that is known.
     """
 
     change: Callable[[], Fields]
-    pace: float
+    longest: float
 
 
 @dataclass
@@ -97,28 +99,29 @@ class Mistakes:
         return self._again(event, source)
 
     def of_a_request(self) -> Event:
-        """Behind a request."""
+        """Behind a request, and responses from elsewhere than the usual receiver."""
         source = self._unanswered(HERE)
         event = self.events.of(source.change())
         self.requester.send(answer_to(self.requester, event, HERE, **A_REQUEST))
+        self._mistakes(event, "source", HERE)
         return self._again(event, source)
 
     def _unanswered(self, receiver: int) -> Source:
         """Where events come from that wait for their answers. receiver: whom they are sent to."""
-        pace = self.events.pace(self.swings)
+        longest = self.events.longest_pace(self.swings)
         self.events.end_unanswered()
         swing = self.swings.one()
         self.events.start_sending(address=receiver)
         self.events.withhold()
-        return Source(swing.move, pace)
+        return Source(swing.move, PATIENCE * longest)
 
     def _again(self, event: Event, source: Source) -> Event:
         """The event as it is sent again. Raises Inconclusive where it is not, and another is neither, behind which came
         nothing.
         """
-        again = self.events.again(event, MARGIN * source.pace)
+        again = self.events.again(event, source.longest)
         if again.reply is None:
-            self.events.presume_repeated(source.change(), MARGIN * source.pace)
+            self.events.presume_repeated(source.change(), source.longest)
         return again
 
     def _behind_its_answer(self, event: Event) -> Event:
@@ -129,11 +132,11 @@ class Mistakes:
         self.wire.expect_silence()
         return self.events.behind(0.0)
 
-    def _mistakes(self, event: Event, kind: str) -> None:
+    def _mistakes(self, event: Event, kind: str, receiver: int = ELSEWHERE) -> None:
         for differing in NO_ANSWER[kind]:
-            self._mistake(event, differing)
+            self._mistake(event, differing, receiver=receiver)
 
-    def _mistake(self, event: Event, *differing: dict[str, Change]) -> None:
+    def _mistake(self, event: Event, *differing: dict[str, Change], receiver: int = ELSEWHERE) -> None:
         """In one burst, which draws nothing."""
-        self.wire.send(*[answer_to(self.requester, event, **each) for each in differing])
+        self.wire.send(*[answer_to(self.requester, event, receiver, **each) for each in differing])
         self.wire.expect_silence()

@@ -95,7 +95,7 @@ def test_response_to_something_else_ends_no_request(
 def test_request_that_looks_like_an_answer_ends_no_request(
     events: EventWatch, swings: Swings, requester: Requester, wire: Wire
 ) -> None:
-    """A request with the addressing of the answer to an event is none, whatever becomes of it."""
+    """A request with the addressing of the answer to an event is none, nor is a response from elsewhere behind it."""
     Mistakes(events, swings, requester, wire).of_a_request().expect()
 
 
