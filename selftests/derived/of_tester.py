@@ -26,7 +26,7 @@ def rows(published: Published) -> Iterator[tuple[str, str]]:
     if tester := published.get("tester"):
         yield "mutants of the tester, other programs than it", str(_fates(tester).total())
         yield AFTERWARDS, f"{tester['mutation']['killed_share']:.1%}"
-        firsts = [sample["at_first"]["killed_share"] for sample in tester["samples"].values() if "at_first" in sample]
+        firsts = [sample["at_first"]["killed_share"] for sample in tester["samples"].values() if sample.get("at_first")]
         yield AT_FIRST, ", ".join(f"{share:.1%}" for share in firsts)
 
 

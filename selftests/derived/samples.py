@@ -9,7 +9,8 @@ from selftests.proof.published import Published
 
 WORDS = (
     "A seed draws mutants that nobody had in mind. What they came to when they were published first, before anything "
-    "was written for those that survived, stands beside what they came to last, where it is known."
+    "was written for those that survived, stands beside what they came to last, where it is known. Mutants that "
+    "specifications allow are left out."
 )
 
 

@@ -27,6 +27,9 @@ from selftests.proof.command import command
 from selftests.proof.published import publish_part
 
 MANY = 10_000_000
+LED_SECONDS = 60
+LIVED_SECONDS = 600
+"""Of what is published: as many bytes, and so long, at least."""
 GREATEST_SEED = (1 << 32) - 1
 
 
@@ -93,8 +96,8 @@ def _left_out(chosen: argparse.Namespace) -> dict[str, bool]:
     return {
         "--no-long": not chosen.long,
         f"--bytes {chosen.bytes}": chosen.bytes < MANY,
-        "--seconds 0": not chosen.seconds,
-        "--device-seconds 0": not chosen.device_seconds,
+        f"--seconds {chosen.seconds}": chosen.seconds < LED_SECONDS,
+        f"--device-seconds {chosen.device_seconds}": chosen.device_seconds < LIVED_SECONDS,
     }
 
 
@@ -123,10 +126,14 @@ def _parser() -> argparse.ArgumentParser:
         "--bytes", type=at_least(1), default=MANY, metavar="N", help="for each reader (default: 10 million)"
     )
     parser.add_argument(
-        "--seconds", type=at_least(0), default=60, metavar="N", help="led by coverage, all together, rounded up; 0: not"
+        "--seconds",
+        type=at_least(0),
+        default=LED_SECONDS,
+        metavar="N",
+        help="led by coverage, all together, rounded up; 0: not",
     )
     parser.add_argument(
-        "--device-seconds", type=at_least(0), default=600, metavar="N",
+        "--device-seconds", type=at_least(0), default=LIVED_SECONDS, metavar="N",
         help="so long for each program of the device, led by coverage (default: 600); 0: not",
     )  # fmt: skip
     parser.add_argument("--seed", type=seed, default=0, help="0, the default: another each time")

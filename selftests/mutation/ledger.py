@@ -63,16 +63,17 @@ class Entry:
 
 
 class Ledger:
-    """The file of them, at a path. judges: digest of what judges now: what others judged is judged again. unread: how
-    many of its lines said nothing, such as one that was cut off in its middle; their mutants are judged again, too.
-    Those lines are kept elsewhere from then on.
+    """The file of them, at a path. judges: digest of what judges now: what others judged is judged again, unless they
+    are trusted. unread: how many of its lines said nothing, such as one that was cut off in its middle; their mutants
+    are judged again, too. Those lines are kept elsewhere from then on.
     """
 
-    def __init__(self, path: Path, judges: str = "") -> None:
+    def __init__(self, path: Path, judges: str = "", *, trusts_others: bool = False) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self.unread_path = path.with_suffix(".unread")
         self._judges = judges
+        self._trusts_others = trusts_others
         lines = path.read_bytes().splitlines() if path.exists() else []
         read = [(line, _read(line)) for line in lines]
         self._entries = {entry.name: entry for _, entry in read if entry}
@@ -86,11 +87,12 @@ class Ledger:
         return tuple(self._entries.values())
 
     def known(self, mutant: Mutant, source: bytes) -> Entry | None:
-        """What became of a mutant of this source, if it was judged by who judges now, or by the compiler alone."""
+        """What became of a mutant of this source, if who judged it judges now or is trusted, or was the compiler."""
         entry = self._entries.get(mutant.name)
         if entry is None or entry.source != digest(source):
             return None
-        return entry if entry.fate not in COUNTED or entry.judges == self._judges else None
+        is_known = entry.fate not in COUNTED or self._trusts_others or entry.judges == self._judges
+        return entry if is_known else None
 
     def add(self, entry: Entry) -> None:
         """Keep it, on the disk as well."""

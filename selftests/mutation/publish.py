@@ -19,24 +19,30 @@ SHARES = ("killed_share", "caught_share")
 def add_options(parser: argparse.ArgumentParser, written: str) -> None:
     """What may be asked about publishing. written: what it writes."""
     parser.add_argument("--publish", action="store_true", help=f"write {written}; of {LEAST} mutants at least")
-    parser.add_argument("--remark", default="", metavar="TEXT", help="what a reader must know of the published sample")
+    parser.add_argument(
+        "--remark",
+        metavar="TEXT",
+        help="what a reader must know of the published sample; an empty one takes it back",
+    )
 
 
 def make_ready(parser: argparse.ArgumentParser, chosen: argparse.Namespace, parts: Mapping[str, bool]) -> None:
     """As for whatever is published; and no small sample is. chosen.sample: 0 is all mutants."""
-    if chosen.remark and not chosen.publish:
+    if chosen.remark is not None and not chosen.publish:
         parser.error("--remark without --publish: it goes with figures that are published")
     if chosen.publish and 0 < chosen.sample < LEAST:
         parser.error(f"--publish with --sample {chosen.sample}: figures are of {LEAST} mutants at least")
     make_ready_to_publish(parser, chosen, parts)
 
 
-def publish(figures: Figures, seed: int, remark: str = "", part: str = "", files: tuple[Path, ...] = FILES) -> None:
+def publish(
+    figures: Figures, seed: int, remark: str | None = None, part: str = "", files: tuple[Path, ...] = FILES
+) -> None:
     """Write them, beside what samples of other seeds came to. part: of what is published, which they are; without one
     they are the whole's own.
     """
     whole = figures.as_data()
-    judged = {**stamp(), "count": len(figures.counted), **{name: whole[name] for name in SHARES}}
+    judged = {**stamp(), "count": len(figures.barred), **{name: whole[name] for name in SHARES}}
 
     def told(known: Published) -> Published:
         samples = (known.get(part, {}) if part else known).get("samples", {})
@@ -47,10 +53,10 @@ def publish(figures: Figures, seed: int, remark: str = "", part: str = "", files
     update(told, files)
 
 
-def _sample(earlier: Published, judged: Published, remark: str) -> Published:
+def _sample(earlier: Published, judged: Published, remark: str | None) -> Published:
     """One that was published before keeps what it came to at first, since cases were written for it meanwhile, and its
     remark until there is another.
     """
     before = {name: earlier.get(name) for name in judged} if earlier else judged
-    said = remark or earlier.get("remark")
+    said = earlier.get("remark") if remark is None else remark
     return {**judged, "at_first": earlier.get("at_first", before), **({"remark": said} if said else {})}

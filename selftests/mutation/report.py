@@ -37,6 +37,11 @@ class Figures:
         return [entry for entry in self.entries if entry.fate in COUNTED and self.fate_of(entry) != EQUIVALENT]
 
     @property
+    def barred(self) -> list[Entry]:
+        """Those of these that no specification allows: the shares are of them."""
+        return [entry for entry in self.counted if self.fate_of(entry) != FREE]
+
+    @property
     def fates(self) -> Counter[str]:
         """How many of each, all that were looked at, or passed over."""
         return Counter(self.fate_of(entry) for entry in self.entries) + Counter({EQUIVALENT: len(self.unjudged)})
@@ -100,8 +105,7 @@ class Figures:
         return {name: why for name, why in reasons.items() if name in names}
 
     def _share(self, fates: Iterable[Fate]) -> float:
-        judged = [entry for entry in self.counted if self.fate_of(entry) != FREE]
-        return sum(entry.fate in fates for entry in judged) / len(judged) if judged else 0.0
+        return sum(entry.fate in fates for entry in self.barred) / len(self.barred) if self.barred else 0.0
 
 
 def lines(figures: Figures, killer: str = "a FAIL") -> list[str]:
@@ -121,8 +125,10 @@ def lines(figures: Figures, killer: str = "a FAIL") -> list[str]:
 
 def summary(figures: Figures, killer: str) -> str:
     """In one sentence."""
+    free = len(figures.counted) - len(figures.barred)
+    told = f"{len(figures.barred)} mutants" + (f", {free} more that specifications allow" if free else "")
     return (
-        f"{len(figures.counted)} mutants: {figures.killed_share:.1%} killed by {killer}, {figures.caught_share:.1%} "
+        f"{told}: {figures.killed_share:.1%} killed by {killer}, {figures.caught_share:.1%} "
         f"killed or noticed; {figures.median_seconds:.1f} s for one killed (median); besides {besides(figures.fates)}"
     )
 

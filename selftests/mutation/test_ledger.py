@@ -185,3 +185,11 @@ def test_seed_decides_the_order() -> None:
     mutants = all_mutants("mctp_fcs")
     assert drawn(mutants, 1) == drawn(reversed(mutants), 1) != drawn(mutants, 2)
     assert len(mutants) == len(MUTANTS) > 4
+
+
+def test_who_judged_before_is_trusted_only_where_that_is_said(tmp_path: Path) -> None:
+    path, mutant = tmp_path / "ledger.jsonl", MUTANTS[0]
+    Ledger(path, "earlier self-tests").add(entry(mutant, Fate.KILLED))
+    source = path_of(mutant).read_bytes()
+    assert Ledger(path, "self-tests").known(mutant, source) is None
+    assert Ledger(path, "self-tests", trusts_others=True).known(mutant, source)

@@ -13,7 +13,8 @@ from selftests.mutation.equivalent import Equivalents
 from selftests.mutation.ledger import Entry, Fate
 from selftests.mutation.publish import publish
 from selftests.mutation.report import Figures
-from selftests.proof.published import published
+from selftests.proof import published as of_proof
+from selftests.proof.published import published, stamp
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def test_sample_that_is_judged_again_keeps_what_it_came_to_at_first(
     others = part_of(path, part)["samples"]
     for commit, killed in ("one", 3), ("other", 4), ("last", 5):
         monkeypatch.setattr(publishing, "stamp", lambda commit=commit: {"date": "2026-12-01", "commit": commit})
-        publish(figures(killed, 5 - killed), 7, "Small." if commit == "one" else "", part, (path,))
+        publish(figures(killed, 5 - killed), 7, "Small." if commit == "one" else None, part, (path,))
     told = part_of(path, part)
     sample = told["samples"].pop("7")
     assert (sample["commit"], sample["count"], sample["killed_share"], sample["remark"]) == ("last", 5, 1.0, "Small.")
@@ -74,3 +75,15 @@ def test_nothing_else_is_touched(path: Path) -> None:
     after = published(path)
     changed = {name for name in before if before[name] != after[name]}
     assert changed <= {"tester", "seeded"}
+
+
+def test_remark_is_taken_back_by_an_empty_one(path: Path) -> None:
+    publish(figures(1, 1), 7, "Small.", files=(path,))
+    publish(figures(2, 0), 7, "", files=(path,))
+    assert "remark" not in published(path)["samples"]["7"]
+
+
+def test_of_a_tree_that_is_no_commit_the_figures_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    for told, short in (("0" * 40, "0" * 12), ("0" * 40 + "-dirty", "0" * 12 + "-dirty")):
+        monkeypatch.setattr(of_proof, "commit", lambda told=told: told)
+        assert stamp()["commit"] == short

@@ -22,6 +22,7 @@ from selftests.proof.shape import fault
 
 PROOF = "proof.json"
 SHORT = 12
+DIRTY = "-dirty"
 PUBLISHED = Path(__file__).with_name("published.json")
 FILES = (REPORTS / PROOF, PUBLISHED)
 LOCK = BUILD / "published.lock"
@@ -60,8 +61,10 @@ def update(told: Callable[[Published], Published], files: tuple[Path, ...] = FIL
 
 
 def stamp() -> dict[str, str]:
-    """When, and of which commit, figures are."""
-    return {"date": datetime.now(UTC).date().isoformat(), "commit": (commit() or "")[:SHORT]}
+    """When, and of which commit, figures are; of one with files that differ from it where that is so."""
+    whole = commit() or ""
+    short = whole[:SHORT] + DIRTY * whole.endswith(DIRTY)
+    return {"date": datetime.now(UTC).date().isoformat(), "commit": short}
 
 
 def _to_mend(path: Path, why: str) -> str:

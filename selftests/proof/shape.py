@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+Share = Annotated[float, Field(ge=0, le=1)]
+Some = Annotated[int, Field(ge=1)]
 
 
 class _Part(BaseModel):
@@ -19,12 +22,12 @@ class _Stamped(_Part):
 
 
 class _Shares(_Part):
-    killed_share: float
-    caught_share: float
+    killed_share: Share
+    caught_share: Share
 
 
 class _Judged(_Shares, _Stamped):
-    count: int
+    count: Some
 
 
 class _Sample(_Judged):
@@ -68,8 +71,8 @@ class _Hostile(_Part):
 
 
 class _Soak(_Stamped):
-    runs: int
-    cases: int
+    runs: Some
+    cases: Some
     different: list[str]
 
 

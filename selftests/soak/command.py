@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,8 @@ from selftests.soak.soaking import STEPPED, broken_device, rig_file, rig_of, soa
 
 FOLDER = BUILD / "soak"
 RIG = Path("rigs/posix.yaml")
+LEAST = 5
+"""Runs, of which what they came to is published."""
 say = partial(print, file=sys.stderr, flush=True)
 
 
@@ -31,7 +34,7 @@ def main(arguments: list[str]) -> int:
         parser.error("--stepped with --broken: only the firmware as a process can live on the bench's clock")
     if chosen.broken and chosen.rig:
         parser.error("--rig with --broken: a broken device has a rig of its own")
-    make_ready_to_publish(parser, chosen, {"cases": bool(chosen.cases)})
+    make_ready_to_publish(parser, chosen, _left_out(chosen))
     name, keys = _device(chosen)
     beside = "every processor kept busy" if chosen.loops is None else f"{chosen.loops} busy loops beside them"
     with alone_in(FOLDER / name, "soak another device"), busy(chosen.loops):
@@ -43,6 +46,13 @@ def main(arguments: list[str]) -> int:
     if chosen.publish:
         publish_part("soak", name, {"runs": len(outcomes), "cases": cases, "different": lines})
     return int(bool(lines))
+
+
+def _left_out(chosen: argparse.Namespace) -> dict[str, bool]:
+    """What makes of runs less than what is published of them, and whether it was asked for."""
+    is_idle = chosen.loops is not None and chosen.loops < (os.cpu_count() or 1)
+    few = f"--runs {chosen.runs}"
+    return {"cases": bool(chosen.cases), few: chosen.runs < LEAST, f"--loops {chosen.loops}": is_idle}
 
 
 def _device(chosen: argparse.Namespace) -> tuple[str, dict[str, Any]]:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from fixtures.rigs.rig import ROOT
 from places import BUILD
+from selftests.mutation.deciding import OF_TESTER as JUDGING
+from selftests.mutation.deciding import digest_of_judges
 from selftests.mutation.equivalent import OF_TESTER, Equivalents, load_equivalents
 from selftests.mutation.ledger import COUNTED, Entry, Fate, Ledger, entry_of
 from selftests.mutation.mutant import Mutant
@@ -54,7 +56,8 @@ def judged(chosen: argparse.Namespace, equivalents: Equivalents) -> Figures:
     nearest = Nearest(noted(folder / "calls.json"))
     mutants = drawn(all_mutants(chosen.only), chosen.seed)
     size = min(chosen.sample, len(mutants))
-    ledger, progress = Ledger(folder / "ledger.jsonl"), Progress(size)
+    ledger = Ledger(folder / "ledger.jsonl", digest_of_judges(JUDGING), trusts_others=not chosen.publish)
+    progress = Progress(size)
     progress.begins(f"{len(mutants)} mutants, of which {size} are judged (seed {chosen.seed})", ledger)
     taken: list[Entry] = []
     judges = Judges(Copy(folder / "tree"))
