@@ -26,6 +26,7 @@ def runs(*missing: int) -> list[Judgement]:
     """What the runs of a case come to in each of which the answer to that command came late, until it counts."""
     item = MagicMock(stash=pytest.Stash(), fixturenames=())
     item.config.getoption.return_value = 1
+    item.config.stash = pytest.Stash()
     item.get_closest_marker.return_value = None
     bench, judgements = bench_around(SOUND), []
     earlier = bench.conversation.earlier

@@ -6,8 +6,7 @@ from typing import cast
 
 from suites.addresses import ELSEWHERE, HERE
 from suites.bench import Event, EventWatch, Exchange, Requester, Swings, Wire
-from tester.outcome import SILENCE, Fields
-from tester.pldm.events import EventClass
+from tester.outcome import Fields
 from tester.pldm.header import PldmType
 from tester.pldm.platform import PlatformCommand
 from tester.request import PldmFields, Request
@@ -85,7 +84,7 @@ class Mistakes:
         for kind in others:
             source.change()
             self._mistake(event, *NO_ANSWER[kind])
-            self.events.next(0.0, EventClass.SENSOR).expect_one_of(SILENCE)
+            self.events.expect_none_behind(event)
             event = self._behind_its_answer(event)
         for kind in (last, *others):
             self._mistakes(event, kind)
