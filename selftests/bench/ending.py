@@ -17,4 +17,4 @@ def _interrupted(bench: Bench) -> None:
 
 def pytest_configure() -> None:
     """For the rest of the process, which is this run's."""
-    Bench.close = _interrupted  # type: ignore[method-assign]
+    Bench.close = _interrupted  # type: ignore[method-assign, assignment]
