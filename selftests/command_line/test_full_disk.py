@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from plumbline.command import EXIT_ERROR, main
 from record import files
@@ -144,6 +145,20 @@ def test_disk_with_some_room_keeps_no_half_file(
     assert ("nothing of this run could be kept" in run.text) is (not left)
     assert told.format(disk) in run.text.splitlines()
     assert [path.name for path in disk.iterdir() if path.name not in ("run.lock", "run.holder", "filler")] == left
+
+
+def test_disk_without_room_for_what_shows_several_rigs(suite: Suite, disk: Path) -> None:
+    """The line says what is left to do; with no room for the records either, that nothing was kept."""
+    rigs = [suite.write(f"{name}.yaml", yaml.safe_dump(in_process())) for name in ("left", "right")]
+    for place in (disk, disk / "left", disk / "right"):
+        place.mkdir(exist_ok=True)
+        (place / "run.lock").touch()
+    fill(disk)
+    run = suite.run(rigs[0], "--rig", str(rigs[1]), "talk.py::test_question")
+    assert (run.exit_code, "Traceback" in run.text) == (10, False), run.text
+    told = f"{disk}: No space left on device; nothing of this run could be kept: make room, and run it again"
+    assert run.text.splitlines()[-1] == told
+    assert not list(disk.rglob("rigs.*"))
 
 
 def test_folder_that_may_not_be_written_is_one_line(suite: Suite, disk: Path) -> None:
