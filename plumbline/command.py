@@ -67,6 +67,8 @@ def _told(error: Exception) -> str:
     """In one line; of what the system refused: which file, and why."""
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}"
+    if isinstance(error, FileNotFoundError):
+        return "the folder where you stand is not there any more; go to another"
     return str(error)
 
 

@@ -75,8 +75,7 @@ def _servers(rigs: Iterable[Rig]) -> Iterator[Lack]:
         try:
             rig.link.ask_server()
         except RigError as error:
-            what, _, mend = str(error).partition("; ")
-            yield Lack(rig.name, what, mend or START_IT)
+            yield Lack(rig.name, error.what, error.mend or START_IT)
 
 
 def _ports(machine: Machine, rigs: Sequence[Rig]) -> Iterator[Lack]:

@@ -49,11 +49,11 @@ def main(arguments: Sequence[str]) -> int:
     """Try each known device, write down what came of it, and say it. Raises RigError where that cannot be done."""
     given = _parser().parse_args(arguments)
     rig = find_rig(given.rig)
-    claim = open_reports(given.out)
+    claim = open_reports(given.out, wait=given.wait, say=print)
     try:
         with tempfile.TemporaryDirectory(prefix="plumbline-") as folder:
             trial = Trial(rig, given.far, Path(folder), looped=given.loopback)
-            with trial.alone_at_its_port(given.wait):
+            with trial.alone_at_its_port(max(0.0, given.wait - claim.waited)):
                 found = trial.qualification()
         path = write_qualification(given.out, found)
     finally:
@@ -233,7 +233,7 @@ def _parser() -> argparse.ArgumentParser:
     where.add_argument("--far", metavar="PORT", help="a port of this machine, wired crosswise to the rig's")
     where.add_argument("--loopback", action="store_true", help="there is a loopback plug in the rig's port")
     parser.add_argument(
-        "--wait", type=seconds, metavar="SECONDS", default=0.0, help="wait that long for a board another run holds"
+        "--wait", type=seconds, metavar="SECONDS", default=0.0, help="wait that long for what another run holds"
     )
     parser.add_argument("--out", type=Path, metavar="DIR", default=REPORTS, help="where the rig's reports go")
     return parser

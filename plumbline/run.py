@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Sequence
 
 import pytest
@@ -11,6 +12,7 @@ from fixtures.errors import RigError
 from fixtures.rigs.rig import ROOT
 from places import BUILD
 
+ADDED_OPTIONS = "PYTEST_ADDOPTS"
 LISTS = ("--list-rigs", "--collect-only", "--co", "--markers", "--fixtures")
 WITHOUT_A_DEVICE = ("--rig", "-h", "--help", "--version", *LISTS)
 
@@ -23,6 +25,15 @@ def main(arguments: Sequence[str]) -> int:
     """
     if not any(word.startswith(WITHOUT_A_DEVICE) for word in arguments):
         raise RigError("which board? name a rig: plumbline run --rig rigs/virtual-uno.yaml")
+    check_added_options()
     os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(BUILD / "hypothesis"))
     settings = ["-c", str(ROOT / "pytest.ini"), "-o", f"cache_dir={BUILD / 'pytest'}"]
     return int(pytest.main([*settings, *arguments]))
+
+
+def check_added_options() -> None:
+    """Raises RigError where the environment's options are no words; pytest itself would end in a traceback."""
+    try:
+        shlex.split(os.environ.get(ADDED_OPTIONS, ""))
+    except ValueError as error:
+        raise RigError(f"{ADDED_OPTIONS}: {error}; it is read as a shell reads words") from None

@@ -1,7 +1,6 @@
 """conformance.json, schema 2 (docs/record.md): the machine-readable result of a run, complete or not."""
 
 import json
-import os
 from collections import Counter, defaultdict
 from dataclasses import asdict
 from pathlib import Path
@@ -19,10 +18,8 @@ BITS_PER_BYTE = 10
 
 
 def write(recording: Recording, directory: Path) -> None:
-    """Replace conformance.json in one step: a reader sees the old file or the new one, never half of it."""
-    draft = directory / files.CONFORMANCE_DRAFT
-    draft.write_text(_text(document(recording)), encoding="utf-8")
-    os.replace(draft, directory / files.CONFORMANCE)
+    """Replace conformance.json in one step. Raises OSError where the disk takes no more."""
+    files.write_whole(directory / files.CONFORMANCE, _text(document(recording)))
 
 
 def _text(content: dict[str, Any]) -> str:

@@ -18,7 +18,8 @@ class Failure:
     what did not come, the last line until then; None with an empty transcript. claim: the PICS claim that the
     expectation rests on. cause: what it is put down to, together with other failures. fatal: the device died, hung or
     restarted. afterwards: what became of the device behind the failure. wrong_fields: the fields of the answer on that
-    line that do not fit, by the names of the tester's layouts.
+    line that do not fit, by the names of the tester's layouts. gist: what of `came_back` is alike each time, in one
+    line: those fields with their values, or what did not come; "" in records of earlier versions.
     """
 
     requirement: str
@@ -31,6 +32,7 @@ class Failure:
     fatal: bool = False
     afterwards: str | None = None
     wrong_fields: tuple[str, ...] = ()
+    gist: str = ""
 
     def mentions(self, text: str) -> bool:
         """Whether one of the fields in words has this text: what is accepted, what came back, what came of it."""

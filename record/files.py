@@ -22,7 +22,6 @@ READ_BY_PEOPLE = (STATEMENT_PDF, STATEMENT_PAGE, PICTURES, CONFORMANCE, RECORD)
 """What a reader of the report may look for next."""
 
 DRAFT = ".new"
-CONFORMANCE_DRAFT = f"{CONFORMANCE}{DRAFT}"
 RIGS = "rigs.md"
 RIGS_DATA = "rigs.json"
 """Of several rigs in one session: each requirement, a column per rig."""
@@ -33,7 +32,6 @@ SITE_CONFIG = "allurerc.json"
 _OF_ONE_RUN = (
     RECORD,
     CONFORMANCE,
-    CONFORMANCE_DRAFT,
     COMPARISON,
     STATEMENT,
     STATEMENT_PAGE,
@@ -47,7 +45,7 @@ _OF_ONE_RUN = (
     REPORT,
 )
 
-_WHOLE = (STATEMENT, STATEMENT_PAGE, STATEMENT_PDF, REPORT)
+_WHOLE = (CONFORMANCE, STATEMENT, STATEMENT_PAGE, STATEMENT_PDF, REPORT)
 """What a run that was killed may leave a draft of."""
 
 
@@ -62,6 +60,15 @@ def write_whole(path: Path, content: str | bytes) -> None:
         os.replace(draft, path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def drop_torn_line(path: Path) -> None:
+    """Keep the whole lines of a file of which the disk took no more; without any it goes. Raises OSError."""
+    with path.open("r+b") as file:
+        whole = file.read().rfind(b"\n") + 1
+        file.truncate(whole)
+    if not whole:
+        path.unlink()
 
 
 def clear(directory: Path) -> None:

@@ -144,11 +144,11 @@ class Record:
             raise
 
     def _give_up(self) -> None:
-        """Keep what is there: closing tries to write the rest once more, and fails once more."""
+        """Keep what is there whole: closing tries to write the rest once more, and fails once more."""
         with contextlib.suppress(OSError):
             self._stream.close()
         with contextlib.suppress(OSError):
-            (self._directory / files.CONFORMANCE_DRAFT).unlink(missing_ok=True)
+            files.drop_torn_line(self._directory / files.RECORD)
 
     def _refresh(self) -> None:
         began = self._clock()

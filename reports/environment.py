@@ -4,6 +4,7 @@ import platform
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from record import files
 from record.entries import Recording
 from reports.answer import answer
 from reports.qualified import qualification
@@ -26,7 +27,7 @@ def environment(recordings: Sequence[Recording], *, with_answer: bool = False) -
 
 def write_environment(recordings: Sequence[Recording], results: Path) -> None:
     """Replace the environment among Allure results. Raises OSError."""
-    (results / ENVIRONMENT).write_text(environment(recordings, with_answer=True), encoding="utf-8")
+    files.write_whole(results / ENVIRONMENT, environment(recordings, with_answer=True))
 
 
 def _rows(recording: Recording) -> Iterator[tuple[str, object]]:

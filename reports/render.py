@@ -50,7 +50,11 @@ def where(directory: Path) -> str:
     page = directory / files.REPORT
     others = [name for name in files.READ_BY_PEOPLE if (directory / name).exists()]
     beside = f"; beside it {', '.join(others)}" if others else ""
-    return f"report: {page}{beside}" if page.exists() else f"reports in {directory}"
+    if page.exists():
+        return f"report: {page}{beside}"
+    if (directory / files.CONFORMANCE).exists():
+        return f"reports in {directory}"
+    return f"no reports in {directory}{', the record alone' if (directory / files.RECORD).exists() else ''}"
 
 
 def _render(recording: Recording, directory: Path, *, with_history: bool) -> Iterator[str]:

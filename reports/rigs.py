@@ -21,7 +21,7 @@ from reports.markdown import table
 from reports.text import cause_lines
 
 WIDTH = 100
-NEVER_BEGAN = "never began"
+NO_RECORD = "left no record"
 ABSENT = "-"
 _GAP = 2
 _SHOWN = frozenset({Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.NON_STRICT, Verdict.KNOWN})
@@ -41,7 +41,7 @@ class RigRun:
     def told(self) -> str:
         """The answer of its run, in one sentence, and why that ended as it did where it did not come to its own end."""
         if self.recording is None:
-            return f"{self.name} was not judged: its run {NEVER_BEGAN} (exit code {self.exit_code})."
+            return f"{self.name} was not judged: its run {NO_RECORD} (exit code {self.exit_code})."
         reason = self.recording.end and self.recording.end.reason
         return answer(self.recording) + (f" Reason: {reason}." if reason else "")
 
@@ -66,8 +66,8 @@ def write_rigs(runs: Sequence[RigRun], directory: Path) -> None:
     names = [run.name for run in runs]
     rows = [(identifier, *verdicts) for identifier, verdicts in _by_requirement(runs).items()]
     text = "\n".join(["# Rigs", "", *(f"- {run.told}" for run in runs), "", *table(("requirement", *names), rows), ""])
-    (directory / files.RIGS).write_text(text, encoding="utf-8")
-    (directory / files.RIGS_DATA).write_text(json.dumps(_document(runs), indent=1) + "\n", encoding="utf-8")
+    files.write_whole(directory / files.RIGS, text)
+    files.write_whole(directory / files.RIGS_DATA, json.dumps(_document(runs), indent=1) + "\n")
 
 
 def _document(runs: Sequence[RigRun]) -> dict[str, Any]:

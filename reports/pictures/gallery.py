@@ -48,7 +48,7 @@ def write_pictures(shown: Iterable[Picture], directory: Path) -> None:
     folder = directory / files.PICTURES
     for picture in shown:
         folder.mkdir(exist_ok=True)
-        (folder / f"{picture.name.replace(' ', '-')}.svg").write_text(picture.svg, encoding="utf-8")
+        files.write_whole(folder / f"{picture.name.replace(' ', '-')}.svg", picture.svg)
 
 
 def states(case: CaseRecord) -> str:

@@ -66,7 +66,7 @@ def talking_to(device: Endpoint, resync_max: int = 1) -> Conversation:
 def ask(conversation: Conversation, command: int = Command.GET_ENDPOINT_ID) -> tuple[bool, str]:
     """Whether a question was answered, and what is said of it when not."""
     reply, absent = conversation.ask(conversation.request(command))
-    return reply is not None, absent
+    return reply is not None, str(absent)
 
 
 def send_bad_frame(conversation: Conversation) -> None:

@@ -44,6 +44,32 @@ def test_what_was_accepted_or_came_back_tells_it(suite: Suite, text: str) -> Non
     assert (run.exit_code, run.verdicts) == (0, ["KNOWN"]), run.text
 
 
+@pytest.mark.parametrize(
+    ("gist", "verdict"),
+    [("eid=0x00", "KNOWN"), (["no response", "eid=0x00"], "KNOWN"), ("eid=0x0", "FAIL"), ("Get endpoint id", "FAIL")],
+)
+def test_the_gist_tells_it_as_a_whole(suite: Suite, gist: str | list[str], verdict: str) -> None:
+    erratum = {key: value for key, value in RECORDED.items() if key != "text"} | {"gist": gist}
+    run = suite.run(suite.rig(errata=[erratum]), "verdicts.py::test_fail")
+    assert run.verdicts == [verdict], run.text
+
+
+def test_an_erratum_that_says_nothing_of_what_came_back_is_refused(suite: Suite) -> None:
+    rig = suite.rig(errata=[{"requirement": "CTL-GEID-001", "reason": "EIDs come later"}])
+    run = suite.run(rig, "verdicts.py::test_fail")
+    wanted = "an erratum says by its gist, or by a text, what came back"
+    assert (run.exit_code, run.error_line().endswith(wanted)) == (4, True), run.text
+
+
+def test_silence_is_recorded_without_how_long_it_lasted(suite: Suite) -> None:
+    """So that the next run, which waits a little longer or shorter, knows it."""
+    target, case = suite.folder / "errata.yaml", "talk.py::test_question_behind_a_bad_frame"
+    suite.run(suite.rig(**in_process("Deaf")), case, "--record-errata", str(target))
+    recorded = yaml.safe_load(target.read_text())["errata"]
+    assert [entry["gist"] for entry in recorded] == ["no response"]
+    assert suite.run(suite.rig(**in_process("Deaf"), errata=recorded), case).verdicts == ["KNOWN"]
+
+
 def test_one_of_several_texts_tells_it(suite: Suite) -> None:
     """As one fault may show in several ways."""
     rig = suite.rig(errata=[RECORDED | {"text": ["no response", "eid=0x00"]}])
@@ -139,7 +165,7 @@ def test_what_failed_can_be_recorded_to_begin_with(suite: Suite) -> None:
     assert f"wrote {target}; what of it is to stay goes into the rig" in first.text
     recorded = yaml.safe_load(target.read_text())["errata"]
     assert [entry["case"].rpartition("::")[2] for entry in recorded] == [*names[:3], names[2]]
-    assert {entry["text"] for entry in recorded} == {"eid=0x00"}
+    assert {entry["gist"] for entry in recorded} == {"eid=0x00"}
     second = suite.run(suite.rig(errata=recorded), *cases)
     assert second.verdicts == ["KNOWN"] * 3 + ["INCONCLUSIVE", "PASS"], second.text
 

@@ -25,6 +25,14 @@ def test_each_case_says_more_than_passed_or_failed(suite: Suite) -> None:
     assert "Get endpoint id" in (cases["test_fail"].findtext("system-out") or "")
 
 
+def test_a_file_that_cannot_be_written_is_refused_before_anything_runs(suite: Suite) -> None:
+    file = suite.rig() / "junit.xml"
+    run = suite.run(suite.rig(), "verdicts.py::test_pass", f"--junitxml={file}")
+    assert run.error_line() == f"{file}: cannot be written: File exists; name another file"
+    assert run.exit_code == 4
+    assert not suite.out.exists()
+
+
 @pytest.mark.parametrize("option", ["--repeat=3", "--transcripts=missed"])
 def test_a_case_is_told_once(suite: Suite, option: str) -> None:
     file = suite.folder / "junit.xml"

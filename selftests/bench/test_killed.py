@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.rigs.rig import ROOT
+from fixtures.sessions.interrupts import ENDS, heard_once
 from selftests.bench.suite import Suite, conformance, descendants, in_process, is_alive, judged, kill, record, wait_for
 
 LONG = "talk.py::test_long_run"
@@ -67,6 +68,31 @@ def test_who_asks_twice_for_an_end_does_not_cut_the_record_short(suite: Suite, s
     assert "==> the run is ending already, and keeps what it has judged; " in text
     assert (record(suite.out)[-1]["reason"], record(suite.out)[-1]["exit_status"]) == ("interrupted", 2)
     assert "conformance of rig" in text
+
+
+def test_who_asks_for_an_end_that_is_coming_anyway_changes_nothing(suite: Suite, slow_rig: Path) -> None:
+    with suite.running(slow_rig, "talk.py::test_question", "-pselftests.bench.ending") as process:
+        text, _ = process.communicate(timeout=30)
+    assert (process.returncode, "Traceback" in text) == (0, False), text
+    assert text.count("==> the run is ending already, and keeps what it has judged; ") == 1
+    assert conformance(suite.out)["complete"]
+
+
+def test_who_was_asked_to_end_is_deaf_until_it_has_exited(capfd: pytest.CaptureFixture[str]) -> None:
+    """Python would die of a Ctrl-C that comes behind the run, and its exit code be lost."""
+    before = {number: signal.getsignal(number) for number in ENDS}
+    try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        undo = heard_once()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+        undo()
+        signal.raise_signal(signal.SIGINT)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert capfd.readouterr().err.count("the run is ending already") == 1
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,11 +17,12 @@ from filelock import FileLock, Timeout
 
 from fixtures.errors import RigError
 from fixtures.rigs.holder import Holder
-from fixtures.rigs.lock import LENT, Held, board_lock
+from fixtures.rigs.lock import LENT, Held, board_lock, reports_lock
 from fixtures.rigs.rig import ROOT
 from selftests.bench.devices import answering
 from selftests.bench.lines import on_pty
 from selftests.bench.suite import FINAL, Suite, behind, conformance, in_process, judged, wait_for
+from selftests.commands import outer_environment
 
 USER = pwd.getpwuid(os.getuid()).pw_name
 OTHER_USER = "nobody"
@@ -176,6 +178,64 @@ def test_a_run_waits_for_a_busy_board_and_says_so(suite: Suite) -> None:
     assert re.search(rf"==> {re.escape(url)} is free after \d+\.\d s\n", text)
     assert re.search(rf"==> {re.escape(url)} is still in use after \d\.\d s\n", hasty.text)
     assert re.search(rf"rig broken: {holder}; wait for it, or end it\n", hasty.text)
+
+
+def test_a_run_waits_for_its_folder_and_says_so(suite: Suite) -> None:
+    rig = suite.rig()
+    suite.out.mkdir()
+    with hold(reports_lock(suite.out)) as first:
+        busy = rf"{suite.out} is in use by {in_words(first.pid, 'rig x')}"
+        hasty = suite.run(rig, "talk.py::test_question", "--wait=0.2")
+        with suite.running(rig, "talk.py::test_question", "--wait=50") as patient:
+            assert patient.stdout
+            waiting = next(line for line in patient.stdout if "waiting for it" in line)
+            first.communicate("", timeout=30)
+            text, _ = patient.communicate(timeout=60)
+    assert (hasty.exit_code, patient.returncode) == (4, 0), hasty.text + text
+    assert re.search(rf"ERROR: {busy}; wait for it, or end it\n", hasty.text)
+    assert re.fullmatch(rf"==> {busy}; waiting for it, 50 s at most\n", waiting)
+    assert re.search(rf"==> {suite.out} is free after \d+\.\d s\n", text)
+
+
+def test_folder_and_board_are_waited_for_within_one_deadline(suite: Suite) -> None:
+    """What the folder took is no more left for the board."""
+    suite.out.mkdir()
+    with on_pty(answering()) as url, hold(board_lock(url)) as board, hold(reports_lock(suite.out)) as folder:
+        with suite.running(suite.rig(**behind(url)), "talk.py::test_question", "--wait=6") as run:
+            assert run.stdout
+            next(line for line in run.stdout if "waiting for it" in line)
+            time.sleep(1)
+            folder.communicate("", timeout=30)
+            text, _ = run.communicate(timeout=60)
+        board.communicate("", timeout=30)
+    spent = float(next(iter(re.findall(rf"==> {suite.out} is free after (\d+\.\d) s\n", text))))
+    left = float(next(iter(re.findall(rf"==> {re.escape(url)} is in use .*; waiting for it, (\S+) s at most\n", text))))
+    assert spent >= 1
+    assert spent + left == pytest.approx(6, abs=0.2)
+
+
+def test_who_waits_for_a_folder_may_be_ended(suite: Suite) -> None:
+    """By Ctrl-C, also where a run would else hear of it once it has a record to keep."""
+    suite.out.mkdir()
+    words = ["run", f"--rig={suite.rig()}", f"--out={suite.out}", "--no-html", "--wait=50", "suites/mctp_base"]
+    with hold(reports_lock(suite.out)) as first:
+        waiting = subprocess.Popen(
+            [sys.executable, "-m", "plumbline", *words],
+            cwd=ROOT,
+            text=True,
+            env=outer_environment() | {"PYTHONUNBUFFERED": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        )
+        with waiting:
+            assert waiting.stdout
+            next(line for line in waiting.stdout if "waiting for it" in line)
+            waiting.send_signal(signal.SIGINT)
+            text, _ = waiting.communicate(timeout=20)
+        first.communicate("", timeout=30)
+    assert (waiting.returncode, "Traceback" in text) == (2, False), text
+    assert not (suite.out / "record.jsonl").exists()
 
 
 def test_a_user_with_another_folder_for_temporary_files_is_seen(lock_of_all: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import io
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from plumbline.command import EXIT_ERROR, main
 from record import files
@@ -53,12 +55,13 @@ def disk(tmp_path: Path) -> Iterator[Path]:
         subprocess.run(["umount", "--lazy", folder], check=True, timeout=30)
 
 
-def fill(disk: Path) -> None:
-    """Leave no block free."""
+def fill(disk: Path, *, free: int = 0) -> None:
+    """Leave so many blocks free."""
     with (disk / "filler").open("wb", buffering=0) as filler, contextlib.suppress(OSError):
         while filler.write(bytes(BLOCK)):
             pass
-    assert shutil.disk_usage(disk).free == 0
+    os.truncate(disk / "filler", max(0, (disk / "filler").stat().st_size - free * BLOCK))
+    assert shutil.disk_usage(disk).free == free * BLOCK
 
 
 def cases_on(disk: Path) -> int:
@@ -72,12 +75,20 @@ def test_record_ends_with_the_last_entry_that_the_disk_took(tmp_path: Path) -> N
     record.run(RUN)
     record.case(CASE)
     assert record.is_open
-    (tmp_path / files.CONFORMANCE_DRAFT).write_text("half of it")
     with pytest.raises(OSError, match="No space left"):
         record.case(CASE)
     assert not record.is_open
     assert not conformance(tmp_path)["complete"]
-    assert not (tmp_path / files.CONFORMANCE_DRAFT).exists()
+
+
+def test_half_a_line_is_not_kept(tmp_path: Path) -> None:
+    kept, lost = tmp_path / "kept", tmp_path / "lost"
+    kept.write_text("one\ntwo\nthr")
+    lost.write_text("on")
+    for path in (kept, lost):
+        files.drop_torn_line(path)
+    assert kept.read_text() == "one\ntwo\n"
+    assert not lost.exists()
 
 
 def test_disk_that_fills_up_ends_the_run(suite: Suite, disk: Path) -> None:
@@ -90,6 +101,7 @@ def test_disk_that_fills_up_ends_the_run(suite: Suite, disk: Path) -> None:
     assert f"make room, then `plumbline report {disk}`" in told[0]
     assert 5 <= len(read(disk).cases) < 50
     assert not conformance(disk)["complete"]
+    assert not list(disk.glob("*.new"))
 
 
 def test_disk_of_the_allure_results_that_fills_up(suite: Suite, disk: Path, tmp_path: Path) -> None:
@@ -116,6 +128,39 @@ def test_disk_that_is_full_before_the_run(suite: Suite, disk: Path) -> None:
     assert "answers" not in run.text, "no board is touched when nothing can be kept"
 
 
+@pytest.mark.parametrize(
+    ("blocks", "left", "told"),
+    [
+        pytest.param(20, [], "no reports in {}", id="of-the-first-line"),
+        pytest.param(170, [files.RECORD], "no reports in {}, the record alone", id="of-conformance.json"),
+    ],
+)
+def test_disk_with_some_room_keeps_no_half_file(
+    suite: Suite, disk: Path, blocks: int, left: list[str], told: str
+) -> None:
+    (disk / "run.lock").touch()
+    fill(disk, free=blocks)
+    run = suite.run(suite.rig(), "talk.py::test_question")
+    assert (run.exit_code, run.text.count("No space left on device")) == (10, 1), run.text
+    assert ("nothing of this run could be kept" in run.text) is (not left)
+    assert told.format(disk) in run.text.splitlines()
+    assert [path.name for path in disk.iterdir() if path.name not in ("run.lock", "run.holder", "filler")] == left
+
+
+def test_disk_without_room_for_what_shows_several_rigs(suite: Suite, disk: Path) -> None:
+    """The line says what is left to do; with no room for the records either, that nothing was kept."""
+    rigs = [suite.write(f"{name}.yaml", yaml.safe_dump(in_process())) for name in ("left", "right")]
+    for place in (disk, disk / "left", disk / "right"):
+        place.mkdir(exist_ok=True)
+        (place / "run.lock").touch()
+    fill(disk)
+    run = suite.run(rigs[0], "--rig", str(rigs[1]), "talk.py::test_question")
+    assert (run.exit_code, "Traceback" in run.text) == (10, False), run.text
+    told = f"{disk}: No space left on device; nothing of this run could be kept: make room, and run it again"
+    assert run.text.splitlines()[-1] == told
+    assert not list(disk.rglob("rigs.*"))
+
+
 def test_folder_that_may_not_be_written_is_one_line(suite: Suite, disk: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", disk], check=True, timeout=30)
     run = suite.run(suite.rig(), "talk.py::test_question")
@@ -123,16 +168,19 @@ def test_folder_that_may_not_be_written_is_one_line(suite: Suite, disk: Path) ->
     assert run.exit_code == 4
 
 
-def test_disk_that_fills_up_while_reports_are_made(disk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("blocks", [0, 60], ids=["before-the-first", "before-the-last"])
+def test_disk_that_fills_up_while_reports_are_made(disk: Path, capsys: pytest.CaptureFixture[str], blocks: int) -> None:
     """One line, and what was there before is whole: no report is left in part."""
     write_record(disk, *(replace(CASE, id=f"a.py::test_{number}") for number in range(40)), end=End(1.0, 0))
     before = (disk / files.RECORD).read_bytes()
-    fill(disk)
-    (disk / "filler").open("r+b").truncate(max(0, (disk / "filler").stat().st_size - 60 * BLOCK))
+    fill(disk, free=blocks)
     assert main(["report", str(disk), "--no-history"]) == EXIT_ERROR
     told = capsys.readouterr().err
     assert told.count("\n") == 1, told
     assert told.startswith(f"plumbline report: {disk}")
     assert "No space left on device" in told
     assert (disk / files.RECORD).read_bytes() == before
-    assert "End of the statement." in (disk / files.STATEMENT_PAGE).read_text(encoding="utf-8")
+    assert not list(disk.glob("*.new"))
+    page = disk / files.STATEMENT_PAGE
+    assert page.exists() is (blocks > 0)
+    assert not page.exists() or "End of the statement." in page.read_text(encoding="utf-8")

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from fixtures.rigs.rig import ROOT
 from selftests.bench.suite import Suite
+from selftests.command_line.shell import Done, shell
 
 XDIST = "-pxdist.plugin"
+OUR_PATH = {"PYTHONPATH": str(ROOT)}
 
 
 def test_strict_counts_from_the_environment(suite: Suite) -> None:
@@ -45,3 +48,19 @@ def test_discover_takes_a_busy_rig_as_a_run_does(suite: Suite, tmp_path: Path) -
 
 def test_run_without_a_cache_is_a_run(suite: Suite) -> None:
     assert suite.run(suite.rig(), "verdicts.py::test_pass", "-pno:cacheprovider").exit_code == 0
+
+
+def test_options_of_the_environment_that_are_no_words_are_one_line(tmp_path: Path) -> None:
+    done = shell(tmp_path, ["python", "-m", "plumbline", "run", "--rig=x"], OUR_PATH | {"PYTEST_ADDOPTS": "'strict"})
+    wanted = "plumbline run: PYTEST_ADDOPTS: No closing quotation; it is read as a shell reads words\n"
+    assert done == Done(2, wanted)
+
+
+def test_folder_that_is_gone_is_one_line(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    program = (
+        f"import os; os.mkdir({str(gone)!r}); os.chdir({str(gone)!r}); os.rmdir({str(gone)!r}); "
+        "from plumbline.command import main; raise SystemExit(main(['run', '--rig=x']))"
+    )
+    done = shell(tmp_path, ["python", "-c", program], OUR_PATH)
+    assert done == Done(2, "plumbline run: the folder where you stand is not there any more; go to another\n")

@@ -69,8 +69,8 @@ def account(talk: Conversation) -> Iterator[str]:
         try:
             came = step(talk)
         except Nonconformance as missed:
-            came = missed.gist
-        yield f"{step.__name__.strip('_')}: {came if came != '' else 'answered'} | {_stand(talk)}"
+            came = missed.failure.came_back
+        yield f"{step.__name__.strip('_')}: {str(came) or 'answered'} | {_stand(talk)}"
     yield f"sent: {_sent(talk)}"
 
 

@@ -7,6 +7,7 @@ import pytest
 from devices.defective.mctp.claiming import StaticEndpoint
 from fixtures.addresses import TESTER_EID
 from fixtures.dialogue.bookkeeping import TIMES, WAITS, ask_again, untold
+from fixtures.dialogue.came import Came
 from fixtures.dialogue.conversation import Conversation
 from fixtures.dialogue.discovery import Inquiry, claims_from, read_facts, read_identity
 from fixtures.dialogue.exchange import Exchange
@@ -124,14 +125,14 @@ def test_question_is_repeated_while_the_run_has_retries_left(left: int, times: s
     conversation = talking_to(Silent())
     conversation.lost_answers.retries_left = left
     exchange = ask_again(conversation, conversation.request(Command.GET_MESSAGE_TYPE_SUPPORT))
-    assert exchange.absent.startswith(f"no answer to Get message type support, {times}")
+    assert str(exchange.absent).startswith(f"no answer to Get message type support, {times}")
     assert len(conversation.judge.trace.chunks) == TIMES.index(times)
 
 
 def test_refusal_tells_and_silence_does_not() -> None:
     judge = talking_to(Endpoint()).judge
-    assert untold(Exchange(asked(), answering(asked(), b"\x05"), "", judge)) is None
-    assert untold(Exchange(asked(), None, "nothing came", judge)) == "nothing came"
+    assert untold(Exchange(asked(), answering(asked(), b"\x05"), Came(), judge)) is None
+    assert untold(Exchange(asked(), None, Came("nothing came"), judge)) == "nothing came"
 
 
 class Lost(Conversation):
@@ -145,6 +146,6 @@ def test_device_that_ended_at_a_question_and_is_back_answers_nothing() -> None:
     conversation = talking_to(Endpoint())
     conversation.__class__ = Lost
     exchange = Inquiry(conversation, "Get endpoint id".__eq__).command(Command.GET_ENDPOINT_ID)
-    assert (exchange.reply, exchange.absent) == (None, "the device ended at Get endpoint id")
+    assert (exchange.reply, exchange.absent.gist) == (None, "the device ended at Get endpoint id")
     with pytest.raises(Inconclusive):
         Inquiry(conversation).command(Command.GET_ENDPOINT_ID)

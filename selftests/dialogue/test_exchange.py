@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from fixtures.claims.catalogue import load_catalogue
+from fixtures.dialogue.came import Came
 from fixtures.dialogue.exchange import Exchange
 from fixtures.dialogue.judge import MOST_NAMED, Judge
 from fixtures.errors import Inconclusive, Nonconformance, SuiteError
@@ -22,11 +23,13 @@ SHALL, SHOULD, MAY = "CTL-GEID-001", "CTL-TIM-002", "CTL-BRG-008"
 CATALOGUE = load_catalogue(CATALOGUE_FOLDER)
 REQUEST = asked()
 REPLY = answering(REQUEST, line=3)
-NOTHING = "no response within 300 ms"
+NOTHING = Came("no response", " within 300 ms")
 
 
 def exchange(reply: Reply | None = REPLY, *further: Reply, cited: tuple[str, ...] = (SHALL,)) -> Exchange:
-    return Exchange(REQUEST, reply, "" if reply else NOTHING, Judge(CATALOGUE, cited), further)
+    return Exchange(
+        REQUEST, reply, Came() if reply else Came("no response", " within 300 ms"), Judge(CATALOGUE, cited), further
+    )
 
 
 def test_fitting_answer_breaks_nothing() -> None:
@@ -42,6 +45,7 @@ def test_wrong_field_is_what_came_back() -> None:
         exchange().expect_one_of(answer(completion=1, eid=8), answer(completion=0, eid=7))
     failure = caught.value.failure
     assert failure.came_back.startswith("eid=0x09; ")
+    assert failure.gist == "eid=0x09"
     assert (failure.requirement, failure.also, failure.wrong_fields) == (SHALL, (), ("eid",))
     assert failure.accepted == ("completion=0x01, eid=0x08", "completion=0x00, eid=0x07")
     assert (failure.line, failure.fatal, failure.cause) == (3, False, None)
@@ -51,7 +55,8 @@ def test_silence_is_told_in_words() -> None:
     for ask in (Exchange.expect, Exchange.answered, Exchange.expect_once):
         with pytest.raises(Nonconformance) as caught:
             ask(exchange(None))
-        assert (caught.value.failure.came_back, caught.value.failure.wrong_fields) == (NOTHING, ())
+        failure = caught.value.failure
+        assert (failure.came_back, failure.gist, failure.wrong_fields) == (str(NOTHING), NOTHING.gist, ())
     assert exchange(None).expect_one_of(SILENCE).fields == {}
     with pytest.raises(Nonconformance):
         exchange(None).eid  # noqa: B018

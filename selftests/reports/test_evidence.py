@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from fixtures.dialogue.came import Came
 from fixtures.dialogue.exchange import Exchange
 from fixtures.dialogue.judge import Judge
 from fixtures.errors import Nonconformance
@@ -115,7 +116,7 @@ def test_a_case_records_which_fields_do_not_fit() -> None:
 def _failure(reply: Reply | None) -> Failure:
     judge = Judge(catalogue=None)  # type: ignore[arg-type]
     with pytest.raises(Nonconformance) as raised:
-        Exchange(REQUEST, reply, "nothing", judge).expect_one_of(
+        Exchange(REQUEST, reply, Came("nothing"), judge).expect_one_of(
             answer(iid=3, eid=8, completion=0), answer(iid=3, eid=8, completion=7)
         )
     return raised.value.failure
