@@ -9,6 +9,8 @@ from tester.device import Device
 from tester.layout import Layout
 from tester.mctp.packet import Packet
 from tester.pldm.base import TransferOperation
+from tester.pldm.event_data import HeartbeatEvent
+from tester.pldm.events import EventClass
 from tester.pldm.header import PldmHeader
 from tester.pldm.platform import EventMode
 from tester.pldm.repository import GetPdrError
@@ -76,6 +78,19 @@ class OldInterval(Terminus):
         response = super().set_event_receiver(data)
         self.next_heartbeat = self.now + self.heartbeat % 0x100
         return response
+
+
+class EarlyOnce(Terminus):
+    """One heartbeat comes half a second behind a long interval, and never again."""
+
+    was_early = False
+
+    def beat(self) -> None:
+        over = self.now - (self.next_heartbeat - self.heartbeat)
+        if self.event_mode == EventMode.ASYNC_KEEP_ALIVE and self.heartbeat > 60 and over > 0.5 and not self.was_early:
+            self.was_early = True
+            self.emit(EventClass.HEARTBEAT, HeartbeatEvent(number=0))
+        super().beat()
 
 
 class DeafWhenDue(Device):

@@ -182,6 +182,13 @@ def test_a_case_alone_is_charged_with_a_mistake_that_is_made_once(suite: Suite) 
     assert judged(suite, "selftests.bench.looked_at:OneMistake", alone).verdicts == ["FAIL"]
 
 
+def test_what_was_looked_at_is_judged_whatever_time_is_left(suite: Suite) -> None:
+    """The budget is used up by the first case, which looked for the others."""
+    cases = [f"{EVENTS}::{name}" for name in MISTAKES[1:]]
+    run = judged(suite, "selftests.bench.looked_at:OneMistake", *cases, "--budget", "0.05")
+    assert failed(run, MISTAKES[1:]) == [MISTAKES[-1]]
+
+
 def test_a_transfer_that_expires_once_is_charged_to_its_own_case(suite: Suite) -> None:
     files = "suites/pldm_platform/test_async_events.py", "suites/pldm_platform/test_multipart_pdr.py"
     run = judged(suite, "selftests.bench.looked_at:ExpiresOnce", *files)
@@ -193,6 +200,7 @@ def test_a_transfer_that_expires_once_is_charged_to_its_own_case(suite: Suite) -
     ("device", "case", "clause"),
     [
         ("OldInterval", EARLY, "PLDM-EVT-012"),
+        ("EarlyOnce", EARLY, "PLDM-EVT-012"),
         ("DeafByLongInterval", EARLY, "PLDM-EVT-012"),
         ("DeafAfterAWait", KEPT, "PLDM-PLAT-012"),
     ],
