@@ -104,7 +104,7 @@ class Mistakes:
         """Behind a request, and responses from elsewhere than the usual receiver."""
         source = self._unanswered(HERE)
         event = self.events.of(source.change())
-        self.requester.send(answer_to(self.requester, event, HERE, **A_REQUEST))
+        self.wire.try_out(answer_to(self.requester, event, HERE, **A_REQUEST))
         self._through_a_retry(source, event, "source")
 
     def _through_a_retry(self, source: Source, event: Event, *kinds: str) -> Exchange:
@@ -119,7 +119,7 @@ class Mistakes:
             source.change()
             for kind in kinds:
                 self._mistake(source, again, *NO_ANSWER[kind])
-            self.events.expect_none_behind(again, transmissions=TWICE)
+            self.events.expect_none_behind_retry(again)
         return again
 
     def _unanswered(self, receiver: int) -> Source:
