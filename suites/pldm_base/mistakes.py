@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import chain
 from typing import cast
 
 from suites.addresses import ELSEWHERE, HERE
@@ -111,7 +110,7 @@ class Mistakes:
         """Behind those, be it the first transmission that they follow or the second: then another event waits, for
         which one that was answered makes way at once.
         """
-        for differing in chain.from_iterable(NO_ANSWER[kind] for kind in kinds):
+        for differing in [each for kind in kinds for each in NO_ANSWER[kind]]:
             self._mistake(source, event, differing)
         again = self._again(event, source)
         again.expect()
