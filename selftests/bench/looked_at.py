@@ -135,6 +135,16 @@ class DeafByStall(DeafWhenDue):
         return any(now - each.since > 0.7 for each in self.assembler._open.values())
 
 
+class RestartsByStall(DeafByStall):
+    """Starts anew once a message has been open for a while."""
+
+    def is_due(self, now: float) -> bool:
+        """Never, since it did by then."""
+        if super().is_due(now):
+            self.reset()
+        return False
+
+
 class DeafByUnawaitedAnswer(Device):
     """Hears nothing any more, until a reset, behind an answer to GetEndpointID that it did not ask for."""
 

@@ -10,6 +10,7 @@ import pytest
 from fixtures.bench.bench import Bench
 from fixtures.bench.contact import ANSWERED_EACH
 from fixtures.bench.observations import Observations, Shared
+from fixtures.bench.quirks.restarts import EID_IS_KEPT
 from fixtures.claims.catalogue import Catalogue
 from fixtures.dialogue.judge import Judge
 from fixtures.errors import Inconclusive, LinkLost, Nonconformance
@@ -215,7 +216,11 @@ def test_what_a_heartbeat_breaks_and_what_a_transfer(suite: Suite, device: str, 
 
 @pytest.mark.parametrize(
     ("device", "case", "clause"),
-    [("DeafByStall", STALL, ANSWERED_EACH), ("DeafByUnawaitedAnswer", DROPS, "MCTP-DRP-007")],
+    [
+        ("DeafByStall", STALL, ANSWERED_EACH),
+        ("RestartsByStall", STALL, EID_IS_KEPT),
+        ("DeafByUnawaitedAnswer", DROPS, "MCTP-DRP-007"),
+    ],
 )
 def test_a_death_of_a_stall_and_one_of_a_drop(suite: Suite, device: str, case: str, clause: str) -> None:
     """What becomes of a stalled message is left open: a device that dies of one breaks what each of them owes."""
