@@ -9,6 +9,8 @@ from tester.device import Device
 from tester.layout import Layout
 from tester.mctp.packet import Packet
 from tester.pldm.base import TransferOperation
+from tester.pldm.event_data import HeartbeatEvent
+from tester.pldm.events import EventClass
 from tester.pldm.header import PldmHeader
 from tester.pldm.platform import EventMode
 from tester.pldm.repository import GetPdrError
@@ -78,6 +80,19 @@ class OldInterval(Terminus):
         return response
 
 
+class EarlyOnce(Terminus):
+    """One heartbeat comes half a second behind a long interval, and never again."""
+
+    was_early = False
+
+    def beat(self) -> None:
+        over = self.now - (self.next_heartbeat - self.heartbeat)
+        if self.event_mode == EventMode.ASYNC_KEEP_ALIVE and self.heartbeat > 60 and over > 0.5 and not self.was_early:
+            self.was_early = True
+            self.emit(EventClass.HEARTBEAT, HeartbeatEvent(number=0))
+        super().beat()
+
+
 class DeafWhenDue(Device):
     """Hears nothing any more, until a reset, once something is due."""
 
@@ -118,6 +133,16 @@ class DeafByStall(DeafWhenDue):
     def is_due(self, now: float) -> bool:
         """Whether one has."""
         return any(now - each.since > 0.7 for each in self.assembler._open.values())
+
+
+class RestartsByStall(DeafByStall):
+    """Starts anew once a message has been open for a while."""
+
+    def is_due(self, now: float) -> bool:
+        """Never, since it did by then."""
+        if super().is_due(now):
+            self.reset()
+        return False
 
 
 class DeafByUnawaitedAnswer(Device):

@@ -76,6 +76,13 @@ def test_time_that_a_case_takes_by_itself_counts() -> None:
     assert run_through(1.5, 1.0, [Need(0, seconds=100, yields=True), USUAL], Clock()) == ".u"
 
 
+def test_what_must_run_has_its_time() -> None:
+    budget = Budget(0.1, [USUAL], 1.0, Clock())
+    budget.take(USUAL, must_run=True)
+    with pytest.raises(NotTested):
+        budget.take(USUAL)
+
+
 def test_an_estimate_is_said_where_it_matters() -> None:
     needs = [Need(5500)]
     long, short = Budget(None, needs, 1.2, Clock()), Budget(None, needs, 0.01, Clock())

@@ -8,7 +8,9 @@ from typing import Any, cast
 import pytest
 
 from fixtures.bench.bench import Bench
+from fixtures.bench.contact import ANSWERED_EACH
 from fixtures.bench.observations import Observations, Shared
+from fixtures.bench.quirks.restarts import EID_IS_KEPT
 from fixtures.claims.catalogue import Catalogue
 from fixtures.dialogue.judge import Judge
 from fixtures.errors import Inconclusive, LinkLost, Nonconformance
@@ -181,6 +183,13 @@ def test_a_case_alone_is_charged_with_a_mistake_that_is_made_once(suite: Suite) 
     assert judged(suite, "selftests.bench.looked_at:OneMistake", alone).verdicts == ["FAIL"]
 
 
+def test_what_was_looked_at_is_judged_whatever_time_is_left(suite: Suite) -> None:
+    """The budget is used up by the first case, which looked for the others."""
+    cases = [f"{EVENTS}::{name}" for name in MISTAKES[1:]]
+    run = judged(suite, "selftests.bench.looked_at:OneMistake", *cases, "--budget", "0.05")
+    assert failed(run, MISTAKES[1:]) == [MISTAKES[-1]]
+
+
 def test_a_transfer_that_expires_once_is_charged_to_its_own_case(suite: Suite) -> None:
     files = "suites/pldm_platform/test_async_events.py", "suites/pldm_platform/test_multipart_pdr.py"
     run = judged(suite, "selftests.bench.looked_at:ExpiresOnce", *files)
@@ -192,6 +201,7 @@ def test_a_transfer_that_expires_once_is_charged_to_its_own_case(suite: Suite) -
     ("device", "case", "clause"),
     [
         ("OldInterval", EARLY, "PLDM-EVT-012"),
+        ("EarlyOnce", EARLY, "PLDM-EVT-012"),
         ("DeafByLongInterval", EARLY, "PLDM-EVT-012"),
         ("DeafAfterAWait", KEPT, "PLDM-PLAT-012"),
     ],
@@ -205,10 +215,15 @@ def test_what_a_heartbeat_breaks_and_what_a_transfer(suite: Suite, device: str, 
 
 
 @pytest.mark.parametrize(
-    ("device", "case", "clause"), [("DeafByStall", STALL, ""), ("DeafByUnawaitedAnswer", DROPS, "MCTP-DRP-007")]
+    ("device", "case", "clause"),
+    [
+        ("DeafByStall", STALL, ANSWERED_EACH),
+        ("RestartsByStall", STALL, EID_IS_KEPT),
+        ("DeafByUnawaitedAnswer", DROPS, "MCTP-DRP-007"),
+    ],
 )
 def test_a_death_of_a_stall_and_one_of_a_drop(suite: Suite, device: str, case: str, clause: str) -> None:
-    """What becomes of a stalled message is left open, and a device that dies of one breaks no clause about it."""
+    """What becomes of a stalled message is left open: a device that dies of one breaks what each of them owes."""
     files = "suites/mctp_base/test_assembly.py", "suites/mctp_base/test_dropped_packets.py"
     run = judged(suite, f"selftests.bench.looked_at:{device}", *files, pics="endpoint")
     assert failed(run, [STALL, DROPS]) == [case]

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from fixtures.bench.contact import ANSWERED_EACH
 from selftests.bench.suite import Suite
 from selftests.broken.reports import causes, charged, judged
 
@@ -46,30 +47,32 @@ def test_a_device_that_is_blocked_for_a_while_is_waited_for(suite: Suite) -> Non
 
 @pytest.mark.parametrize("device", ["DeafAfterAssignment", "DeafAtAssignment"])
 def test_deafness_at_an_assignment_is_charged_once(suite: Suite, device: str) -> None:
-    """Whoever assigns, the preparation or the case itself: to no clause, and it is why the others are not judged."""
+    """Whoever assigns, the preparation or the case itself: to what each device owes, and it is why the others are not
+    judged.
+    """
     run = judged(suite, f"deaf:{device}", "suites/mctp_base", "suites/pldm_base/test_types.py")
     ((headline, verdicts),) = causes(run)
     assert (headline, verdicts["FAIL"]) == (ASSIGNED, 1), run.text
-    assert (charged(run), run.exit_code) == (set(), 1), run.text
+    assert (charged(run), run.exit_code) == ({ANSWERED_EACH}, 1), run.text
     assert run.verdicts.count("INCONCLUSIVE") == verdicts["INCONCLUSIVE"]
     assert "PASS" in run.verdicts
 
 
-def test_a_death_under_what_a_device_may_do_is_charged_to_no_clause(suite: Suite) -> None:
-    """It is a failure all the same, and what the device died of is told."""
+def test_a_death_under_what_a_device_may_do_is_charged_to_what_each_owes(suite: Suite) -> None:
+    """It breaks no clause of the case; and what the device died of is told."""
     run = judged(suite, "deaf:DeafAfterEscapedFcs", "suites/mctp_serial/test_special_fcs.py")
     ((headline, verdicts),) = causes(run)
     assert (headline, set(verdicts)) == ("the device goes deaf until a reset", {"FAIL"}), run.text
-    assert (charged(run), run.exit_code) == (set(), 1), run.text
+    assert (charged(run), run.exit_code) == ({ANSWERED_EACH}, 1), run.text
     failure = run.conformance["causes"][0]["evidence"]
-    assert (failure["requirement"], failure["fatal"]) == ("", True)
+    assert (failure["requirement"], failure["fatal"]) == (ANSWERED_EACH, True)
     assert "it was lost behind " in failure["afterwards"]
 
 
 def test_deafness_between_two_starts_is_no_clause_of_the_case(suite: Suite) -> None:
     """The last thing that was asked was answered, behind a restart, and what was asked before was not."""
     run = judged(suite, "deaf:DeafAfterAssignment", "suites/pldm_platform/test_platform_support.py", "-kuid")
-    assert charged(run) == set(), run.text
+    assert charged(run) == {ANSWERED_EACH}, run.text
 
 
 def test_deafness_under_the_benchs_own_answer_breaks_nothing_else(suite: Suite) -> None:

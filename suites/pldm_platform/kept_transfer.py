@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from suites.bench import Exchange, Repository
+from tester.pldm.header import Completion
 
 KEPT_TRANSFER = "a transfer that waited for a second"
 PART = 12
@@ -21,9 +22,18 @@ def lives_longer(repository: Repository) -> bool:
     return repository.info().transfer_timeout not in range(DEFAULT_TIMEOUT, 3)
 
 
-def part_after(repository: Repository, wait: Callable[[], object]) -> Exchange:
-    """The second part of a record, asked for when the first has been there for a while."""
+def at_once() -> None:
+    """No wait."""
+
+
+def parts_around(repository: Repository, wait: Callable[[], object]) -> list[Exchange]:
+    """The first part of the longest record, and the second, asked for when the first has been there for a while."""
     longest = repository.by_size()[-1]
     first = repository.begun(longest, PART)
     wait()
-    return repository.next_part(longest, first, count=PART)
+    return [first, repository.next_part(longest, first, count=PART)]
+
+
+def is_served(part: Exchange) -> bool:
+    """Whether it came, and is no refusal."""
+    return part.fields.get("completion") == Completion.SUCCESS

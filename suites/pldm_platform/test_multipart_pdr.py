@@ -1,10 +1,12 @@
 """GetPDR, records in several parts"""
 
+from functools import partial
+
 import pytest
 
 from suites import exchanges, requirement, shares, stage
-from suites.bench import Repository, Requester, Shared, Wire
-from suites.pldm_platform.kept_transfer import KEPT_TRANSFER, PART, longest_wait, part_after
+from suites.bench import Exchange, Repository, Requester, Shared, Wire
+from suites.pldm_platform.kept_transfer import KEPT_TRANSFER, PART, at_once, is_served, longest_wait, parts_around
 from suites.wanted import REFUSED, none_of, of_length
 from tester.outcome import answer
 from tester.pldm.base import TransferOperation
@@ -28,14 +30,27 @@ def lowest_bit(number: int) -> int:
 def test_transfer_handle_lives_as_long_as_declared(repository: Repository, wire: Wire, shared: Shared) -> None:
     """After a while that the timeout allows the next part is still there."""
 
-    def part_of_its_own() -> None:
+    def parts_alone() -> list[Exchange]:
         seconds = longest_wait(repository)
-        part_after(repository, lambda: wire.idle(seconds)).expect(completion=Completion.SUCCESS)
+        return parts_around(repository, lambda: wire.idle(seconds))
 
-    if parts := shared.shown(KEPT_TRANSFER):
-        parts[0].expect(completion=Completion.SUCCESS)
-    else:
-        shared.by_itself(KEPT_TRANSFER, part_of_its_own)
+    made = partial(shared.make, KEPT_TRANSFER, parts_alone)
+    _, second = shared.shown(KEPT_TRANSFER) or shared.by_itself(KEPT_TRANSFER, made)
+    second.expect(completion=Completion.SUCCESS)
+
+
+@requirement("PLDM-PLAT-019")
+@shares(KEPT_TRANSFER)
+def test_part_follows_the_one_before(repository: Repository, shared: Shared) -> None:
+    """The second part of a record has what is behind the first, and names the third, also after a while."""
+    parts = shared.shown(KEPT_TRANSFER)
+    if not parts or not is_served(parts[-1]):
+        parts = parts_around(repository, at_once)
+    first, second = parts
+    left = repository.read(repository.by_size()[-1]).data[len(first.data) :]
+    second.expect(data=left[: max(1, len(second.data))])
+    if len(second.data) < len(left):
+        second.expect(next_handle=none_of((0,), "0"))
 
 
 @requirement("PLDM-PLAT-017")

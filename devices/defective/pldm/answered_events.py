@@ -97,6 +97,15 @@ class AnswerFromAnybodyTaken(Terminus):
         return super().answers(pending, header, pending.request.destination)
 
 
+class AnswerToARetryTakenFromAnybody(Terminus):
+    """Once an event was sent again its answer is taken whoever sends it."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-012",)
+
+    def answers(self, pending: Outstanding, header: PldmHeader, source: int) -> bool:
+        return super().answers(pending, header, source if pending.sent == 1 else pending.request.destination)
+
+
 class DatagramTakenForAnswer(Terminus):
     """The datagram bit of what seems to answer an event is not looked at."""
 

@@ -223,6 +223,21 @@ class TransferExpiresAtOnce(Terminus):
         return super().record_start(request, record)
 
 
+class KeptPartOverwritten(Terminus):
+    """What is left of a record is something else when its next part is asked for after most of a second."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PLAT-019",)
+
+    def reset(self) -> None:
+        super().reset()
+        self.touched = 0.0
+
+    def record_part(self, record: Pdr, start: int, count: int) -> GetPdrResponse:
+        part = super().record_part(record, start, count)
+        is_lost, self.touched = start > 0 and self.now - self.touched > 0.9, self.now
+        return replace(part, data=bytes(len(part.data))) if is_lost else part
+
+
 class HalfHandle(Terminus):
     """Of a transfer handle the lower half is looked at."""
 
