@@ -26,8 +26,8 @@ Told = Callable[[Entry, int], None]
 
 
 class Campaign:
-    """folder: for programs and reports. suites: whose cases. judged: told of each mutant, and of how many were handed
-    out by then.
+    """folder: for programs and reports. suites: whose cases. judged: told of each mutant, and of how many of the
+    sample are by then.
     """
 
     def __init__(self, folder: Path, objects: Objects, ledger: Ledger, suites: tuple[str, ...], judged: Told) -> None:
@@ -75,7 +75,8 @@ class Campaign:
                     return
                 self._ledger.add(entry)
                 self._likely.learn(entry)
-                self._judged(entry, sample.counted)
+                sample.settle(entry)
+                self._judged(entry, sample.judged)
 
     def _fate_of(self, mutant: Mutant, judge: Judge, firmware: Known) -> Entry:
         began, path = time.monotonic(), path_of(mutant)

@@ -82,6 +82,11 @@ class Ledger:
             self._part_with([line for line, entry in read if entry is None], [line for line, entry in read if entry])
 
     @property
+    def outdated(self) -> int:
+        """How many mutants were judged by others who are not trusted."""
+        return sum(entry.fate in COUNTED and not self._is_trusted(entry) for entry in self._entries.values())
+
+    @property
     def entries(self) -> Sequence[Entry]:
         """All there are, the latest of each mutant."""
         return tuple(self._entries.values())
@@ -91,8 +96,7 @@ class Ledger:
         entry = self._entries.get(mutant.name)
         if entry is None or entry.source != digest(source):
             return None
-        is_known = entry.fate not in COUNTED or self._trusts_others or entry.judges == self._judges
-        return entry if is_known else None
+        return entry if entry.fate not in COUNTED or self._is_trusted(entry) else None
 
     def add(self, entry: Entry) -> None:
         """Keep it, on the disk as well."""
@@ -104,6 +108,9 @@ class Ledger:
             file.write(f"{start}{text}\n")
             file.flush()
             os.fsync(file.fileno())
+
+    def _is_trusted(self, entry: Entry) -> bool:
+        return self._trusts_others or entry.judges == self._judges
 
     def _part_with(self, unread: Sequence[bytes], others: Sequence[bytes]) -> None:
         """What cannot be read is written elsewhere before the file goes on without it."""
