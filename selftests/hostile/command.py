@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     if chosen.seed > GREATEST_SEED:
         parser.error(f"argument --seed: {chosen.seed} is too great, {GREATEST_SEED} at most: libFuzzer takes no other")
-    make_ready_to_publish(parser, chosen, _left_out(chosen))
+    began = make_ready_to_publish(parser, chosen, _left_out(chosen))
     if chosen.device_seconds and (why := device.refused()):
         raise ValueError(why)
     chosen.seed = chosen.seed or random.randrange(1, 1 << 30)
@@ -52,9 +52,9 @@ def main(arguments: list[str]) -> int:
         lived = _lived(pool, chosen)
     figures = Found(chosen.seed, blind, long, led, lived)
     print(*figures.faults, figures.summary, sep="\n")
-    if chosen.publish:
+    if began:
         for name, part in figures.as_data().items():
-            publish_part("hostile", name, part)
+            publish_part("hostile", name, part, began)
     return int(bool(figures.faults))
 
 

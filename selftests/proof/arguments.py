@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from selftests.proof.published import FILES, published
+from selftests.proof.tree import DIRTY, Beginning, begin
 
 Whole = Callable[[str], int]
 NO_PARTS: Mapping[str, bool] = {}
@@ -56,14 +58,20 @@ def folder(text: str) -> Path:
         raise argparse.ArgumentTypeError(f"{path}: {error.strerror}; name a folder that can be written in") from None
 
 
+def remark(text: str) -> str:
+    """What is to stand in one line of a page; "" where there is nothing but space."""
+    return " ".join(text.split())
+
+
 def make_ready_to_publish(
     parser: argparse.ArgumentParser, chosen: argparse.Namespace, parts: Mapping[str, bool] = NO_PARTS
-) -> None:
-    """Nothing is published of a part, and nothing into a file that cannot be read. parts: whether those options were
-    given that leave something out. Raises ValueError, or ends the program as the parser does.
+) -> Beginning | None:
+    """What the figures are to be stamped with; None where none are to be published. Nothing is published of a part, nor
+    into a file that cannot be read. parts: whether those options were given that leave something out. Raises
+    ValueError, or ends the program as the parser does.
     """
     if not chosen.publish:
-        return
+        return None
     for option, is_given in parts.items():
         if is_given:
             parser.error(f"--publish with {option}: only what the whole comes to is published")
@@ -73,3 +81,7 @@ def make_ready_to_publish(
             folder(str(path.parent))
         except argparse.ArgumentTypeError as error:
             parser.error(f"--publish: {error}")
+    began = begin()
+    if not began.tree.is_clean:
+        print(f"files differ from commit {began.tree.commit}: it is published with {DIRTY} behind it", file=sys.stderr)
+    return began

@@ -111,6 +111,25 @@ def test_it_is_told_what_is_wrong(line: str, told: str, capsys: pytest.CaptureFi
     assert sum("error: " in line or "ERROR: " in line for line in said.err.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"), [("Two\nlines,  or | three. ", "Two lines, or | three."), (" \n", ""), ("", "")]
+)
+def test_remark_is_one_line_or_none(given: str, kept: str) -> None:
+    assert arguments.remark(given) == kept
+
+
+@pytest.mark.parametrize("name", PUBLISHING)
+def test_tree_without_a_commit_is_told_of_before_the_work(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def none() -> None:
+        raise ValueError("git knows none")
+
+    monkeypatch.setattr(arguments, "begin", none)
+    assert status_of(f"{name} --publish") == 2
+    assert capsys.readouterr().err == "ERROR: git knows none\n"
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_is_no_work(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:

@@ -34,7 +34,7 @@ def main(arguments: list[str]) -> int:
         parser.error("--stepped with --broken: only the firmware as a process can live on the bench's clock")
     if chosen.broken and chosen.rig:
         parser.error("--rig with --broken: a broken device has a rig of its own")
-    make_ready_to_publish(parser, chosen, _left_out(chosen))
+    began = make_ready_to_publish(parser, chosen, _left_out(chosen))
     name, keys = _device(chosen)
     beside = "every processor kept busy" if chosen.loops is None else f"{chosen.loops} busy loops beside them"
     with alone_in(FOLDER / name, "soak another device"), busy(chosen.loops):
@@ -43,8 +43,8 @@ def main(arguments: list[str]) -> int:
     lines = differences(outcomes)
     cases = len(outcomes[0].cases)
     print(*lines, f"{name}: {len(outcomes)} runs of {cases} cases, {len(lines)} different", sep="\n")
-    if chosen.publish:
-        publish_part("soak", name, {"runs": len(outcomes), "cases": cases, "different": lines})
+    if began:
+        publish_part("soak", name, {"runs": len(outcomes), "cases": cases, "different": lines}, began)
     return int(bool(lines))
 
 
