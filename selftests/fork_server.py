@@ -241,6 +241,7 @@ def serve(orders: Connection, log: Path, gives_way: bool) -> None:
     if gives_way:
         give_way()
     _say_into(log)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # whoever starts it may hear of none
     status = pytest.main([*LEAN, SUITES], plugins=[Forks(orders), Loop()])
     sys.stdout.flush()
     os._exit(status)  # what the server has to clear up is not a fork's to clear up
