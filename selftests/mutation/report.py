@@ -133,7 +133,9 @@ def summary(figures: Figures, killer: str) -> str:
     if figures.killed_share is None or figures.caught_share is None:
         also = f", and {free} that one does" if free else ""
         return f"0 mutants that no specification allows{also}: none killed; besides {besides(figures.fates)}"
-    told = f"{len(figures.barred)} mutants" + (f", {free} more that specifications allow" if free else "")
+    told = f"{len(figures.barred)} mutant{'s' * (len(figures.barred) != 1)}" + (
+        f", {free} more that specifications allow" if free else ""
+    )
     return (
         f"{told}: {figures.killed_share:.1%} killed by {killer}, {figures.caught_share:.1%} "
         f"killed or noticed; {figures.median_seconds:.1f} s for one killed (median); besides {besides(figures.fates)}"

@@ -8,15 +8,19 @@ import tempfile
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
-from selftests.proof.published import FILES, published
+from selftests.proof.published import FILES, LOCK, published
 from selftests.proof.tree import DIRTY, Beginning, begin
 
 Whole = Callable[[str], int]
 NO_PARTS: Mapping[str, bool] = {}
 
 
-def at_least(least: int, why: str = "") -> Whole:
-    """A whole number that is no smaller. why: it must not be."""
+LONG = 30 * 24 * 3600
+"""Seconds that nobody waits for any more."""
+
+
+def at_least(least: int, why: str = "", most: int | None = None) -> Whole:
+    """A whole number that is no smaller. why: it must not be. most: nor greater, where that matters."""
 
     def number(text: str) -> int:
         try:
@@ -25,6 +29,8 @@ def at_least(least: int, why: str = "") -> Whole:
             raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from None
         if value < least:
             raise argparse.ArgumentTypeError(f"{value} is too few, {least} at least{why and f': {why}'}")
+        if most is not None and value > most:
+            raise argparse.ArgumentTypeError(f"{value} is too many, {most} at most")
         return value
 
     return number
@@ -76,7 +82,7 @@ def make_ready_to_publish(
         if is_given:
             parser.error(f"--publish with {option}: only what the whole comes to is published")
     published()
-    for path in FILES:
+    for path in (*FILES, LOCK):
         try:
             folder(str(path.parent))
         except argparse.ArgumentTypeError as error:

@@ -62,6 +62,8 @@ def _ended_as_interrupted() -> Iterator[None]:
 
 def _in_one_line(error: Exception) -> str:
     """Of what the system refused: which file, or which of two, and why."""
+    if isinstance(error, BrokenPipeError):
+        return "nobody reads any more what it says; the same command says it again"
     if isinstance(error, OSError) and error.filename:
         files = " to ".join(str(name) for name in (error.filename, error.filename2) if name)
         return f"{files}: {error.strerror}"
