@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from devices.broken.gaps import NoVersionSupport
@@ -34,12 +36,15 @@ def test_missing_command_is_charged_where_it_is_met_first() -> None:
     bench = bench_around("devices.broken.gaps:NoVersionSupport")
     assert bench.quirks[MissingCommands].after_miss(bench) is None, "nobody was refused it"
     ask_for_version(bench)
+    refusal: Any = object()
+    bench.judge.findings.append(refusal)
     first = bench.quirks[MissingCommands].after_miss(bench)
     assert isinstance(first, Nonconformance)
     assert first.failure.requirement == "CTL-VER-001"
     (cause,) = bench.causes.known.values()
     assert (cause.kind, cause.requirement) == (CauseKind.MISSING_COMMAND, "CTL-VER-001")
     assert cause.headline.startswith("Get version support is missing")
+    assert not bench.judge.findings, "they tell of the same"
     ask_for_version(bench)
     again = bench.quirks[MissingCommands].after_miss(bench)
     assert isinstance(again, NotTested)

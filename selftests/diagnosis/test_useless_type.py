@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from fixtures.bench.bench import Bench
+from fixtures.bench.quirks.addressing import Addressing
 from fixtures.bench.quirks.useless_type import DEMANDED, UselessType, _silent_headline
 from fixtures.errors import Nonconformance, NotTested
+from record.cause import CauseKind
 from selftests.diagnosis.benches import bench_around
 from tester.device import Device
 from tester.layout import Layout
@@ -203,3 +205,22 @@ def test_what_serves_something_that_it_claims_is_of_use(commands: dict[int, tupl
 )
 def test_list_is_told_for_what_it_looks_like(listed: tuple[int, ...], told: str) -> None:
     assert _silent_headline(listed) == told
+
+
+def test_type_that_is_listed_later_is_looked_at_then() -> None:
+    bench = listed_by(LISTED_ONLY, MSG_TYPES=())
+    listed, bench.facts = bench.facts, {}
+    bench.quirks[UselessType].before_case(bench, PLDM_CASE)
+    bench.facts = listed
+    assert charged(bench)[0] == "type 1 (PLDM) is listed and nothing answers"
+
+
+@pytest.mark.parametrize(("device", "is_astray"), [("PldmListedOnly", True), ("PldmBehind", False)])
+def test_what_was_asked_at_the_wrong_eid_is_no_silent_type(
+    device: str, is_astray: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = listed_by(f"devices.broken.gaps:{device}")
+    cause = bench.causes.name(CauseKind.ADDRESS, "deaf there", "MCTP-EID-002")
+    astray = bench.quirks[Addressing].put_down(bench, cause)
+    monkeypatch.setattr(Addressing, "after_silence", lambda *_: astray)
+    assert (charged(bench)[0] == "deaf there") is is_astray
