@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import threading
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
@@ -73,6 +74,7 @@ class Ledger:
         self.path = path
         self.unread_path = path.with_suffix(".unread")
         self._judges = judges
+        self._lock = threading.Lock()
         self._trusts_others = trusts_others
         lines = path.read_bytes().splitlines() if path.exists() else []
         read = [(line, _read(line)) for line in lines]
@@ -99,12 +101,12 @@ class Ledger:
         return entry if entry.fate not in COUNTED or self._is_trusted(entry) else None
 
     def add(self, entry: Entry) -> None:
-        """Keep it, on the disk as well."""
+        """Keep it, on the disk as well. Several threads may at once."""
         entry = replace(entry, judges=self._judges)
-        self._entries[entry.name] = entry
         text = json.dumps(asdict(entry), ensure_ascii=False)
-        start = "" if self._is_at_start_of_line() else "\n"
-        with self.path.open("a", encoding="utf-8") as file:
+        with self._lock, self.path.open("a", encoding="utf-8") as file:
+            self._entries[entry.name] = entry
+            start = "" if self._is_at_start_of_line() else "\n"
             file.write(f"{start}{text}\n")
             file.flush()
             os.fsync(file.fileno())
