@@ -34,11 +34,11 @@ def main(arguments: list[str]) -> int:
     for profile in [profile for profile in PROFILES if not chosen.words or any(map(profile.is_meant, chosen.words))]:
         with tempfile.TemporaryDirectory() as folder:
             run = _judged(profile, Suite(Path(folder)))
-            found = came_to(run)
+            found, cases = came_to(run), verdicts_of(run).total()
         row = f"| {profile.number} | {profile.device} | {' | '.join(found.values())} | {run.seconds:.0f} |"
         print(row, flush=True)
         if began:
-            publish_part("drills", profile.device, {"cases": verdicts_of(run).total(), **found}, began)
+            publish_part("drills", profile.device, {"cases": cases, **found}, began)
     return 0
 
 
