@@ -10,10 +10,11 @@ import json
 import os
 import signal
 import sys
+import threading
 from collections.abc import Generator
 from dataclasses import dataclass
 from functools import cached_property
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from types import TracebackType
@@ -188,14 +189,16 @@ class ForkServer:
 
 
 class Forks:
-    """The server's side: a plugin that stops a run where its loop would begin."""
+    """The server's side: a plugin that stops a run where its loop would begin. has_collected: whether it came there."""
 
     def __init__(self, orders: Connection) -> None:
         self._orders = orders
+        self.has_collected = False
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> Generator[None, object, object]:
         """Answer orders until the client is gone. In a fork, go on as the run that was ordered."""
+        self.has_collected = True
         if not session.testsfailed:
             _find_locations(session)
             find_out()
@@ -241,7 +244,10 @@ def serve(orders: Connection, log: Path, gives_way: bool) -> None:
     if gives_way:
         give_way()
     _say_into(log)
-    status = pytest.main([*LEAN, SUITES], plugins=[Forks(orders), Loop()])
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # whoever starts it may hear of none
+    forks = Forks(orders)
+    threading.Thread(target=_end_with_client, args=(forks,), daemon=True).start()
+    status = pytest.main([*LEAN, SUITES], plugins=[forks, Loop()])
     sys.stdout.flush()
     os._exit(status)  # what the server has to clear up is not a fork's to clear up
 
@@ -280,6 +286,15 @@ def _become(order: Order, session: pytest.Session) -> None:
     session.testscollected = len(session.items)
     if order.until_failure:
         config.pluginmanager.register(UntilFailure(session))
+
+
+def _end_with_client(forks: Forks) -> None:
+    """It collects for seconds, and hears of no end meanwhile. From then on it does, and has forks to end before."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})  # the first thread acts upon them
+    if client := parent_process():
+        client.join()
+    if not forks.has_collected:
+        os._exit(1)
 
 
 def _told_to_end(*_: object) -> None:

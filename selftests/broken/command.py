@@ -29,16 +29,16 @@ def main(arguments: list[str]) -> int:
     """A row for each device that was chosen. Exit status 2 where one could not be judged."""
     parser = _parser()
     chosen = parser.parse_args(arguments)
-    make_ready_to_publish(parser, chosen)
+    began = make_ready_to_publish(parser, chosen)
     print(HEAD, flush=True)
     for profile in [profile for profile in PROFILES if not chosen.words or any(map(profile.is_meant, chosen.words))]:
         with tempfile.TemporaryDirectory() as folder:
             run = _judged(profile, Suite(Path(folder)))
-            found = came_to(run)
+            found, cases = came_to(run), verdicts_of(run).total()
         row = f"| {profile.number} | {profile.device} | {' | '.join(found.values())} | {run.seconds:.0f} |"
         print(row, flush=True)
-        if chosen.publish:
-            publish_part("drills", profile.device, found)
+        if began:
+            publish_part("drills", profile.device, {"cases": cases, **found}, began)
     return 0
 
 
@@ -49,9 +49,14 @@ def _judged(profile: Profile, suite: Suite) -> Finished:
     return run
 
 
+def verdicts_of(run: Finished) -> Counter[str]:
+    """How many cases came to which."""
+    return Counter(case["verdict"] for case in run.conformance["cases"])
+
+
 def came_to(run: Finished) -> dict[str, str]:
     """What one run came to, in words."""
-    counts = Counter(case["verdict"] for case in run.conformance["cases"])
+    counts = verdicts_of(run)
     return {
         "verdicts": ", ".join(f"{count} {verdict}" for verdict, count in counts.most_common()),
         "causes": "; ".join(f"{headline} ({sum(cases.values())})" for headline, cases in causes(run)) or "-",

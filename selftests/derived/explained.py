@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from fixtures.rigs.rig import ROOT
-from selftests.mutation.equivalent import FILE, load_equivalents
+from selftests.firmware.builds import PROJECT
+from selftests.mutation import mutators as of_c
+from selftests.mutation.equivalent import FILE, OF_TESTER, load_equivalents
+from selftests.mutation.mutant import Mutant
+from selftests.mutation.tester import mutators as of_python
 from selftests.proof.published import Published
+
+Maker = Callable[[str, bytes], list[Mutant]]
+MAKERS: dict[Path, tuple[Path, Maker]] = {FILE: (PROJECT, of_c.mutants), OF_TESTER: (ROOT, of_python.mutants)}
+"""Of each file of reasons, where the sources lie, and what makes their mutants."""
 
 
 def how_many(path: Path) -> str:
@@ -21,8 +30,15 @@ def reasons(figures: Published, *kinds: str) -> list[str]:
     return [f"- {kind}: `{name}`: {why}" for kind in kinds for name, why in figures[kind].items()]
 
 
-def since(name: str) -> str:
-    """What follows the name of a mutant of the firmware that nobody had explained when it was judged."""
-    explained = load_equivalents(FILE)
-    why = explained.reasons.get(name) or explained.free.get(name)
-    return f": explained since: {why}" if why else ""
+def since(name: str, path: Path) -> str:
+    """What follows the name of a mutant that nobody had explained when it was judged. path: the file of reasons."""
+    explained = load_equivalents(path)
+    if why := explained.reasons.get(name) or explained.free.get(name):
+        return f": explained since: {why}"
+    return "" if _is_there(name, *MAKERS[path]) else ": what it is a change of is written in another way since"
+
+
+def _is_there(name: str, folder: Path, mutants: Maker) -> bool:
+    file = name.partition(":")[0]
+    source = folder / file
+    return source.is_file() and any(each.name == name for each in mutants(file, source.read_bytes()))

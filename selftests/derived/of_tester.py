@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from selftests.derived.explained import how_many, reasons
+from selftests.derived.explained import how_many, reasons, since
 from selftests.derived.samples import samples
 from selftests.derived.tables import table
 from selftests.mutation.equivalent import OF_TESTER
@@ -38,11 +38,11 @@ def mutants(published: Published) -> str:
     figures, fates = tester["mutation"], _fates(tester)
     told = ", ".join(f"{count} {fate}" for fate, count in fates.most_common())
     rows = [(name, *(each.get(fate, "") for fate in fates)) for name, each in figures["modules"].items()]
-    left = [f"- {each['fate']}: `{each['name']}`" for each in figures["left"]] or ["None is left."]
+    left = [f"- {each['fate']}: `{each['name']}`{since(each['name'], OF_TESTER)}" for each in figures["left"]]
     parts = [f"## Mutants of the tester: seed {tester['seed']}, {tester['date']}, commit {tester['commit']}", "", WORDS]
     parts += ["", f"{fates.total()} mutants, {figures['killed_share']:.1%} killed: {told}.", ""]
-    parts += [samples(tester, SHARES), *table(("module", *fates), rows), *left, "", how_many(OF_TESTER), ""]
-    return "\n".join([*parts, *reasons(figures, "equivalent"), ""])
+    parts += [samples(tester, SHARES), *table(("module", *fates), rows), *(left or ["None is left."]), ""]
+    return "\n".join([*parts, how_many(OF_TESTER), "", *reasons(figures, "equivalent"), ""])
 
 
 def _fates(tester: Published) -> Counter[str]:

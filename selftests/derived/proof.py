@@ -7,6 +7,7 @@ from typing import Any
 
 from fixtures.rigs.rig import ROOT
 from fixtures.rigs.yaml_model import load_mapping
+from selftests.broken.forks import NO_FUZZ
 from selftests.defects.kills import firmware_defects, python_defects
 from selftests.derived import steadiness
 from selftests.derived.cases import collected_cases
@@ -47,7 +48,8 @@ def page() -> str:
     parts = [HEAD, _summary(told), samples(told, SHARES), _modules(figures["modules"])]
     parts += [_left(figures["left"]), _explained(figures), *map(_written, WRITTEN)]
     told["seeded"] = {"Python": len(python_defects()), "firmware": len(firmware_defects())}
-    return "\n".join([*parts, *steadiness.sections(told, collected_cases()), steadiness.drills()])
+    parts += steadiness.sections(told, collected_cases(), collected_cases(NO_FUZZ))
+    return "\n".join([*parts, steadiness.drills()])
 
 
 def rows() -> dict[str, str]:
@@ -79,7 +81,7 @@ def _modules(modules: dict[str, dict[str, int]]) -> str:
 
 
 def _left(left: list[dict[str, Any]]) -> str:
-    lines = [f"- {each['fate']}: `{each['name']}`{since(each['name'])}" for each in left]
+    lines = [f"- {each['fate']}: `{each['name']}`{since(each['name'], FILE)}" for each in left]
     return "\n".join(["## Not killed, and not explained by then", "", *(lines or ["None."]), ""])
 
 

@@ -9,8 +9,8 @@ from selftests.proof.published import Published
 
 WORDS = (
     "A seed draws mutants that nobody had in mind. What they came to when they were published first, before anything "
-    "was written for those that survived, stands beside what they came to last, where it is known. Mutants that "
-    "specifications allow are left out."
+    "was written for those that survived, stands with its commit beside what they came to last, where it is known. "
+    "Mutants that specifications allow are left out; behind mends, so are those that were no other programs after all."
 )
 
 
@@ -30,6 +30,6 @@ def samples(published: Published, shares: Mapping[str, str]) -> str:
 
 
 def at_first(sample: Published) -> str:
-    """Of how many: those that were no other programs after all are left out since. "" where nobody kept it."""
+    """Of how many, and of which commit. "" where nobody kept it."""
     first = sample.get("at_first")
-    return f"{first['killed_share']:.1%} of {first['count']}" if first else ""
+    return f"{first['killed_share']:.1%} of {first['count']}, commit {first['commit']}" if first else ""

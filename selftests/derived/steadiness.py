@@ -19,10 +19,10 @@ from selftests.soak.soaking import STEPPED
 DRILLS = ROOT / "selftests" / "bench" / "drills.yaml"
 
 
-def sections(published: Published, cases: int) -> list[str]:
-    """Those that there are figures of. cases: how many a default run has by now."""
+def sections(published: Published, cases: int, unfuzzed: int) -> list[str]:
+    """Those that there are figures of. cases: how many a default run has by now; unfuzzed: without the fuzz."""
     made = [_seeded(published), of_tester.mutants(published), *hostile.sections(published)]
-    made += [_soak(published, cases), _broken(published)]
+    made += [_soak(published, cases), _broken(published, unfuzzed)]
     return [told for told in made if told]
 
 
@@ -84,14 +84,14 @@ def _grown(then: int, now: int) -> str:
     return str(then) if then == now else f"{then}, now {now}"
 
 
-def _broken(published: Published) -> str:
+def _broken(published: Published, cases: int) -> str:
     return section(
         "## Broken devices as a whole",
         "Each judged by all cases but the fuzz (`python -m selftests.broken --publish` runs them with "
-        f"`{NO_FUZZ}`), so that they are fewer than those of a default run.",
-        ("device", "verdicts", "causes, the most serious first", "requirements missed", "when"),
+        f"`{NO_FUZZ}`), so that they are fewer than those of a default run. Each row is of its commit, as above.",
+        ("device", "cases", "verdicts", "causes, the most serious first", "requirements missed", "when"),
         [
-            (name, each["verdicts"], each["causes"], each["missed"], _when(each))
+            (name, _grown(each["cases"], cases), each["verdicts"], each["causes"], each["missed"], _when(each))
             for name, each in published.get("drills", {}).items()
         ],
     )

@@ -7,8 +7,13 @@ from collections.abc import Sequence
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
     """The lines of one, and the empty one behind it."""
-    head, *rest = (f"| {' | '.join(map(str, row))} |" for row in (columns, *rows))
+    head, *rest = (f"| {' | '.join(map(_cell, row))} |" for row in (columns, *rows))
     return [head, f"|{'---|' * len(columns)}", *rest, ""]
+
+
+def _cell(content: object) -> str:
+    """Without what would end it, or its row."""
+    return " ".join(str(content).replace("|", "\\|").split())
 
 
 def section(title: str, words: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

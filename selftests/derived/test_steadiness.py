@@ -9,6 +9,7 @@ import yaml
 
 from fixtures.rigs.rig import ROOT
 from selftests.derived import of_tester, steadiness
+from selftests.derived.tables import table
 from selftests.mutation.equivalent import OF_TESTER, load_equivalents
 
 STAMP = {"date": "2026-11-30", "commit": "abc"}
@@ -18,7 +19,12 @@ SAMPLES: dict[str, Any] = {
 }  # fmt: skip
 FIGURES: dict[str, Any] = {
     "killed_share": 0.75, "modules": {"a": {"killed": 2, "survived": 1}, "b": {"killed": 1}},
-    "left": [{"name": "a.py:f: constant: 1 -> 2 (1)", "fate": "survived"}], "equivalent": {"b.py: x": "the same"},
+    "left": [
+        {"name": "a.py:f: constant: 1 -> 2 (1)", "fate": "survived"},
+        {"name": "tester/mctp/fcs.py:-: constant: 0x7E -> 127 (1)", "fate": "survived"},
+        {"name": "tester/plan.py:-: constant: 16384 -> 16385 (1)", "fate": "survived"},
+    ],
+    "equivalent": {"b.py: x": "the same"},
 }  # fmt: skip
 SOAK = {**STAMP, "runs": 10, "cases": 1115}
 SIZES = {"watch": 10_000_000, "every layout": 9}
@@ -34,26 +40,30 @@ PUBLISHED: dict[str, Any] = {
         "posix-stepped": {**SOAK, "different": []}, "deaf:Deaf": {**SOAK, "runs": 5, "different": []},
     },
     "drills": {
-        "gaps:NoVersionSupport": {**STAMP, "verdicts": "3 PASS", "causes": "no such command (4)", "missed": "X"}
+        "gaps:NoVersionSupport": {
+            **STAMP, "cases": 3, "verdicts": "3 PASS", "causes": "no such command (4)", "missed": "X",
+        }
     },
 }  # fmt: skip
 
 
 def test_nothing_is_said_of_what_was_not_published() -> None:
-    assert (steadiness.sections({}, 1248), steadiness.rows({})) == ([], {})
+    assert (steadiness.sections({}, 1248, 1247), steadiness.rows({})) == ([], {})
 
 
 def test_everything_published_is_told() -> None:
-    told = "\n".join(steadiness.sections(PUBLISHED, 1248))
+    told = "\n".join(steadiness.sections(PUBLISHED, 1248, 1247))
     explained = len(load_equivalents(OF_TESTER).reasons)
     for words in (
         "663 in Python, 70 in firmware. `make test` has each caught",
         "4 mutants, 75.0% killed: 3 killed, 1 survived.\n",
         "| sample of seed | mutants | killed at first | killed | date | commit |\n|---|---|---|---|---|---|\n"
-        "| 5 | 4 |  | 75.0% | 2026-11-30 | abc |\n| 7 | 4 | 50.0% of 6 | 75.0% | 2026-11-30 | abc |\n\n"
+        "| 5 | 4 |  | 75.0% | 2026-11-30 | abc |\n| 7 | 4 | 50.0% of 6, commit abc | 75.0% | 2026-11-30 | abc |\n\n"
         "- 7: Drawn by hand.\n",
         "| module | killed | survived |\n|---|---|---|\n| a | 2 | 1 |\n| b | 1 |  |",
-        "- survived: `a.py:f: constant: 1 -> 2 (1)`",
+        "- survived: `a.py:f: constant: 1 -> 2 (1)`: what it is a change of is written in another way since\n",
+        "- survived: `tester/mctp/fcs.py:-: constant: 0x7E -> 127 (1)`\n",
+        "- survived: `tester/plan.py:-: constant: 16384 -> 16385 (1)`: explained since: the number of messages",
         f"`selftests/mutation/tester/equivalent.yaml` has the reasons for {explained} mutants in all.",
         "- equivalent: `b.py: x`: the same",
         "| watch | 10,000,000 | 5,000 |\n| every layout | 9 |  |",
@@ -63,9 +73,13 @@ def test_everything_published_is_told() -> None:
         "| posix | 30 | 1248 | none | 2026-11-30, commit abc |",
         "| virtual-uno | 10 | 1115, now 1248 | a: PASS in run 1; FAIL in run 2 |",
         "by all cases but the fuzz (`python -m selftests.broken --publish` runs them with `--fuzz-examples=0`)",
-        "| gaps:NoVersionSupport | 3 PASS | no such command (4) | X | 2026-11-30, commit abc |",
+        "| gaps:NoVersionSupport | 3, now 1247 | 3 PASS | no such command (4) | X | 2026-11-30, commit abc |",
     ):
         assert words in told
+
+
+def test_cell_ends_with_its_row_and_nowhere_else() -> None:
+    assert table(("a", "b"), [("one | other", "two\nlines")])[2] == "| one \\| other | two lines |"
 
 
 @pytest.mark.parametrize("shown_by", [each["shown_by"] for each in yaml.safe_load(steadiness.DRILLS.read_text())])

@@ -11,8 +11,10 @@ from fixtures.bench import quirks
 from fixtures.bench.quirks.drowsiness import Drowsiness
 from fixtures.bench.quirks.gap import Gap
 from fixtures.bench.quirks.half_duplex import HalfDuplex
+from fixtures.bench.quirks.missing_commands import MissingCommands
 from fixtures.bench.quirks.one_peer import OnePeer
 from fixtures.bench.quirks.quirk import Quirk
+from fixtures.bench.quirks.readiness import Readiness
 from fixtures.bench.quirks.table import AFTER_A_MISS, BEFORE_A_CASE, check_known, explanation
 from fixtures.errors import Nonconformance
 from selftests.diagnosis.benches import bench_around
@@ -35,6 +37,10 @@ def test_no_quirk_is_forgotten_in_the_table() -> None:
     kinds = all_quirks()
     assert {kind for kind in kinds if kind.about or replaces(kind, "before_case")} == set(BEFORE_A_CASE)
     assert {kind for kind in kinds if replaces(kind, "comes_up", "after_miss")} == set(AFTER_A_MISS)
+
+
+def test_what_explains_an_answer_that_came_is_known() -> None:
+    assert {kind for kind in all_quirks() if kind.explains_answers} == {MissingCommands, Readiness}
 
 
 def test_device_without_quirks_is_explained_by_none() -> None:

@@ -22,7 +22,7 @@ from selftests.hostile.guided import IS_THERE, guided
 from selftests.hostile.pool import in_turn, quiet_pool
 from selftests.hostile.readers import EVERY_LAYOUT, EVERY_SHARE, READERS, Reader
 from selftests.hostile.stretched import stretched
-from selftests.proof.arguments import at_least, folder, make_ready_to_publish, seed
+from selftests.proof.arguments import LONG, at_least, folder, make_ready_to_publish, seed
 from selftests.proof.command import command
 from selftests.proof.published import publish_part
 
@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     if chosen.seed > GREATEST_SEED:
         parser.error(f"argument --seed: {chosen.seed} is too great, {GREATEST_SEED} at most: libFuzzer takes no other")
-    make_ready_to_publish(parser, chosen, _left_out(chosen))
+    began = make_ready_to_publish(parser, chosen, _left_out(chosen))
     if chosen.device_seconds and (why := device.refused()):
         raise ValueError(why)
     chosen.seed = chosen.seed or random.randrange(1, 1 << 30)
@@ -52,9 +52,9 @@ def main(arguments: list[str]) -> int:
         lived = _lived(pool, chosen)
     figures = Found(chosen.seed, blind, long, led, lived)
     print(*figures.faults, figures.summary, sep="\n")
-    if chosen.publish:
+    if began:
         for name, part in figures.as_data().items():
-            publish_part("hostile", name, part)
+            publish_part("hostile", name, part, began)
     return int(bool(figures.faults))
 
 
@@ -127,13 +127,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--seconds",
-        type=at_least(0),
+        type=at_least(0, most=LONG),
         default=LED_SECONDS,
         metavar="N",
         help="led by coverage, all together, rounded up; 0: not",
     )
     parser.add_argument(
-        "--device-seconds", type=at_least(0), default=LIVED_SECONDS, metavar="N",
+        "--device-seconds", type=at_least(0, most=LONG), default=LIVED_SECONDS, metavar="N",
         help="so long for each program of the device, led by coverage (default: 600); 0: not",
     )  # fmt: skip
     parser.add_argument("--seed", type=seed, default=0, help="0, the default: another each time")

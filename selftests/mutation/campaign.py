@@ -12,6 +12,7 @@ from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Any
 
+from fixtures.sessions.interrupts import ENDS
 from selftests.mutation.judge import Judge, Known
 from selftests.mutation.ledger import Entry, Fate, Ledger, entry_of
 from selftests.mutation.likely import Likely
@@ -26,8 +27,8 @@ Told = Callable[[Entry, int], None]
 
 
 class Campaign:
-    """folder: for programs and reports. suites: whose cases. judged: told of each mutant, and of how many were handed
-    out by then.
+    """folder: for programs and reports. suites: whose cases. judged: told of each mutant, and of how many of the
+    sample are by then.
     """
 
     def __init__(self, folder: Path, objects: Objects, ledger: Ledger, suites: tuple[str, ...], judged: Told) -> None:
@@ -75,7 +76,8 @@ class Campaign:
                     return
                 self._ledger.add(entry)
                 self._likely.learn(entry)
-                self._judged(entry, sample.counted)
+                sample.settle(entry)
+                self._judged(entry, sample.judged)
 
     def _fate_of(self, mutant: Mutant, judge: Judge, firmware: Known) -> Entry:
         began, path = time.monotonic(), path_of(mutant)
@@ -92,8 +94,8 @@ class Campaign:
 
 
 def _leave_interruptions_to_others() -> None:
-    """A terminal interrupts all that was started from it. A compiler or a run that heard of it would have come to
-    something: what this thread starts is deaf to it, and ends when its judge does.
+    """A terminal interrupts all that was started from it, and who ends a group all of that. A compiler or a run that
+    heard of it would have come to something: what this thread starts is deaf to it, and ends when its judge does.
     """
     resource_tracker.ensure_running()  # whoever starts it hears of interruptions again
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDS)

@@ -15,7 +15,7 @@ from selftests.mutation.ledger import Ledger
 from selftests.mutation.objects import Objects
 from selftests.mutation.options import ledger_of, options
 from selftests.mutation.progress import Progress
-from selftests.mutation.publish import publish
+from selftests.mutation.publish import Drawn, publish
 from selftests.mutation.report import Figures, lines
 from selftests.mutation.sampling import Sample, drawn
 from selftests.mutation.sources import all_mutants
@@ -32,8 +32,8 @@ def main(arguments: list[str]) -> int:
     with alone_in(chosen.folder):
         figures = judged(chosen)
     print(*lines(figures), sep="\n")
-    if chosen.publish:
-        publish(figures, chosen.seed, chosen.remark)
+    if chosen.began:
+        publish(figures, Drawn(chosen.seed, chosen.began, chosen.remark))
     return SURVIVED if figures.left or figures.contradicted else 0
 
 

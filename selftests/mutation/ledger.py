@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import threading
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
@@ -73,6 +74,7 @@ class Ledger:
         self.path = path
         self.unread_path = path.with_suffix(".unread")
         self._judges = judges
+        self._lock = threading.Lock()
         self._trusts_others = trusts_others
         lines = path.read_bytes().splitlines() if path.exists() else []
         read = [(line, _read(line)) for line in lines]
@@ -80,6 +82,11 @@ class Ledger:
         self.unread = sum(entry is None for _, entry in read)
         if self.unread:
             self._part_with([line for line, entry in read if entry is None], [line for line, entry in read if entry])
+
+    @property
+    def outdated(self) -> int:
+        """How many mutants were judged by others who are not trusted."""
+        return sum(entry.fate in COUNTED and not self._is_trusted(entry) for entry in self._entries.values())
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -91,19 +98,21 @@ class Ledger:
         entry = self._entries.get(mutant.name)
         if entry is None or entry.source != digest(source):
             return None
-        is_known = entry.fate not in COUNTED or self._trusts_others or entry.judges == self._judges
-        return entry if is_known else None
+        return entry if entry.fate not in COUNTED or self._is_trusted(entry) else None
 
     def add(self, entry: Entry) -> None:
-        """Keep it, on the disk as well."""
+        """Keep it, on the disk as well. Several threads may at once."""
         entry = replace(entry, judges=self._judges)
-        self._entries[entry.name] = entry
         text = json.dumps(asdict(entry), ensure_ascii=False)
-        start = "" if self._is_at_start_of_line() else "\n"
-        with self.path.open("a", encoding="utf-8") as file:
+        with self._lock, self.path.open("a", encoding="utf-8") as file:
+            self._entries[entry.name] = entry
+            start = "" if self._is_at_start_of_line() else "\n"
             file.write(f"{start}{text}\n")
             file.flush()
             os.fsync(file.fileno())
+
+    def _is_trusted(self, entry: Entry) -> bool:
+        return self._trusts_others or entry.judges == self._judges
 
     def _part_with(self, unread: Sequence[bytes], others: Sequence[bytes]) -> None:
         """What cannot be read is written elsewhere before the file goes on without it."""

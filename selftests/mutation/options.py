@@ -19,13 +19,13 @@ WHOLE = SUITES[0]
 
 
 def options(arguments: list[str], about: str | None = None) -> argparse.Namespace:
-    """What was chosen. Raises ValueError where it is to be published and cannot be."""
+    """What was chosen. began: when, if it is to be published. Raises ValueError where that cannot be."""
     parser = _parser(about)
     chosen = parser.parse_args(arguments)
     chosen.suites = SUITES if WHOLE in chosen.suites else tuple(sorted(set(chosen.suites)))
     is_part = chosen.suites != SUITES
     parts = {"--suites": is_part, "--module": bool(chosen.module), "--only": bool(chosen.only)}
-    make_ready(parser, chosen, parts)
+    chosen.began = make_ready(parser, chosen, parts)
     return chosen
 
 

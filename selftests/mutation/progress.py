@@ -28,9 +28,14 @@ class Progress:
                 f"{ledger.unread} of its lines could not be read and are in {ledger.unread_path} now: the mutants that "
                 "they were about are judged again"
             )
+        if ledger.outdated:
+            self.say(
+                f"{ledger.outdated} of the mutants in it were judged by others than would judge them now; those of "
+                "this sample are judged again"
+            )
 
     def judged(self, entry: Entry, counted: int) -> None:
-        """One more is judged. counted: how many of the sample were handed out, those known from before included."""
+        """One more is judged. counted: how many of the sample are, those known from before included."""
         self._judged += 1
         each = (time.monotonic() - self._began) / self._judged
         left = max(self._size - counted, 0) * each

@@ -27,7 +27,7 @@ class Figures:
 
     def fate_of(self, entry: Entry) -> str:
         """Its fate, or what people judged of one that no case failed."""
-        if entry.fate is not Fate.KILLED and entry.name in self.equivalents.free:
+        if entry.fate in COUNTED and entry.fate is not Fate.KILLED and entry.name in self.equivalents.free:
             return FREE
         return EQUIVALENT if entry.name in self.equivalents.reasons else str(entry.fate)
 
@@ -55,12 +55,12 @@ class Figures:
         return found
 
     @property
-    def killed_share(self) -> float:
-        """Of those that specifications do not allow, how many a case failed: 0 to 1."""
+    def killed_share(self) -> float | None:
+        """Of those that specifications do not allow, how many a case failed: 0 to 1; None where there are none."""
         return self._share((Fate.KILLED,))
 
     @property
-    def caught_share(self) -> float:
+    def caught_share(self) -> float | None:
         """The same, of those that were killed or noticed."""
         return self._share(CAUGHT)
 
@@ -90,8 +90,8 @@ class Figures:
             "looked_at": len(self.entries) + len(self.unjudged),
             "fates": dict(self.fates),
             "modules": {module: dict(fates) for module, fates in self.by_module.items()},
-            "killed_share": round(self.killed_share, 4),
-            "caught_share": round(self.caught_share, 4),
+            "killed_share": _rounded(self.killed_share),
+            "caught_share": _rounded(self.caught_share),
             "median_seconds": round(self.median_seconds, 2),
             "killed_by": dict(Counter(name for entry in self.counted for name in entry.requirements).most_common()),
             "left": [{"name": each.name, "fate": str(each.fate), "changes": list(each.changes)} for each in self.left],
@@ -104,8 +104,12 @@ class Figures:
         names = {entry.name for entry in self.entries}.union(self.unjudged)
         return {name: why for name, why in reasons.items() if name in names}
 
-    def _share(self, fates: Iterable[Fate]) -> float:
-        return sum(entry.fate in fates for entry in self.barred) / len(self.barred) if self.barred else 0.0
+    def _share(self, fates: Iterable[Fate]) -> float | None:
+        return sum(entry.fate in fates for entry in self.barred) / len(self.barred) if self.barred else None
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 4)
 
 
 def lines(figures: Figures, killer: str = "a FAIL") -> list[str]:
@@ -126,7 +130,12 @@ def lines(figures: Figures, killer: str = "a FAIL") -> list[str]:
 def summary(figures: Figures, killer: str) -> str:
     """In one sentence."""
     free = len(figures.counted) - len(figures.barred)
-    told = f"{len(figures.barred)} mutants" + (f", {free} more that specifications allow" if free else "")
+    if figures.killed_share is None or figures.caught_share is None:
+        also = f", and {free} that one does" if free else ""
+        return f"0 mutants that no specification allows{also}: none killed; besides {besides(figures.fates)}"
+    told = f"{len(figures.barred)} mutant{'s' * (len(figures.barred) != 1)}" + (
+        f", {free} more that specifications allow" if free else ""
+    )
     return (
         f"{told}: {figures.killed_share:.1%} killed by {killer}, {figures.caught_share:.1%} "
         f"killed or noticed; {figures.median_seconds:.1f} s for one killed (median); besides {besides(figures.fates)}"

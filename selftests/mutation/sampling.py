@@ -21,9 +21,11 @@ def drawn(mutants: Iterable[Mutant], seed: int) -> list[Mutant]:
 
 
 class Sample:
-    """The mutants to judge, handed out one at a time to whoever asks. size: how many are to be other programs.
+    """The mutants to judge, handed out one at a time to whoever asks. size: how many are to be other programs that, for
+    all that people said, no specification allows.
 
-    taken: all that were looked at. again: whether those are judged anew that no case failed.
+    taken: all that were looked at. judged: of how many of that size it is known what became of them. again: whether
+    those are judged anew that no case failed.
     """
 
     def __init__(
@@ -35,22 +37,31 @@ class Sample:
         self._equivalents = equivalents
         self._again = again
         self._lock = threading.Lock()
-        self.size = min(size, len(order))
-        self.counted = 0
+        explained = equivalents.reasons.keys() | equivalents.free.keys()
+        self.size = min(size, sum(mutant.name not in explained for mutant in order))
+        self.judged = 0
+        self._under_way = 0
         self.taken: list[str] = []
 
     def next(self) -> Mutant | None:
         """The next that is to be judged; None when there are enough."""
         with self._lock:
-            while self.counted < self.size and (mutant := next(self._order, None)):
+            while self.judged + self._under_way < self.size and (mutant := next(self._order, None)):
                 self.taken.append(mutant.name)
                 if mutant.name in self._equivalents.reasons:
                     continue
                 entry = self._settled(mutant)
-                self.counted += entry is None or entry.fate in COUNTED
                 if entry is None:
+                    self._under_way += self._may_count(mutant.name)
                     return mutant
+                self.judged += self._counts(entry)
             return None
+
+    def settle(self, entry: Entry) -> None:
+        """One that was handed out is judged. It may count for nothing, and make room for another."""
+        with self._lock:
+            self._under_way -= self._may_count(entry.name)
+            self.judged += self._counts(entry)
 
     def stop(self) -> None:
         """Hand out no more."""
@@ -67,6 +78,12 @@ class Sample:
             self._ledger.add(known)
             return known
         return None
+
+    def _counts(self, entry: Entry) -> bool:
+        return entry.fate in COUNTED and self._may_count(entry.name)
+
+    def _may_count(self, name: str) -> bool:
+        return name not in self._equivalents.free
 
     def _is_open(self, entry: Entry) -> bool:
         """Whether no case failed and nobody said why."""

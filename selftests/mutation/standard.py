@@ -10,11 +10,10 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from fixtures.rigs.rig import ROOT
+from selftests.mutation.deciding import digest_of_judges
 from selftests.mutation.judge import Judge, Known
 
 KNOWN = TypeAdapter(Known)
-DECIDING = ("fixtures", "record", "rigs", "selftests/mutation", "suites", "tester")
 
 
 def standard(judge: Judge, program: Path, folder: Path) -> Known:
@@ -39,8 +38,5 @@ def _read(kept: Path) -> Known:
 
 
 def _digest(program: Path, suites: tuple[str, ...]) -> str:
-    whole = hashlib.sha256(program.read_bytes() + repr(suites).encode())
-    for path in sorted(path for room in DECIDING for path in (ROOT / room).rglob("*.[py]*")):
-        if path.suffix in (".py", ".yaml"):
-            whole.update(path.read_bytes())
-    return whole.hexdigest()[:16]
+    whole = program.read_bytes() + repr(suites).encode() + digest_of_judges().encode()
+    return hashlib.sha256(whole).hexdigest()[:16]

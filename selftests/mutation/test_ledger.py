@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from selftests.mutation.deciding import digest_of_judges
 from selftests.mutation.equivalent import Equivalents
 from selftests.mutation.ledger import Entry, Fate, Ledger, entry_of
 from selftests.mutation.mutant import Mutant
@@ -79,14 +78,17 @@ def test_what_other_suites_judged_is_judged_again(tmp_path: Path) -> None:
     assert Ledger(path, "before").known(killed, path_of(killed).read_bytes())
 
 
-def test_a_case_that_changes_is_another_judge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("selftests.mutation.deciding.ROOT", tmp_path)
-    (tmp_path / "suites").mkdir()
-    digests = set()
-    for text in ("", "case", "case"):
-        (tmp_path / "suites" / "test_case.py").write_text(text)
-        digests.add(digest_of_judges())
-    assert len(digests) == 2
+def test_that_others_judged_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Else a sample of the day before would be hours of work once more, without a word."""
+    path = tmp_path / "ledger.jsonl"
+    before = Ledger(path, "before")
+    for mutant, fate in zip(MUTANTS, (Fate.KILLED, Fate.SURVIVED, Fate.SAME), strict=False):
+        before.add(entry(mutant, fate))
+    for ledger in Ledger(path, "now"), Ledger(path, "before"), Ledger(path, "now", trusts_others=True):
+        Progress(1).begins("some", ledger)
+    assert [line[:61] for line in capsys.readouterr().err.splitlines() if not line.startswith("some; ")] == [
+        "2 of the mutants in it were judged by others than would judge"
+    ]
 
 
 def test_line_that_was_cut_off_is_judged_again(tmp_path: Path) -> None:
@@ -171,6 +173,27 @@ def test_mutants_that_are_no_other_program_do_not_count(tmp_path: Path) -> None:
     assert [each.fate for each in ledger.entries] == [Fate.SAME, Fate.NO_C]
     assert rest_of(sample(ledger, 2, compiler=compiler)) == names(MUTANTS[2:4])
     assert compiler.asked.count(MUTANTS[0].name) == 1
+
+
+def test_those_that_specifications_allow_do_not_count_but_are_judged(tmp_path: Path) -> None:
+    explained = Equivalents({MUTANTS[0].name: "why"}, {MUTANTS[1].name: "why"})
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+    drawn = Sample(MUTANTS, 2, Compiler(), ledger, explained, again=False)  # type: ignore[arg-type]
+    assert rest_of(drawn) == names(MUTANTS[1:4])
+    assert Sample(MUTANTS, 999, Compiler(), ledger, explained, again=False).size == len(MUTANTS) - 2  # type: ignore[arg-type]
+
+
+def test_what_is_under_way_is_not_judged_yet(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+    ledger.add(entry(MUTANTS[0], Fate.KILLED))
+    begun = sample(ledger, 3)
+    handed = [begun.next(), begun.next()]
+    assert (begun.judged, begun.next()) == (1, None)
+    for mutant, fate, judged in zip(handed, (Fate.KILLED, Fate.NO_C), (2, 2), strict=True):
+        assert mutant
+        begun.settle(entry(mutant, fate))
+        assert begun.judged == judged
+    assert rest_of(begun) == names(MUTANTS[3:4])
 
 
 def test_those_that_no_case_failed_are_judged_anew_when_asked(tmp_path: Path) -> None:

@@ -8,13 +8,12 @@ from typing import Any
 
 import pytest
 
-from selftests.mutation import publish as publishing
 from selftests.mutation.equivalent import Equivalents
 from selftests.mutation.ledger import Entry, Fate
-from selftests.mutation.publish import publish
-from selftests.mutation.report import Figures
-from selftests.proof import published as of_proof
-from selftests.proof.published import published, stamp
+from selftests.mutation.publish import LEAST, Drawn, publish
+from selftests.mutation.report import Figures, lines
+from selftests.proof.published import published
+from selftests.proof.tree import Beginning, Tree
 
 
 @pytest.fixture
@@ -24,10 +23,16 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def figures(killed: int, survived: int) -> Figures:
-    fates = [*[Fate.KILLED] * killed, *[Fate.SURVIVED] * survived]
+def figures(survived: int, count: int = LEAST, free: int = 0) -> Figures:
+    """The first of those that survived are free."""
+    fates = [*[Fate.SURVIVED] * survived, *[Fate.KILLED] * (count - survived)]
     entries = [Entry(f"m{number}", "lib/m.c", "f", "relation", 1, "", fate) for number, fate in enumerate(fates)]
-    return Figures(entries, Equivalents({}, {}))
+    return Figures(entries, Equivalents({}, {f"m{number}": "why" for number in range(free)}))
+
+
+def drawn(seed: int, remark: str | None = None, part: str = "", commit: str = "0" * 12) -> Drawn:
+    """By a seed, on a tree that is that of no commit."""
+    return Drawn(seed, Beginning(Tree(commit, is_clean=False), date="2026-12-01"), remark, part)
 
 
 def part_of(path: Path, part: str) -> dict[str, Any]:
@@ -36,33 +41,30 @@ def part_of(path: Path, part: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("part", ["", "tester"])
-def test_sample_that_is_judged_again_keeps_what_it_came_to_at_first(
-    part: str, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_sample_that_is_judged_again_keeps_what_it_came_to_at_first(part: str, path: Path) -> None:
     others = part_of(path, part)["samples"]
-    for commit, killed in ("one", 3), ("other", 4), ("last", 5):
-        monkeypatch.setattr(publishing, "stamp", lambda commit=commit: {"date": "2026-12-01", "commit": commit})
-        publish(figures(killed, 5 - killed), 7, "Small." if commit == "one" else None, part, (path,))
+    for digit, survived in ("1", 80), ("2", 20), ("3", 0):
+        publish(figures(survived), drawn(7, "Small." if digit == "1" else None, part, digit * 12), (path,))
     told = part_of(path, part)
-    sample = told["samples"].pop("7")
-    assert (sample["commit"], sample["count"], sample["killed_share"], sample["remark"]) == ("last", 5, 1.0, "Small.")
-    assert (sample["at_first"]["commit"], sample["at_first"]["killed_share"]) == ("one", 0.6)
-    assert (told["seed"], told["commit"], told["mutation"]["killed_share"]) == (7, "last", 1.0)
+    sample, first, last = told["samples"].pop("7"), f"{'1' * 12}-dirty", f"{'3' * 12}-dirty"
+    assert (sample["commit"], sample["count"], sample["killed_share"], sample["remark"]) == (last, 200, 1.0, "Small.")
+    assert (sample["at_first"]["commit"], sample["at_first"]["killed_share"]) == (first, 0.6)
+    assert (told["seed"], told["commit"], told["mutation"]["killed_share"]) == (7, last, 1.0)
     assert told["samples"] == others
 
 
 def test_sample_that_was_published_without_its_first_figures_gets_them(path: Path) -> None:
     known = published(path)
     before = known["samples"]["20261230"]
-    publish(figures(4, 0), 20261230, files=(path,))
+    publish(figures(0), drawn(20261230), (path,))
     sample = published(path)["samples"]["20261230"]
     assert sample["at_first"] == before
     assert "remark" not in sample
 
 
 def test_sample_of_another_seed_has_no_remark_of_this_one(path: Path) -> None:
-    publish(figures(1, 1), 7, "Small.", files=(path,))
-    publish(figures(1, 1), 8, files=(path,))
+    publish(figures(100), drawn(7, "Small."), (path,))
+    publish(figures(100), drawn(8), (path,))
     samples = published(path)["samples"]
     assert samples["7"]["remark"] == "Small."
     assert "remark" not in samples["8"]
@@ -71,19 +73,28 @@ def test_sample_of_another_seed_has_no_remark_of_this_one(path: Path) -> None:
 
 def test_nothing_else_is_touched(path: Path) -> None:
     before = published(path)
-    publish(figures(1, 1), 7, part="tester", files=(path,))
+    publish(figures(1), drawn(7, part="tester"), (path,))
     after = published(path)
     changed = {name for name in before if before[name] != after[name]}
     assert changed <= {"tester", "seeded"}
 
 
 def test_remark_is_taken_back_by_an_empty_one(path: Path) -> None:
-    publish(figures(1, 1), 7, "Small.", files=(path,))
-    publish(figures(2, 0), 7, "", files=(path,))
+    publish(figures(1), drawn(7, "Small."), (path,))
+    publish(figures(0), drawn(7, ""), (path,))
     assert "remark" not in published(path)["samples"]["7"]
 
 
-def test_of_a_tree_that_is_no_commit_the_figures_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    for told, short in (("0" * 40, "0" * 12), ("0" * 40 + "-dirty", "0" * 12 + "-dirty")):
-        monkeypatch.setattr(of_proof, "commit", lambda told=told: told)
-        assert stamp()["commit"] == short
+@pytest.mark.parametrize(("count", "free"), [(199, 0), (210, 11), (0, 0)])
+def test_what_counts_is_how_many_were_judged(count: int, free: int, path: Path) -> None:
+    """Whatever was asked for, and without those that specifications allow."""
+    before = path.read_bytes()
+    with pytest.raises(ValueError, match=f"200 mutants at least .* these are of {count - free}; ask for a larger"):
+        publish(figures(free, count, free), drawn(7), (path,))
+    assert path.read_bytes() == before
+
+
+def test_sample_that_counts_nothing_says_that_there_was_none() -> None:
+    nothing = figures(0, 0)
+    assert (nothing.killed_share, nothing.caught_share) == (None, None)
+    assert lines(nothing)[-1].startswith("0 mutants that no specification allows: none killed; besides 0 of the same")

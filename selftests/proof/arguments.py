@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
-from selftests.proof.published import FILES, published
+from selftests.proof.published import FILES, LOCK, published
+from selftests.proof.tree import DIRTY, Beginning, begin
 
 Whole = Callable[[str], int]
 NO_PARTS: Mapping[str, bool] = {}
 
 
-def at_least(least: int, why: str = "") -> Whole:
-    """A whole number that is no smaller. why: it must not be."""
+LONG = 30 * 24 * 3600
+"""Seconds that nobody waits for any more."""
+
+
+def at_least(least: int, why: str = "", most: int | None = None) -> Whole:
+    """A whole number that is no smaller. why: it must not be. most: nor greater, where that matters."""
 
     def number(text: str) -> int:
         try:
@@ -23,6 +29,8 @@ def at_least(least: int, why: str = "") -> Whole:
             raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from None
         if value < least:
             raise argparse.ArgumentTypeError(f"{value} is too few, {least} at least{why and f': {why}'}")
+        if most is not None and value > most:
+            raise argparse.ArgumentTypeError(f"{value} is too many, {most} at most")
         return value
 
     return number
@@ -56,20 +64,30 @@ def folder(text: str) -> Path:
         raise argparse.ArgumentTypeError(f"{path}: {error.strerror}; name a folder that can be written in") from None
 
 
+def remark(text: str) -> str:
+    """What is to stand in one line of a page; "" where there is nothing but space."""
+    return " ".join(text.split())
+
+
 def make_ready_to_publish(
     parser: argparse.ArgumentParser, chosen: argparse.Namespace, parts: Mapping[str, bool] = NO_PARTS
-) -> None:
-    """Nothing is published of a part, and nothing into a file that cannot be read. parts: whether those options were
-    given that leave something out. Raises ValueError, or ends the program as the parser does.
+) -> Beginning | None:
+    """What the figures are to be stamped with; None where none are to be published. Nothing is published of a part, nor
+    into a file that cannot be read. parts: whether those options were given that leave something out. Raises
+    ValueError, or ends the program as the parser does.
     """
     if not chosen.publish:
-        return
+        return None
     for option, is_given in parts.items():
         if is_given:
             parser.error(f"--publish with {option}: only what the whole comes to is published")
     published()
-    for path in FILES:
+    for path in (*FILES, LOCK):
         try:
             folder(str(path.parent))
         except argparse.ArgumentTypeError as error:
             parser.error(f"--publish: {error}")
+    began = begin()
+    if not began.tree.is_clean:
+        print(f"files differ from commit {began.tree.commit}: it is published with {DIRTY} behind it", file=sys.stderr)
+    return began

@@ -46,7 +46,14 @@ class Interrupted:
     left: list[str]
 
 
-def interrupted(words: list[str], has_begun: Callable[[UnderWay], bool], log: Path, *, as_group: bool) -> Interrupted:
+def interrupted(
+    words: list[str],
+    has_begun: Callable[[UnderWay], bool],
+    log: Path,
+    *,
+    as_group: bool,
+    by: signal.Signals = signal.SIGINT,
+) -> Interrupted:
     """Interrupt `python -m` those words once it has begun. as_group: with all in its group, as a terminal does."""
     with log.open("w", encoding="utf-8") as out:
         command = [sys.executable, "-m", *words]
@@ -57,7 +64,7 @@ def interrupted(words: list[str], has_begun: Callable[[UnderWay], bool], log: Pa
     try:
         wait_for(lambda: process.poll() is not None or has_begun(UnderWay(process.pid, log)), LIMIT_SECONDS)
         below, began = descendants(process.pid), time.monotonic()
-        (os.killpg if as_group else os.kill)(process.pid, signal.SIGINT)
+        (os.killpg if as_group else os.kill)(process.pid, by)
         status = process.wait(LIMIT_SECONDS)
         seconds = time.monotonic() - began
     finally:

@@ -8,21 +8,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
 
-from fixtures.version import commit
 from places import BUILD, REPORTS
 from selftests.defects.kills import firmware_defects, python_defects
 from selftests.proof.files import replace
 from selftests.proof.shape import fault
+from selftests.proof.tree import Beginning
 
 PROOF = "proof.json"
-SHORT = 12
-DIRTY = "-dirty"
 PUBLISHED = Path(__file__).with_name("published.json")
 FILES = (REPORTS / PROOF, PUBLISHED)
 LOCK = BUILD / "published.lock"
@@ -42,29 +39,27 @@ def published(path: Path = PUBLISHED) -> Published:
     return read
 
 
-def publish_part(part: str, name: str, figures: Published, files: tuple[Path, ...] = FILES) -> None:
+def publish_part(part: str, name: str, figures: Published, began: Beginning, files: tuple[Path, ...] = FILES) -> None:
     """Write what one thing of a part came to, such as a rig of the repeated runs, with its date and commit."""
-    update(lambda known: {part: {**known.get(part, {}), name: {**stamp(), **figures}}}, files)
+    stamped = {**began.stamp(), **figures}
+    update(lambda known: {part: {**known.get(part, {}), name: stamped}}, files)
 
 
 def update(told: Callable[[Published], Published], files: tuple[Path, ...] = FILES) -> None:
     """Put other parts in the place of those that were published. told: makes them of all there is, which the last of
-    the files has. Another command that publishes waits meanwhile, so that nothing of either is lost.
+    the files has. Another command that publishes waits meanwhile, so that nothing of either is lost. Raises ValueError
+    where what is there, or would be, is not as it should be; nothing is written then.
     """
     seeded = {"Python": len(python_defects()), "firmware": len(firmware_defects())}
     LOCK.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(LOCK):
         known = published(files[-1])
-        text = json.dumps(known | {"seeded": seeded} | told(known), indent=1, ensure_ascii=False) + "\n"
+        made = known | {"seeded": seeded} | told(known)
+        if why := fault(made):
+            raise ValueError(f"nothing is published, for these figures cannot be right: {why}")
+        text = json.dumps(made, indent=1, ensure_ascii=False) + "\n"
         for path in files:
             replace(path, text)
-
-
-def stamp() -> dict[str, str]:
-    """When, and of which commit, figures are; of one with files that differ from it where that is so."""
-    whole = commit() or ""
-    short = whole[:SHORT] + DIRTY * whole.endswith(DIRTY)
-    return {"date": datetime.now(UTC).date().isoformat(), "commit": short}
 
 
 def _to_mend(path: Path, why: str) -> str:

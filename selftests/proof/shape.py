@@ -1,13 +1,28 @@
-"""What published figures must have so that page and README can be made of them, and others published beside them."""
+"""What published figures must be so that page and README can be made of them, and others published beside them: there,
+of their kind, and not at odds with one another.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+import re
+from collections.abc import Iterable
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from selftests.proof.adding_up import at_odds, misstated
+
+UNKNOWN = "unknown"
+"""The commit of figures of which nobody kept it; none are published so any more."""
 Share = Annotated[float, Field(ge=0, le=1)]
+Count = Annotated[int, Field(ge=0)]
 Some = Annotated[int, Field(ge=1)]
+Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Date = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")]
+Commit = Annotated[str, Field(pattern=rf"^([0-9a-f]{{12}}(-dirty)?|{UNKNOWN})$")]
+Line = Annotated[str, Field(pattern=r"^\S+( \S+)*$")]
+"""A text that is one line, and says something."""
+Fates = dict[str, Count]
 
 
 class _Part(BaseModel):
@@ -17,8 +32,8 @@ class _Part(BaseModel):
 
 
 class _Stamped(_Part):
-    date: str
-    commit: str
+    date: Date
+    commit: Commit
 
 
 class _Shares(_Part):
@@ -29,10 +44,15 @@ class _Shares(_Part):
 class _Judged(_Shares, _Stamped):
     count: Some
 
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        _refuse(misstated(self.count, self.killed_share, self.caught_share))
+        return self
+
 
 class _Sample(_Judged):
     at_first: _Judged | None = None
-    remark: str = ""
+    remark: Line | None = None
 
 
 class _Left(_Part):
@@ -41,28 +61,33 @@ class _Left(_Part):
 
 
 class _Mutation(_Shares):
-    fates: dict[str, int]
-    modules: dict[str, dict[str, int]]
-    median_seconds: float
+    fates: Fates
+    modules: dict[str, Fates]
+    median_seconds: Seconds
     left: list[_Left]
     free: dict[str, str]
     equivalent: dict[str, str]
 
 
 class _Mutated(_Stamped):
-    seed: int
+    seed: Count
     mutation: _Mutation
     samples: dict[str, _Sample]
 
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        _refuse(at_odds(self.model_dump()))
+        return self
+
 
 class _Fed(_Stamped):
-    seed: int
-    guided: dict[str, int]
+    seed: Count
+    guided: dict[str, Count]
     faults: list[Any]
 
 
 class _FedBlindly(_Fed):
-    bytes: dict[str, int]
+    bytes: dict[str, Count]
 
 
 class _Hostile(_Part):
@@ -77,13 +102,20 @@ class _Soak(_Stamped):
 
 
 class _Drill(_Stamped):
+    cases: Some
     verdicts: str
     causes: str
     missed: str
 
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        told = sum(int(count) for count in re.findall(r"\d+", self.verdicts))
+        _refuse([] if told == self.cases else [f"its verdicts are of {told} cases, not of {self.cases}"])
+        return self
+
 
 class _Proof(_Mutated):
-    seeded: dict[str, int] = {}
+    seeded: dict[str, Count] = {}
     tester: _Mutated | None = None
     hostile: _Hostile = _Hostile()
     soak: dict[str, _Soak] = {}
@@ -96,5 +128,11 @@ def fault(figures: dict[str, Any]) -> str:
         _Proof.model_validate(figures)
     except ValidationError as error:
         first = error.errors()[0]
-        return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+        where = ".".join(map(str, first["loc"]))
+        return f"{where}: {first['msg'].removeprefix('Value error, ')}".removeprefix(": ")
     return ""
+
+
+def _refuse(faults: Iterable[str]) -> None:
+    for each in faults:
+        raise ValueError(each)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from signal import SIGINT, SIGKILL, SIGTERM, Signals
 
 import pytest
 
@@ -56,6 +57,10 @@ def notes(command: UnderWay) -> bool:
     return command.has_started("selftests.mutation.tester.noting")
 
 
+def judges(command: UnderWay) -> bool:
+    return command.said("kept in") and len(descendants(command.process)) > 4
+
+
 def has_judged(command: UnderWay) -> bool:
     return command.said(" left): ")
 
@@ -96,17 +101,30 @@ def test_command_alone_may_be_interrupted(options: str, has_begun: Begun, tmp_pa
 def test_self_tests_that_judge_a_mutant_end_with_the_command(tmp_path: Path) -> None:
     (tmp_path / "calls.json").write_text("{}", encoding="utf-8")
     command = ["selftests.mutation.tester", f"--folder={tmp_path}", "--only=record/verdicts"]
-
-    def judges(command: UnderWay) -> bool:
-        return command.said("kept in") and len(descendants(command.process)) > 2
-
     is_one_line(interrupted(command, judges, tmp_path / "log.txt", as_group=True))
 
 
-@pytest.mark.parametrize("as_group", [True, False])
-def test_mutants_that_were_under_way_have_come_to_nothing(tmp_path: Path, as_group: bool) -> None:
+@pytest.mark.parametrize(
+    ("words", "has_begun"),
+    [
+        ("mutation.tester --folder={}", notes),
+        ("mutation.tester --folder={} --only=record/verdicts", judges),
+        ("mutation --module=mctp_fcs --suites suites/mctp_serial --folder={}", has_judged),
+    ],
+)
+def test_who_is_killed_leaves_nothing_either(words: str, has_begun: Begun, tmp_path: Path) -> None:
+    if has_begun is judges:
+        (tmp_path / "calls.json").write_text("{}", encoding="utf-8")
+    command, log = f"selftests.{words.format(tmp_path)}".split(), tmp_path / "log.txt"
+    ended = interrupted(command, has_begun, log, as_group=False, by=SIGKILL)
+    assert (ended.status, ended.left) == (-SIGKILL, [])
+    assert "Traceback" not in ended.text
+
+
+@pytest.mark.parametrize(("as_group", "by"), [(True, SIGINT), (False, SIGINT), (True, SIGTERM)])
+def test_mutants_that_were_under_way_have_come_to_nothing(tmp_path: Path, as_group: bool, by: Signals) -> None:
     words = ["--module=mctp_fcs", "--suites", "suites/mctp_serial", "--workers=2", f"--folder={tmp_path}"]
-    ended = interrupted(["selftests.mutation", *words], has_judged, tmp_path / "log.txt", as_group=as_group)
+    ended = interrupted(["selftests.mutation", *words], has_judged, tmp_path / "log.txt", as_group=as_group, by=by)
     is_one_line(ended)
     lines = (tmp_path / "ledger-mctp_serial.jsonl").read_text(encoding="utf-8").splitlines()
     fates = [json.loads(line)["fate"] for line in lines]

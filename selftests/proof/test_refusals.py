@@ -88,6 +88,10 @@ def status_of(line: str) -> object:
         ("soak --publish --loops 0", "--publish with --loops 0: "),
         ("hostile --publish --device-seconds 599", "--publish with --device-seconds 599: "),
         ("hostile --device-seconds -1", "--device-seconds: -1 is too few"),
+        ("hostile --seconds 99999999999999999999", "--seconds: 99999999999999999999 is too many, 2592000 at most"),
+        ("hostile --device-seconds 2592001", "--device-seconds: 2592001 is too many, 2592000 at most"),
+        ("soak --loops 1001", "--loops: 1001 is too many, 1000 at most"),
+        ("soak --broken ''", "ERROR: no broken device is called ''; there are: "),
         ("hostile --seed 4294967296", "--seed: 4294967296 is too great, 4294967295 at most: "),
         ("soak --loops -1", "--loops: -1 is too few"),
         ("soak --runs 1", "--runs: 1 is too few, 2 at least: one has nothing to differ from"),
@@ -109,6 +113,25 @@ def test_it_is_told_what_is_wrong(line: str, told: str, capsys: pytest.CaptureFi
     assert told in said.err
     assert said.out == ""
     assert sum("error: " in line or "ERROR: " in line for line in said.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"), [("Two\nlines,  or | three. ", "Two lines, or | three."), (" \n", ""), ("", "")]
+)
+def test_remark_is_one_line_or_none(given: str, kept: str) -> None:
+    assert arguments.remark(given) == kept
+
+
+@pytest.mark.parametrize("name", PUBLISHING)
+def test_tree_without_a_commit_is_told_of_before_the_work(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def none() -> None:
+        raise ValueError("git knows none")
+
+    monkeypatch.setattr(arguments, "begin", none)
+    assert status_of(f"{name} --publish") == 2
+    assert capsys.readouterr().err == "ERROR: git knows none\n"
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -51,3 +51,37 @@ def test_text_in_the_place_of_a_figure_is_named(keys: Keys) -> None:
 @pytest.mark.parametrize("name", ["tester", "hostile", "soak", "drills", "seeded"])
 def test_what_was_never_published_is_no_fault(name: str) -> None:
     assert fault(published()) == fault(without((name,))) == ""
+
+
+NAN, INFINITE = float("nan"), float("inf")
+SAMPLE = ("samples", "20261230")
+
+
+@pytest.mark.parametrize(
+    ("keys", "value", "told"),
+    [
+        ((*SAMPLE, "killed_share"), NAN, "samples.20261230.killed_share: Input should be "),
+        (("mutation", "median_seconds"), NAN, "mutation.median_seconds: Input should be a finite number"),
+        (("mutation", "median_seconds"), INFINITE, "mutation.median_seconds: Input should be a finite number"),
+        (("mutation", "median_seconds"), -1.0, "mutation.median_seconds: Input should be greater"),
+        (("mutation", "fates", "killed"), -1, "mutation.fates.killed: Input should be greater"),
+        (("hostile", "tester", "bytes", "watch"), -1, "hostile.tester.bytes.watch: Input should be greater"),
+        (("seeded", "Python"), -1, "seeded.Python: Input should be greater"),
+        (("soak", "posix", "commit"), "", "soak.posix.commit: String should match"),
+        (("soak", "posix", "date"), "today", "soak.posix.date: String should match"),
+        ((*SAMPLE, "remark"), "Two\nlines.", "samples.20261230.remark: String should match"),
+        ((*SAMPLE, "remark"), " ", "samples.20261230.remark: String should match"),
+        ((*SAMPLE, "killed_share"), 0.99, "samples.20261230: 0.99 were killed, and only 0.9789 killed or noticed"),
+        ((*SAMPLE, "count"), 3, "samples.20261230: 0.9544 is no share of 3 mutants"),
+        (("mutation", "fates", "killed"), 1, "the modules have 1343 mutants killed, and there are 1"),
+        (("mutation", "left"), [], "66 mutants were not killed, and 0 are named"),
+        (("mutation", "killed_share"), 0.95, "killed_share: 0.95 is not what the modules come to"),
+        (("tester", "seed"), 1, "tester: the sample that was published last is not among the samples"),
+        (("samples", "20270707", "count"), 10000, "its row among the samples, (10000, 0.9532, 0.9787), is not"),
+        (("drills", "pace:Late", "cases"), 1, "drills.pace:Late: its verdicts are of 1235 cases, not of 1"),
+    ],
+)
+def test_figures_that_cannot_be_right_are_named(keys: Keys, value: object, told: str) -> None:
+    figures = published()
+    part(figures, keys[:-1])[keys[-1]] = value
+    assert fault(figures).startswith(told)

@@ -20,6 +20,7 @@ from selftests.soak.soaking import STEPPED, broken_device, rig_file, rig_of, soa
 
 FOLDER = BUILD / "soak"
 RIG = Path("rigs/posix.yaml")
+MOST_LOOPS = 1000
 LEAST = 5
 """Runs, of which what they came to is published."""
 say = partial(print, file=sys.stderr, flush=True)
@@ -30,11 +31,11 @@ def main(arguments: list[str]) -> int:
     """Exit status 1 where any verdict differed, 2 where nothing could be judged."""
     parser = _parser()
     chosen = parser.parse_args(arguments)
-    if chosen.broken and chosen.stepped:
+    if chosen.broken is not None and chosen.stepped:
         parser.error("--stepped with --broken: only the firmware as a process can live on the bench's clock")
-    if chosen.broken and chosen.rig:
+    if chosen.broken is not None and chosen.rig:
         parser.error("--rig with --broken: a broken device has a rig of its own")
-    make_ready_to_publish(parser, chosen, _left_out(chosen))
+    began = make_ready_to_publish(parser, chosen, _left_out(chosen))
     name, keys = _device(chosen)
     beside = "every processor kept busy" if chosen.loops is None else f"{chosen.loops} busy loops beside them"
     with alone_in(FOLDER / name, "soak another device"), busy(chosen.loops):
@@ -43,8 +44,8 @@ def main(arguments: list[str]) -> int:
     lines = differences(outcomes)
     cases = len(outcomes[0].cases)
     print(*lines, f"{name}: {len(outcomes)} runs of {cases} cases, {len(lines)} different", sep="\n")
-    if chosen.publish:
-        publish_part("soak", name, {"runs": len(outcomes), "cases": cases, "different": lines})
+    if began:
+        publish_part("soak", name, {"runs": len(outcomes), "cases": cases, "different": lines}, began)
     return int(bool(lines))
 
 
@@ -57,7 +58,7 @@ def _left_out(chosen: argparse.Namespace) -> dict[str, bool]:
 
 def _device(chosen: argparse.Namespace) -> tuple[str, dict[str, Any]]:
     """The name of what is judged, and the keys of its rig."""
-    if chosen.broken:
+    if chosen.broken is not None:
         profile = broken_device(chosen.broken)
         return profile.device, profile.rig()
     rig: Path = chosen.rig or RIG
@@ -65,11 +66,11 @@ def _device(chosen: argparse.Namespace) -> tuple[str, dict[str, Any]]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    runs, loops = at_least(2, "one has nothing to differ from"), at_least(0)
+    runs, loops = at_least(2, "one has nothing to differ from"), at_least(0, most=MOST_LOOPS)
     parser = argparse.ArgumentParser(prog="python -m selftests.soak", description=__doc__)
     parser.add_argument("cases", nargs="*", help="cases and options for pytest (default: those of a default run)")
     parser.add_argument("--rig", type=rig_file, help=f"whose board is judged (default: {RIG})")
-    parser.add_argument("--broken", default="", metavar="DEVICE", help="or one of the broken devices")
+    parser.add_argument("--broken", metavar="DEVICE", help="or one of the broken devices")
     parser.add_argument("--runs", type=runs, default=30, metavar="N", help="how often (default: 30)")
     parser.add_argument("--stepped", action="store_true", help="a process lives on the bench's clock")
     parser.add_argument("--loops", type=loops, metavar="N", help="busy loops beside it (default: one a processor)")

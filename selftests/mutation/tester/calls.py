@@ -14,7 +14,7 @@ from fixtures.rigs.rig import ROOT
 from selftests.fork_server import RunFailedError
 from selftests.mutation.tester.nearest import IN_PROCESS
 from selftests.mutation.tester.noting import NOTED
-from selftests.proof.processes import end_with_descendants
+from selftests.proof.kept import Kept
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,8 @@ def _note(path: Path) -> None:
     """In a session of its own: what is interrupted would write down what it had by then as if that were all."""
     command = [sys.executable, "-m", "pytest", "-q", "-p", "selftests.mutation.tester.noting", *IN_PROCESS]
     settings = {**os.environ, NOTED: str(path)}
-    process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=subprocess.DEVNULL, start_new_session=True)
+    kept = Kept(command, cwd=ROOT, env=settings, stdout=subprocess.DEVNULL)
     try:
-        process.wait()
+        kept.process.wait()
     finally:
-        end_with_descendants(process.pid)
-        process.wait()
+        kept.end()

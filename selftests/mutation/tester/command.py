@@ -15,10 +15,10 @@ from places import BUILD
 from selftests.mutation.deciding import OF_TESTER as JUDGING
 from selftests.mutation.deciding import digest_of_judges
 from selftests.mutation.equivalent import OF_TESTER, Equivalents, load_equivalents
-from selftests.mutation.ledger import COUNTED, Entry, Fate, Ledger, entry_of
+from selftests.mutation.ledger import Entry, Fate, Ledger, entry_of
 from selftests.mutation.mutant import Mutant
 from selftests.mutation.progress import Progress
-from selftests.mutation.publish import add_options, make_ready, publish
+from selftests.mutation.publish import Drawn, add_options, make_ready, publish
 from selftests.mutation.report import Figures, lines
 from selftests.mutation.tester.calls import noted
 from selftests.mutation.tester.copy import Copy
@@ -41,12 +41,12 @@ def main(arguments: list[str]) -> int:
     """Exit status 1 where a mutant is left that nobody explained, 2 where nothing could be judged."""
     parser = _parser()
     chosen = parser.parse_args(arguments)
-    make_ready(parser, chosen, {"--only": bool(chosen.only)})
+    began = make_ready(parser, chosen, {"--only": bool(chosen.only)})
     with alone_in(chosen.folder):
         figures = judged(chosen, load_equivalents(OF_TESTER))
     print(*lines(figures, "a self-test"), sep="\n")
-    if chosen.publish:
-        publish(figures, chosen.seed, chosen.remark, TESTER)
+    if began:
+        publish(figures, Drawn(chosen.seed, began, chosen.remark, TESTER))
     return int(bool(figures.left))
 
 
@@ -63,8 +63,7 @@ def judged(chosen: argparse.Namespace, equivalents: Equivalents) -> Figures:
     judges = Judges(Copy(folder / "tree"))
     try:
         for mutant in mutants:
-            counted = sum(entry.fate in COUNTED for entry in taken)
-            if counted >= size:
+            if len(Figures(taken, equivalents).barred) >= size:
                 break
             source = (ROOT / mutant.file).read_bytes()
             entry = ledger.known(mutant, source)
@@ -72,7 +71,7 @@ def judged(chosen: argparse.Namespace, equivalents: Equivalents) -> Figures:
             if entry is None or (chosen.again and is_anew):
                 entry = _fate_of(mutant, source, judges, nearest)
                 ledger.add(entry)
-                progress.judged(entry, counted + 1)
+                progress.judged(entry, len(Figures([*taken, entry], equivalents).barred))
             taken.append(entry)
     finally:
         judges.stop()

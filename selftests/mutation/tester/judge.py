@@ -19,7 +19,7 @@ from fixtures.rigs.rig import ROOT
 from selftests.fork_server import RunFailedError
 from selftests.mutation.mutant import Mutant
 from selftests.mutation.tester.copy import Copy
-from selftests.proof.processes import end_with_descendants
+from selftests.proof.kept import Kept
 
 LIMIT_SECONDS = 240
 SERVER = """
@@ -42,14 +42,9 @@ class Judge:
 
     def __init__(self, copy: Copy) -> None:
         self._copy = copy
-        self._server = subprocess.Popen(
-            [sys.executable, "-c", SERVER],
-            cwd=copy.folder,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            start_new_session=True,  # what interrupts this process in its terminal is not for that one to tell of
-        )
+        command = [sys.executable, "-c", SERVER]
+        self._kept = Kept(command, cwd=copy.folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self._server = self._kept.process
 
     def passes(self, files: Sequence[str]) -> bool | None:
         """Whether these self-tests pass, until the first that fails; None where they came to no end."""
@@ -93,8 +88,7 @@ class Judge:
 
     def stop(self) -> None:
         """End the process, and the self-tests that are under way."""
-        end_with_descendants(self._server.pid)
-        self._server.communicate()
+        self._kept.end()
 
     def _number(self) -> int:
         assert self._server.stdout

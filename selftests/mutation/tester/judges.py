@@ -15,7 +15,7 @@ from selftests.mutation.mutant import Mutant
 from selftests.mutation.tester.copy import Copy
 from selftests.mutation.tester.judge import Judge
 from selftests.mutation.tester.nearest import IN_PROCESS
-from selftests.proof.processes import end_with_descendants
+from selftests.proof.kept import Kept
 
 
 class Judges:
@@ -23,14 +23,9 @@ class Judges:
 
     def __init__(self, copy: Copy, collected: Sequence[str] = IN_PROCESS) -> None:
         self._judge = Judge(copy)
-        self._within = subprocess.Popen(
-            [sys.executable, "-m", "selftests.mutation.tester.within", *collected],
-            cwd=copy.folder,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
+        command = [sys.executable, "-m", "selftests.mutation.tester.within", *collected]
+        self._kept = Kept(command, cwd=copy.folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self._within = self._kept.process
 
     def of(self, mutant: Mutant, near: Sequence[str], runs: Sequence[str]) -> tuple[Fate, str]:
         """What becomes of a mutant, and the test that failed. near: files of tests that start no run; runs: others.
@@ -53,8 +48,7 @@ class Judges:
     def stop(self) -> None:
         """End both processes, and the self-tests that are under way."""
         self._judge.stop()
-        end_with_descendants(self._within.pid)
-        self._within.communicate()
+        self._kept.end()
 
     def _failed_within(self, mutant: Mutant, tests: Sequence[str]) -> str | None:
         """Which test failed first; "" where none did, None where they cannot tell."""
