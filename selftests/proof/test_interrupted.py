@@ -123,7 +123,7 @@ def test_who_is_killed_leaves_nothing_either(words: str, has_begun: Begun, tmp_p
 
 @pytest.mark.parametrize(("as_group", "by"), [(True, SIGINT), (False, SIGINT), (True, SIGTERM)])
 def test_mutants_that_were_under_way_have_come_to_nothing(tmp_path: Path, as_group: bool, by: Signals) -> None:
-    words = ["--module=mctp_fcs", "--suites", "suites/mctp_serial", "--workers=2", f"--folder={tmp_path}"]
+    words = ["--module=mctp_fcs", "--suites", "suites/mctp_serial", "--workers=1", f"--folder={tmp_path}"]
     ended = interrupted(["selftests.mutation", *words], has_judged, tmp_path / "log.txt", as_group=as_group, by=by)
     is_one_line(ended)
     lines = (tmp_path / "ledger-mctp_serial.jsonl").read_text(encoding="utf-8").splitlines()
