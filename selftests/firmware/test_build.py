@@ -162,7 +162,7 @@ class TestObjects:
     @staticmethod
     def compiled(folder: Path, sources: Path, defect: str = "") -> set[str]:
         """Build into a folder; returns the sources that were compiled."""
-        result = build("posix", folder, sources=sources, defect=defect)
+        result = build("posix_plain", folder, sources=sources, defect=defect)
         assert result.status == 0, result.lines
         objects = [line.split()[-1] for line in result.lines if line.startswith("Compiling ")]
         return {Path(name).stem for name in objects}
