@@ -179,16 +179,18 @@ def conformance(out: Path) -> dict[str, Any]:
     return dict(json.loads((out / "conformance.json").read_text(encoding="utf-8")))
 
 
-def record(out: Path) -> list[dict[str, Any]]:
-    """The entries of the record in an output folder; a line still being written is none yet."""
+def record(out: Path, kind: str = "") -> list[dict[str, Any]]:
+    """The entries of the record in an output folder, or those of a kind: whoever looks again and again for a case need
+    not read the catalogue each time. A line still being written is none yet.
+    """
     whole, _, _ = (out / "record.jsonl").read_text(encoding="utf-8").rpartition("\n")
-    return [json.loads(line) for line in whole.splitlines()]
+    beginning = f'{{"type":"{kind}"' if kind else ""
+    return [json.loads(line) for line in whole.splitlines() if line.startswith(beginning)]
 
 
 def judged(suite: Suite) -> list[dict[str, Any]]:
     """The cases on record so far."""
-    path = suite.out / "record.jsonl"
-    return [entry for entry in record(suite.out) if entry["type"] == "case"] if path.exists() else []
+    return record(suite.out, "case") if (suite.out / "record.jsonl").exists() else []
 
 
 def wait_for(condition: Callable[[], Value], limit: float = 20.0) -> Value:

@@ -106,10 +106,9 @@ def declared(name: str) -> int:
 
 
 @pytest.mark.timeout(220)
-def test_exchanges_are_as_declared(suite: Suite) -> None:
+def test_exchanges_are_as_declared(whole_run: Finished) -> None:
     """By the reference: of each sweep, and of the other cases of a suite on the average, within a quarter."""
-    cases = judged(suite, "tester.device:Device", "suites", "--fuzz-examples=0").selected
-    taken = {case["id"]: case["exchanges"] for case in cases if case["exchanges"]}
+    taken = {case["id"]: case["exchanges"] for case in whole_run.selected if case["exchanges"]}
     sweeps = {name: count for name, count in taken.items() if max(count, declared(name)) >= SWEEP_EXCHANGES}
     assert {name: declared(name) for name in sweeps} == pytest.approx(sweeps, rel=0.25)
     for folder in SUITES:

@@ -85,7 +85,12 @@ def steps_of(made: subprocess.CompletedProcess[str]) -> list[str]:
 def test_make_brings_what_the_rig_needs(tmp_path: Path, rig: str, steps: set[str]) -> None:
     target = ("conformance", f"RIG=rigs/{rig}.yaml")
     assert set(steps_of(dry_make(tmp_path, *target))) == steps | {"report", "pdf"}
-    assert set(steps_of(dry_make(tmp_path, *target, "ARGS=-k fcs --no-html"))) == steps
+
+
+@pytest.mark.parametrize(("rig", "steps"), [("posix", {"platformio", "host-compiler"}), ("any", set())])
+def test_without_pages_make_brings_no_generator(tmp_path: Path, rig: str, steps: set[str]) -> None:
+    target = ("conformance", f"RIG=rigs/{rig}.yaml", "ARGS=-k fcs --no-html")
+    assert set(steps_of(dry_make(tmp_path, *target))) == steps
 
 
 def test_make_setup_brings_all(tmp_path: Path) -> None:

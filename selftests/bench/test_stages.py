@@ -8,7 +8,6 @@ import pytest
 
 from fixtures.plugin.stages import STAGES
 from fixtures.rigs.rig import ROOT
-from record.entries import CaseRecord
 from record.reading import read
 from selftests.bench.stages import PLACES, roughest, too_early
 from selftests.bench.suite import FINAL, FIRST, Finished, Suite, in_process
@@ -42,18 +41,12 @@ def judged(suite: Suite, device: str, *cases: str) -> Finished:
     return suite.run(rig, *cases, "--fuzz-examples=0", limit=200)
 
 
-def recorded(run: Finished) -> list[CaseRecord]:
-    """The cases of a run, with what travelled."""
-    return read(run.out).cases
-
-
 @pytest.mark.timeout(220)
-def test_every_case_runs_in_the_stage_of_the_roughest_thing_that_it_sends(suite: Suite) -> None:
-    run = judged(suite, "tester.device:Device", "suites")
-    stages = [case["stage"] for case in run.conformance["cases"]]
+def test_every_case_runs_in_the_stage_of_the_roughest_thing_that_it_sends(whole_run: Finished) -> None:
+    stages = [case["stage"] for case in whole_run.conformance["cases"]]
     assert set(stages) == set(STAGES)
     assert stages == sorted(stages, key=PLACES.index)
-    assert [case.id for case in recorded(run) if too_early(case)] == []
+    assert [case.id for case in read(whole_run.out).cases if too_early(case)] == []
 
 
 def frame(packet: Packet) -> bytes:

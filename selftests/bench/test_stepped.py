@@ -18,6 +18,7 @@ from fixtures.rigs.rig import ROOT
 from selftests.bench.suite import Suite
 
 RIG = ROOT / "rigs" / "posix.yaml"
+RECEIVER = "lib/mctp/src/mctp_serial_rx.c"
 FEW_SECONDS = 0.5
 
 # A program that is stepped: says that it has started, and takes the first step.
@@ -103,6 +104,15 @@ def test_a_program_that_cannot_be_stepped_is_told_in_one_line(
     assert "\n" not in told
 
 
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the firmware, which is built anew only where it changed."""
+    folder = tmp_path_factory.mktemp("project")
+    shutil.copytree(ROOT / "firmware", folder / "firmware", ignore=shutil.ignore_patterns(".pio"))
+    (folder / ".build").symlink_to(ROOT / ".build")
+    return folder / "firmware"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "cause"),
@@ -111,16 +121,14 @@ def test_a_program_that_cannot_be_stepped_is_told_in_one_line(
         pytest.param("volatile uint8_t at = 9; rx->trailer[at] = 0;", "runtime error: index 9 out of", id="dies"),
     ],
 )
-def test_the_case_that_ran_is_charged_and_the_next_has_a_new_process(suite: Suite, fault: str, cause: str) -> None:
+def test_the_case_that_ran_is_charged_and_the_next_has_a_new_process(
+    suite: Suite, project: Path, fault: str, cause: str
+) -> None:
     """The firmware of a copied project meets the fault in a frame with a bad FCS."""
-    project = suite.folder / "firmware"
-    shutil.copytree(ROOT / "firmware", project, ignore=shutil.ignore_patterns(".pio"))
-    (suite.folder / ".build").symlink_to(ROOT / ".build")
-    receiver = project / "lib/mctp/src/mctp_serial_rx.c"
-    text = receiver.read_text()
+    text = (ROOT / "firmware" / RECEIVER).read_text()
     assert text.count("        return true;\n    for") == 1
     faulty = text.replace("        return true;\n    for", f"        return true;\n    {fault}\n    for")
-    receiver.write_text(f"#include <unistd.h>\n{faulty}")
+    (project / RECEIVER).write_text(f"#include <unistd.h>\n{faulty}")
     firmware = {"project": str(project), "environment": "posix"}
     rig = suite.rig(board="posix", clock="bench", firmware=firmware, pics=str(RIG.parent / "pics/posix.yaml"))
     run = suite.run(rig, *(f"talk.py::test_{name}" for name in ("question", "bad_frame", "afterwards")))

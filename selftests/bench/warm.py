@@ -21,6 +21,9 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
+from _pytest.assertion import install_importhook
+from _pytest.config import get_config
+
 from selftests.ahead import find_out
 
 PLUGIN = "fixtures.plugin"
@@ -95,11 +98,14 @@ def _read(pipe: int, command: Sequence[str], limit: float) -> Iterator[bytes]:
 
 
 def _import() -> None:
-    """Import all but the plugin's own modules, which each pytest takes up anew and must find not yet imported."""
-    for name in (*IMPORTED, *import_module(PLUGIN).pytest_plugins):
+    """Import all. The plugin's own modules as a pytest does that takes them up, else each run would have to do so."""
+    for name in IMPORTED:
         import_module(name)
-    for name in [name for name in sys.modules if name == PLUGIN or name.startswith(f"{PLUGIN}.")]:
-        del sys.modules[name]
+    hook = install_importhook(get_config())
+    hook.mark_rewrite(PLUGIN)
+    for name in import_module(PLUGIN).pytest_plugins:
+        import_module(name)
+    sys.meta_path.remove(hook)
     find_out()
     gc.collect()
     gc.freeze()

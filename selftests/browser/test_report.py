@@ -13,7 +13,9 @@ from pypdf import PdfReader
 from record import files
 from record.entries import End
 from record.verdicts import Verdict
-from reports.render import render
+from reports.allure import write_results
+from reports.page import write_page
+from reports.statement_page import write_statement_page
 from selftests.browser.conftest import LONG_NAME
 from selftests.browser.tabs import PHONE
 from selftests.reports.samples import CASE, FAILURE, FIRMWARE, FOUR_LINES, RUN, case, recording
@@ -120,7 +122,9 @@ def test_hostile_names_are_text(page: Page, tmp_path: Path) -> None:
     run = recording(case(Verdict.FAIL, "NO-SUCH", title=HOSTILE, failure=said, reason=HOSTILE), end=End(1.0, 1))
     run.run = replace(RUN, rig=HOSTILE + "m" * 10_000, board=HOSTILE)
     run.firmware = replace(FIRMWARE, description=HOSTILE)
-    assert render(run, tmp_path, with_history=False) == []
+    write_results([run], tmp_path)
+    write_page([run], tmp_path, with_history=False)
+    write_statement_page(run, tmp_path)
     page.goto((tmp_path / files.REPORT).as_uri())
     expect(page.locator("#answer").get_by_text(f"{HOSTILE}m")).to_be_visible()
     page.goto((tmp_path / files.STATEMENT_PAGE).as_uri())

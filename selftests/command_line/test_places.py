@@ -46,10 +46,17 @@ def judged_one(done: Done, tmp_path: Path) -> bool:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", [PYTEST, MODULE], ids=["pytest", "plumbline"])
-@pytest.mark.parametrize("joint", [True, False], ids=["equals", "space"])
-@pytest.mark.parametrize("relative", [True, False], ids=["relative", "absolute"])
+@pytest.mark.parametrize(
+    ("command", "joint", "relative"),
+    [
+        pytest.param(PYTEST, True, True, id="pytest-equals-relative"),
+        pytest.param(PYTEST, False, False, id="pytest-space-absolute"),
+        pytest.param(MODULE, True, False, id="plumbline-equals-absolute"),
+        pytest.param(MODULE, False, True, id="plumbline-space-relative"),
+    ],
+)
 def test_rig_outside_the_clone(tmp_path: Path, rig: Path, command: list[str], *, joint: bool, relative: bool) -> None:
+    """Each with each of the others once."""
     name = os.path.relpath(rig, CASES) if relative else str(rig)
     done = judge(tmp_path, CASES, command, *([f"--rig={name}"] if joint else ["--rig", name]))
     assert judged_one(done, tmp_path), done.text

@@ -180,7 +180,7 @@ def test_device_of_nothing_but_a_locator_is_built(tmp_path: Path) -> None:
     record = {"record": 1, "kind": "terminus_locator"}
     who = {"terminus": 1, "uuid": "00112233-4455-6677-8899-aabbccddeeff", "enterprise": 0x01020304}
     path.write_text(yaml.safe_dump({**who, "records": [record], "fru": []}))
-    bare = built("posix", tmp_path / "out", device=str(path))
+    bare = built("posix_plain", tmp_path / "out", device=str(path))
     generated = bare.folder / "generated"
     assert (generated / "device_tables.h").read_text() == c_tables.tables(described(path))
     figures = (generated / "device_figures.h").read_text().splitlines()

@@ -112,9 +112,9 @@ def test_difference_would_be_seen(posix_build: Build, attribute: str, value: obj
 
 
 @pytest.mark.slow
-def test_sanitizer_ends_a_defective_program(tmp_path: Path) -> None:
+def test_sanitizer_ends_a_defective_program(posix_build: Build) -> None:
     """What is written past a buffer does not pass for a missing answer."""
-    image = built("posix", tmp_path, defect="message-overflows").folder / "program"
+    image = built("posix", posix_build.folder.parent, defect="message-overflows").folder / "program"
     with FirmwareProcess(image) as device:
         device.send(b"".join(wire for _ in range(2) for wire in echo(384, tag=1)[:-1] + echo(512, tag=2)) + FENCES)
         with pytest.raises(AssertionError, match=r"the program ended: .*(runtime error|Sanitizer)"):

@@ -32,9 +32,17 @@ each_layout = pytest.mark.parametrize(
 @each_layout
 @given(data=st.data())
 def test_message_survives_the_wire(layout: type[Layout], data: st.DataObject) -> None:
-    """What is encoded is what is decoded, to the last field and byte."""
+    """What is encoded is what is decoded, to the last field and byte; also from the front of longer bytes, where it
+    says how many it took. And it is told in one line.
+    """
     message = data.draw(messages(layout))
-    assert layout.decode(message.encode()) == message
+    wire = message.encode()
+    assert layout.decode(wire) == message
+    front, used = layout.decode_front(wire + b"\xaa")
+    assert front.encode() == (wire + b"\xaa")[:used]
+    line = message.describe()
+    assert line
+    assert "\n" not in line
 
 
 @each_layout
@@ -55,23 +63,6 @@ def test_reading_never_raises(layout: type[Layout], wire: bytes) -> None:
     """Any bytes give the fields that are there and, when not all are, a reason."""
     values, problem = layout.read(wire)
     assert problem or layout(**values).encode() == wire
-
-
-@each_layout
-@given(data=st.data())
-def test_every_message_can_be_described(layout: type[Layout], data: st.DataObject) -> None:
-    line = data.draw(messages(layout)).describe()
-    assert line
-    assert "\n" not in line
-
-
-@each_layout
-@given(data=st.data())
-def test_front_is_read_from_longer_bytes(layout: type[Layout], data: st.DataObject) -> None:
-    """A message is read from the front of longer bytes, and says how many it took."""
-    wire = data.draw(messages(layout)).encode()
-    message, used = layout.decode_front(wire + b"\xaa")
-    assert message.encode() == (wire + b"\xaa")[:used]
 
 
 @pytest.mark.parametrize(
