@@ -46,6 +46,22 @@ class ResumedWhereItWasGivenUp(Remembering):
         return response
 
 
+class ResumedBehindWhatItAskedFor(Remembering):
+    """A component that its update takes again is asked for from behind what was asked for last, answered or not."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-023",)
+
+    def taken_again(self, response: Layout, transfer: Transfer, last: Transfer) -> Layout:
+        assert self.session
+        if 0 < len(last.image) < transfer.size - self.session.maximum and not last.failed:
+            transfer.image[:] = last.image + bytes(self.session.maximum)
+        return response
+
+    def leave_update(self, reason: IdleReason) -> None:
+        super().leave_update(reason)
+        self.last = None
+
+
 class FailureOutlivesItsCancel(Remembering):
     """A component that failed has failed whenever it is taken anew."""
 
