@@ -58,12 +58,15 @@ def told(agent: UpdateAgent, images: tuple[ComponentImage, ...]) -> str:
 @exchanges(60)
 @downloads(2)
 def test_refused_commands_take_nothing_from_what_is_applied(update_agent: UpdateAgent) -> None:
-    """A component is activated, whatever was refused since it was applied: another table, a cancel of none, and an
-    activation that would take no reset, where it takes one.
+    """A component is activated, whatever was refused before: an entry of its table that cannot be read, another table
+    once it is applied, a cancel of none, and an activation that would take no reset, where it takes one.
     """
     image = update_agent.image
-    update_agent.applied(image)
+    update_agent.learn(len(update_agent.table(image)))
     others = [each for each in update_agent.images.new if each not in update_agent.table(image)]
+    for other in others:
+        update_agent.offer_badly(other)
+    update_agent.offer_and_apply(image)
     update_agent.offer(*(others or [image]))
     update_agent.cancel_component()
     itself = update_agent.can_activate_itself(image)
@@ -74,12 +77,23 @@ def test_refused_commands_take_nothing_from_what_is_applied(update_agent: Update
 
 
 @requirement("PLDM-FWUP-031")
+@exchanges(80)
+@downloads(2)
 def test_incomplete_update_is_not_activated(update_agent: UpdateAgent) -> None:
-    """Where a component of the table was not transferred, nothing is activated."""
-    images = update_agent.several
-    update_agent.open(*images)
-    update_agent.take(images[0])
+    """Where a component of the table was not transferred, nothing is activated; nor in the next update, though all of
+    them were in this one.
+    """
+    first, *others = update_agent.several
+    update_agent.open(first, *others)
+    update_agent.take(first)
     update_agent.finish()
+    update_agent.activate().expect(completion=UpdateError.INCOMPLETE_UPDATE)
+    update_agent.device.status().expect(state=UpdateState.READY_XFER)
+    for other in others:
+        update_agent.take(other)
+        update_agent.finish()
+    update_agent.end()
+    update_agent.open_for(first)
     update_agent.activate().expect(completion=UpdateError.INCOMPLETE_UPDATE)
     update_agent.device.status().expect(state=UpdateState.READY_XFER)
 

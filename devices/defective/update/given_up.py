@@ -226,6 +226,41 @@ class CountsBehindATimeout(Terminus):
         return response
 
 
+class OnlyTheLastForgotten(Terminus):
+    """Of what was applied in an update that was cancelled only the last is forgotten; the others count in the next."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-031",)
+
+    in_turn: tuple[Key, ...] = ()
+
+    def take_acknowledgement(self, question: Question, transfer: Transfer) -> None:
+        before = set(self.session.done) if self.session else set()
+        super().take_acknowledgement(question, transfer)
+        if self.session and self.session.done > before:
+            self.in_turn = (*self.in_turn, transfer.key)
+
+    def leave_update(self, reason: IdleReason) -> None:
+        super().leave_update(reason)
+        self.in_turn = self.in_turn[:-1]
+
+    def request_update(self, data: bytes) -> Layout:
+        response = super().request_update(data)
+        if self.session:
+            self.session.done.update(self.in_turn)
+        return response
+
+
+class PendingBehindATimeout(Terminus):
+    """What was applied in an update whose agent went away stays pending, and is never activated."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-007",)
+
+    def leave_update(self, reason: IdleReason) -> None:
+        if self.session and reason >= IdleReason.TIMEOUT_LEARN:
+            self.session.before.clear()
+        super().leave_update(reason)
+
+
 class LateAnswerTaken(Terminus):
     """The answer to what a cancelled component had told brings the device on."""
 
