@@ -62,7 +62,7 @@ def test_refused_commands_take_nothing_from_what_is_applied(update_agent: Update
     once it is applied, a cancel of none, and an activation that would take no reset, where it takes one.
     """
     image = update_agent.image
-    update_agent.learn(len(update_agent.table(image)))
+    update_agent.learn()
     others = [each for each in update_agent.images.new if each not in update_agent.table(image)]
     for other in others:
         update_agent.offer_badly(other)
