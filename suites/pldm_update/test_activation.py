@@ -6,7 +6,7 @@ import pytest
 
 from suites import downloads, exchanges, requirement
 from suites.bench import AsStarted, Dialect, UpdateAgent
-from suites.pldm_update.components import of_key
+from suites.pldm_update.components import HUGE, of_key
 from tester.pldm.header import Completion
 from tester.pldm.update.image import ComponentImage
 from tester.pldm.update.words import IdleReason, UpdateCommand, UpdateError, UpdateState
@@ -73,6 +73,22 @@ def test_refused_commands_take_nothing_from_what_is_applied(update_agent: Update
     if not itself:
         update_agent.activate(self_contained=True)
     update_agent.device.is_in(UpdateState.READY_XFER)
+    update_agent.activate(self_contained=itself).expect(completion=Completion.SUCCESS)
+
+
+@requirement("PLDM-FWUP-030")
+@exchanges(60)
+@downloads(2)
+def test_refused_image_takes_nothing_from_what_is_applied(update_agent: UpdateAgent, dialect: Dialect) -> None:
+    """A component is activated, whatever image for it was refused since it was applied; unless that one is taken."""
+    image = update_agent.image
+    update_agent.applied(image)
+    answered = update_agent.update(image, size=HUGE).expect()
+    if answered.completion == Completion.SUCCESS and answered.compatibility == 0:
+        dialect(f"image of {HUGE} bytes", "taken")
+        return
+    update_agent.device.is_in(UpdateState.READY_XFER)
+    itself = update_agent.can_activate_itself(image)
     update_agent.activate(self_contained=itself).expect(completion=Completion.SUCCESS)
 
 

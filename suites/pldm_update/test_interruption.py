@@ -2,7 +2,7 @@
 
 import pytest
 
-from suites import exchanges, needs, requirement
+from suites import downloads, exchanges, needs, requirement
 from suites.addresses import ELSEWHERE
 from suites.bench import Requester, Restart, UpdateAgent
 from suites.pldm_update.commands import TRANSFERRING
@@ -144,6 +144,21 @@ def test_component_of_an_update_that_was_given_up_does_not_count(update_agent: U
     update_agent.device.is_in(UpdateState.IDLE)
     update_agent.open()
     update_agent.activate().expect(completion=UpdateError.INCOMPLETE_UPDATE)
+
+
+@requirement("PLDM-FWUP-030")
+@exchanges(60, patience=MARGIN * LONGEST)
+@downloads(2)
+@pytest.mark.timeout(600)
+def test_table_of_an_update_that_was_given_up_does_not_count(update_agent: UpdateAgent) -> None:
+    """What was offered before the agent went away is not missed in the next update, which does not offer it."""
+    update_agent.open(*update_agent.several)
+    update_agent.be_silent(MARGIN * LONGEST)
+    update_agent.device.is_in(UpdateState.IDLE)
+    image = update_agent.image
+    update_agent.applied(image)
+    itself = update_agent.can_activate_itself(image)
+    update_agent.activate(self_contained=itself).expect(completion=Completion.SUCCESS)
 
 
 @requirement("PLDM-FWUP-007")

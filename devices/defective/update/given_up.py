@@ -261,6 +261,23 @@ class PendingBehindATimeout(Terminus):
         super().leave_update(reason)
 
 
+class TableKeptBehindATimeout(Terminus):
+    """What was offered in an update whose agent went away is missed in the next."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-030",)
+
+    def leave_update(self, reason: IdleReason) -> None:
+        is_kept = self.session and reason >= IdleReason.TIMEOUT_LEARN
+        self.kept = self.session.offered if self.session and is_kept else {}
+        super().leave_update(reason)
+
+    def request_update(self, data: bytes) -> Layout:
+        response = super().request_update(data)
+        if self.session:
+            self.session.offered.update(getattr(self, "kept", {}))
+        return response
+
+
 class LateAnswerTaken(Terminus):
     """The answer to what a cancelled component had told brings the device on."""
 

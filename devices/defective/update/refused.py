@@ -9,7 +9,7 @@ from typing import ClassVar
 from tester.layout import DecodeError, Layout
 from tester.pldm.package.contents import StringType
 from tester.pldm.responder.terminus import Terminus
-from tester.pldm.responder.update_session import Offered
+from tester.pldm.responder.update_session import Key, Offered, Session
 from tester.pldm.update.messages import (
     GetFirmwareParametersResponse,
     PassComponentTableRequest,
@@ -53,6 +53,28 @@ class RefusedTableMissed(Terminus):
             if key in self.installed:
                 self.session.offered.setdefault(key, Offered("", 0))
         return super().pass_component_table(data)
+
+
+class RefusedComponentRenames(Terminus):
+    """A component that is refused, since another is on its way, has that applied under its version."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-020",)
+
+    def update_component(self, data: bytes) -> Layout:
+        if self.transfer and self.update_state == UpdateState.DOWNLOAD:
+            version = UpdateComponentRequest.decode(data).version.decode("latin-1")
+            self.transfer.offered = replace(self.transfer.offered, version=version)
+        return super().update_component(data)
+
+
+class AppliedUntilAnImageIsRefused(Terminus):
+    """A component for which an image is refused has to be transferred anew, though one was applied."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-030",)
+
+    def misfit(self, session: Session, key: Key, request: UpdateComponentRequest) -> int:
+        session.done.discard(key)
+        return super().misfit(session, key, request)
 
 
 class UnreadableEntryMissed(Terminus):
