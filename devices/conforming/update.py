@@ -104,8 +104,9 @@ class Deliberate(Terminus):
 
     def update_component(self, data: bytes) -> Layout:
         """Of what comes now, no part has."""
+        response = super().update_component(data)
         self.parts.clear()
-        return super().update_component(data)
+        return response
 
     def store_part(self, transfer: Transfer, asked: FirmwareDataRequest, part: bytes) -> None:
         """The image is there when its first part is."""
@@ -131,8 +132,9 @@ class AsksTwice(Terminus):
 
     def update_component(self, data: bytes) -> Layout:
         """Of what comes now, no part was seen."""
+        response = super().update_component(data)
         self.seen_at = -1
-        return super().update_component(data)
+        return response
 
     def store_part(self, transfer: Transfer, asked: FirmwareDataRequest, part: bytes) -> None:
         """Once it was seen."""
