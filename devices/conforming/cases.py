@@ -1,7 +1,7 @@
 """Patterns of the cases that need something that not every device has."""
 
 SENT_EVENTS = ("pldm_base/test_own_requests.py::*",)
-POLLED_EVENTS = ("pldm_platform/test_polled_events.py::*",)
+POLLED_EVENTS = ("pldm_platform/test_polled_events.py::*", "*::test_refused_receiver_loses_no_event")
 HEARTBEATS = (
     "*::test_heartbeat",
     "*::test_heartbeat_without_an_interval_is_refused",
@@ -49,6 +49,7 @@ LOOPS = (
     "*::test_acknowledged_event_is_removed",
     "*::test_wrong_poll_is_refused",
     "*::test_acknowledgement_of_an_id_alike_is_refused",
+    "*::test_refused_receiver_loses_no_event",
     "*::test_readings_follow_the_events",
     "*::test_event_is_of_an_announced_class",
     "pldm_platform/test_state_sensors.py::test_reading_follows_the_input",

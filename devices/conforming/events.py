@@ -92,6 +92,20 @@ class BeatsSlowly(Terminus):
             raise Refusal(SetEventReceiverError.HEARTBEAT_FREQUENCY_TOO_HIGH)
 
 
+class KeepsOneEvent(Terminus):
+    """Has room for one event, and drops what comes while it is taken."""
+
+    claims: ClassVar[dict[str, Any]] = {"EVT_ROOM": 1}
+    spared: ClassVar[tuple[str, ...]] = (
+        "*::test_next_request_has_another_instance_id",
+        "*::test_instance_id_of_an_unanswered_request_is_not_reused",
+        "*::test_answer_that_comes_twice_ends_one_request",
+        "*::test_acknowledged_event_is_removed",
+    )
+
+    event_room: ClassVar[int] = 1
+
+
 class NothingMoves(Terminus):
     """Has no sensor that follows an effecter."""
 

@@ -104,8 +104,9 @@ class Deliberate(Terminus):
 
     def update_component(self, data: bytes) -> Layout:
         """Of what comes now, no part has."""
+        response = super().update_component(data)
         self.parts.clear()
-        return super().update_component(data)
+        return response
 
     def store_part(self, transfer: Transfer, asked: FirmwareDataRequest, part: bytes) -> None:
         """The image is there when its first part is."""
@@ -119,6 +120,66 @@ class Deliberate(Terminus):
         question = super().next_question(transfer)
         slow = question and question.command in (UpdateCommand.VERIFY_COMPLETE, UpdateCommand.APPLY_COMPLETE)
         return replace(question, again=self.now + 2.0) if question and slow else question
+
+
+class AsksTwice(Terminus):
+    """Asks for each part twice, and keeps what comes the second time."""
+
+    def reset(self) -> None:
+        """Nothing was asked for."""
+        super().reset()
+        self.seen_at = -1
+
+    def update_component(self, data: bytes) -> Layout:
+        """Of what comes now, no part was seen."""
+        response = super().update_component(data)
+        self.seen_at = -1
+        return response
+
+    def store_part(self, transfer: Transfer, asked: FirmwareDataRequest, part: bytes) -> None:
+        """Once it was seen."""
+        if self.seen_at == asked.offset:
+            super().store_part(transfer, asked, part)
+        self.seen_at = asked.offset
+
+
+class PartsOverlap(Terminus):
+    """Begins each part with the last byte of the one before it."""
+
+    def next_part(self, transfer: Transfer) -> FirmwareDataRequest:
+        """From a byte before what is missing."""
+        assert self.session
+        offset = max(0, super().next_part(transfer).offset - 1)
+        return FirmwareDataRequest(offset, min(self.session.maximum, self.largest_part, transfer.size - offset))
+
+
+class GoesOnWhereItWas(Terminus):
+    """Asks for what is missing of a component that was cancelled, where the same update takes it again."""
+
+    def reset(self) -> None:
+        """Nothing came."""
+        super().reset()
+        self.kept: dict[tuple[Key, int], bytes] = {}
+
+    def leave_update(self, reason: IdleReason) -> None:
+        """Another update may be of another package."""
+        super().leave_update(reason)
+        self.kept.clear()
+
+    def cancel_update_component(self, data: bytes) -> Layout:
+        """What came of an image is kept, unless it was verified."""
+        transfer = self.transfer if self.update_state == UpdateState.DOWNLOAD else None
+        response = super().cancel_update_component(data)
+        if transfer:
+            self.kept[transfer.key, transfer.size] = bytes(transfer.image)
+        return response
+
+    def update_component(self, data: bytes) -> Layout:
+        """It begins with that."""
+        response = super().update_component(data)
+        if transfer := self.transfer:
+            transfer.image[:] = self.kept.pop((transfer.key, transfer.size), b"")
+        return response
 
 
 class RecoversByAnotherImage(Terminus):

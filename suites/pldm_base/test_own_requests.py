@@ -10,7 +10,6 @@ from suites.addresses import ELSEWHERE, HERE
 from suites.bench import Event, EventWatch, Requester, Shared, Spaced, Swings, Wire
 from suites.pldm_base.mistakes import MARGIN, NO_ANSWER, Mistakes, answer_to
 from suites.wanted import at_least, none_of
-from tester.pldm.events import EventClass
 
 PT2_SECONDS = 0.3, 4.8
 PT3_SECONDS = 5.0
@@ -112,7 +111,7 @@ def test_answer_that_comes_twice_ends_one_request(
     first, *_ = [swing.move() for _ in ("answered once", "answered twice", "not answered")]
     wire.send(answer_to(requester, events.of(first)))
     wire.send(*[answer_to(requester, events.behind(SOON_SECONDS))] * 2)
-    events.next(SOON_SECONDS, EventClass.SENSOR).expect()
+    events.next_of(3, SOON_SECONDS).expect()
 
 
 @requirement("PLDM-BASE-002")

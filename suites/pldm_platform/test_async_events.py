@@ -19,6 +19,8 @@ LONG_HEARTBEAT, TOO_EARLY = 0x0101, 1.1
 """Seconds, and what is more than the lower byte of those says."""
 EARLIEST, LATEST, WAITED_FOR = 0.5, 1.2, 3
 """Intervals from one heartbeat to the next, and for how many it is waited for."""
+OTHERWISE = 1.6
+"""Intervals in another mode: whoever made up for them would send two heartbeats less than half an interval apart."""
 ENOUGH_TRANSMISSIONS = range(3, 21)
 """Transmissions of an event that nobody answers: PN1 is two retries at least, and some day they end."""
 
@@ -159,8 +161,12 @@ def test_sensor_that_tells_its_operation_alone(events: EventWatch, swings: Swing
 
 @requirement("PLDM-EVT-012")
 def test_heartbeat(events: EventWatch, spaced: Spaced, dialect: Dialect) -> None:
-    """In the mode for it a heartbeat follows when its interval is over, and then the next, with the next number."""
+    """In the mode for it a heartbeat follows when its interval is over, and then the next, with the next number; none
+    is made up for that another mode before it had no place for.
+    """
     interval = events.start_heartbeats(HEARTBEAT_SECONDS)
+    if events.spend_in_another_mode(OTHERWISE * interval):
+        events.start(EventMode.ASYNC_KEEP_ALIVE, heartbeat=interval)
     first = events.next(WAITED_FOR * interval, EventClass.HEARTBEAT)
     first.expect(data=of_length(2), event_malformed=None)
     second = events.next(WAITED_FOR * interval, EventClass.HEARTBEAT)

@@ -88,6 +88,18 @@ def test_refused_receiver_changes_nothing(
     event_receiver.expect_standing(before)
 
 
+@requirement("PLDM-EVT-002")
+@stage("illegal")
+def test_refused_receiver_loses_no_event(event_receiver: EventReceiver, events: EventWatch, swings: Swings) -> None:
+    """What waits for the receiver that there is waits on."""
+    swing = swings.one()
+    events.start(EventMode.POLLING)
+    swing.move()
+    waiting = events.queued()
+    event_receiver.turn(EventMode.POLLING, transport=UNKNOWN_TRANSPORT)
+    event_receiver.poll().expect(data_bytes=waiting.data_bytes)
+
+
 @requirement("PLDM-EVT-003")
 def test_no_event_once_switched_off(event_receiver: EventReceiver, events: EventWatch, swings: Swings) -> None:
     """Without a mode the device sends nothing of what it sent before."""

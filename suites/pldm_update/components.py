@@ -7,6 +7,8 @@ from dataclasses import replace
 from tester.pldm.package.contents import StringType, VersionString
 from tester.pldm.update.image import ComponentImage
 
+HUGE = 0xFFFFFFFF
+"""Bytes, that no device has room for."""
 LONGEST_VERSION = 255
 BEFORE_VERSION = 23
 """Bytes of UpdateComponent, its header and its message type included, before those of its version."""

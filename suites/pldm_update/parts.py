@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from suites.bench import Question
 from suites.wanted import none_of
@@ -17,18 +18,33 @@ def lengths(maximum: int, left: int) -> set[int]:
     return {length for length in whole if length < left + BASELINE_TRANSFER} | {left}
 
 
-def expect_gapless(parts: Sequence[Question], maximum: int, size: int, done: Question) -> int:
-    """Each part begins where another ended, whichever is asked for first, as far as the end; how many bytes are asked
-    for past that. done: the TransferComplete behind them.
+def expect_gapless(
+    parts: Sequence[Question], maximum: int, size: int, done: Question, had: Sequence[range] = ()
+) -> int:
+    """No part begins behind a gap, whichever is asked for first and how often, as far as the end; how many bytes are
+    asked for past that. done: the TransferComplete behind them. had: what of the image came before.
     """
-    end = 0
+    end = covered(had, 0)
     for part in by_place(parts):
-        part.expect(offset=end, malformed=None)
-        part.expect(part_length=lengths(maximum, size - end))
-        end += part.part_length
+        part.expect(offset=range(min(end + 1, size)), malformed=None)
+        part.expect(part_length=lengths(maximum, size - part.offset))
+        end = covered(had, max(end, part.offset + part.part_length))
     if end < size:
         done.expect(result=none_of({0}, f"success, with {size - end} of {size} bytes that were never asked for"))
     return end - size
+
+
+def covered(had: Sequence[range], end: int) -> int:
+    """As far as the image is there, where it is as far as an end, with what came before."""
+    for bytes_had in sorted(had, key=lambda each: each.start):
+        if bytes_had.start <= end:
+            end = max(end, bytes_had.stop)
+    return end
+
+
+def are_asked_twice(parts: Sequence[Question]) -> bool:
+    """Whether there are bytes that more than one of them has."""
+    return any(after.offset < before.offset + before.part_length for before, after in pairwise(by_place(parts)))
 
 
 def by_place(parts: Sequence[Question]) -> list[Question]:

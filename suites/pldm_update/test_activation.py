@@ -6,7 +6,7 @@ import pytest
 
 from suites import downloads, exchanges, requirement
 from suites.bench import AsStarted, Dialect, UpdateAgent
-from suites.pldm_update.components import of_key
+from suites.pldm_update.components import HUGE, of_key
 from tester.pldm.header import Completion
 from tester.pldm.update.image import ComponentImage
 from tester.pldm.update.words import IdleReason, UpdateCommand, UpdateError, UpdateState
@@ -58,12 +58,15 @@ def told(agent: UpdateAgent, images: tuple[ComponentImage, ...]) -> str:
 @exchanges(60)
 @downloads(2)
 def test_refused_commands_take_nothing_from_what_is_applied(update_agent: UpdateAgent) -> None:
-    """A component is activated, whatever was refused since it was applied: another table, a cancel of none, and an
-    activation that would take no reset, where it takes one.
+    """A component is activated, whatever was refused before: an entry of its table that cannot be read, another table
+    once it is applied, a cancel of none, and an activation that would take no reset, where it takes one.
     """
     image = update_agent.image
-    update_agent.applied(image)
+    update_agent.learn()
     others = [each for each in update_agent.images.new if each not in update_agent.table(image)]
+    for other in others:
+        update_agent.offer_badly(other)
+    update_agent.offer_and_apply(image)
     update_agent.offer(*(others or [image]))
     update_agent.cancel_component()
     itself = update_agent.can_activate_itself(image)
@@ -73,13 +76,40 @@ def test_refused_commands_take_nothing_from_what_is_applied(update_agent: Update
     update_agent.activate(self_contained=itself).expect(completion=Completion.SUCCESS)
 
 
+@requirement("PLDM-FWUP-030")
+@exchanges(60)
+@downloads(2)
+def test_refused_image_takes_nothing_from_what_is_applied(update_agent: UpdateAgent, dialect: Dialect) -> None:
+    """A component is activated, whatever image for it was refused since it was applied; unless that one is taken."""
+    image = update_agent.image
+    update_agent.applied(image)
+    answered = update_agent.update(image, size=HUGE).expect()
+    if answered.completion == Completion.SUCCESS and answered.compatibility == 0:
+        dialect(f"image of {HUGE} bytes", "taken")
+        return
+    update_agent.device.is_in(UpdateState.READY_XFER)
+    itself = update_agent.can_activate_itself(image)
+    update_agent.activate(self_contained=itself).expect(completion=Completion.SUCCESS)
+
+
 @requirement("PLDM-FWUP-031")
+@exchanges(80)
+@downloads(2)
 def test_incomplete_update_is_not_activated(update_agent: UpdateAgent) -> None:
-    """Where a component of the table was not transferred, nothing is activated."""
-    images = update_agent.several
-    update_agent.open(*images)
-    update_agent.take(images[0])
+    """Where a component of the table was not transferred, nothing is activated; nor in the next update, though all of
+    them were in this one.
+    """
+    first, *others = update_agent.several
+    update_agent.open(first, *others)
+    update_agent.take(first)
     update_agent.finish()
+    update_agent.activate().expect(completion=UpdateError.INCOMPLETE_UPDATE)
+    update_agent.device.status().expect(state=UpdateState.READY_XFER)
+    for other in others:
+        update_agent.take(other)
+        update_agent.finish()
+    update_agent.end()
+    update_agent.open_for(first)
     update_agent.activate().expect(completion=UpdateError.INCOMPLETE_UPDATE)
     update_agent.device.status().expect(state=UpdateState.READY_XFER)
 

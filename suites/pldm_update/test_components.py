@@ -5,7 +5,7 @@ import pytest
 from suites import exchanges, needs, requirement
 from suites.addresses import ELSEWHERE
 from suites.bench import Dialect, Pics, UpdateAgent
-from suites.pldm_update.components import of_key, with_long_version
+from suites.pldm_update.components import HUGE, of_key, with_long_version
 from suites.wanted import none_of
 from tester.outcome import answer
 from tester.pldm.header import Completion
@@ -24,7 +24,6 @@ OF_VERSIONS = {
     ComponentCode.STRING_IDENTICAL,
     ComponentCode.STRING_LOWER,
 }
-HUGE = 0xFFFFFFFF
 UPPER_BYTE = 0x0100
 REASONS = [code for code in ComponentCode if code != ComponentCode.ACCEPTED]
 NOT_NOW = [code for code in REASONS if code != ComponentCode.NOT_SUPPORTED] + [*range(0xD0, 0xF0)]

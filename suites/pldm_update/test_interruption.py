@@ -2,11 +2,11 @@
 
 import pytest
 
-from suites import exchanges, needs, requirement
+from suites import downloads, exchanges, needs, requirement
 from suites.addresses import ELSEWHERE
 from suites.bench import Requester, Restart, UpdateAgent
 from suites.pldm_update.commands import TRANSFERRING
-from suites.pldm_update.versions import running_or_recovered
+from suites.pldm_update.versions import running_or_recovered, set_versions, with_versions
 from suites.wanted import none_of
 from tester.pldm.header import Completion
 from tester.pldm.update.agent import none, refusal
@@ -144,6 +144,34 @@ def test_component_of_an_update_that_was_given_up_does_not_count(update_agent: U
     update_agent.device.is_in(UpdateState.IDLE)
     update_agent.open()
     update_agent.activate().expect(completion=UpdateError.INCOMPLETE_UPDATE)
+
+
+@requirement("PLDM-FWUP-030")
+@exchanges(60, patience=MARGIN * LONGEST)
+@downloads(2)
+@pytest.mark.timeout(600)
+def test_table_of_an_update_that_was_given_up_does_not_count(update_agent: UpdateAgent) -> None:
+    """What was offered before the agent went away is not missed in the next update, which does not offer it."""
+    update_agent.open(*update_agent.several)
+    update_agent.be_silent(MARGIN * LONGEST)
+    update_agent.device.is_in(UpdateState.IDLE)
+    image = update_agent.image
+    update_agent.applied(image)
+    itself = update_agent.can_activate_itself(image)
+    update_agent.activate(self_contained=itself).expect(completion=Completion.SUCCESS)
+
+
+@requirement("PLDM-FWUP-007")
+@exchanges(40, patience=MARGIN * LONGEST)
+@pytest.mark.timeout(600)
+def test_update_that_was_given_up_leaves_nothing_pending(update_agent: UpdateAgent) -> None:
+    """Once the agent of an update has gone away the versions are those from before it, as if it had been cancelled."""
+    update_agent.bring_back()
+    before, of_set = update_agent.device.versions(), set_versions(update_agent.device)
+    update_agent.applied()
+    update_agent.be_silent(MARGIN * LONGEST)
+    update_agent.device.is_in(UpdateState.IDLE)
+    update_agent.device.parameters().expect(components=with_versions(before), **of_set)
 
 
 @requirement("PLDM-FWUP-037")

@@ -6,12 +6,13 @@ from suites import downloads, exchanges, needs, requirement
 from suites.addresses import ELSEWHERE
 from suites.bench import Dialect, Pics, UpdateAgent
 from suites.pldm_update.commands import ANY_LENGTH, IN_UPDATE_MODE
-from suites.wanted import at_most
+from suites.wanted import at_most, none_of
 from tester.pldm.header import Completion
 from tester.pldm.package.contents import CODECS, StringType, VersionString
 from tester.pldm.update.messages import RequestUpdateRequest
 from tester.pldm.update.words import BASELINE_TRANSFER, UpdateCommand, UpdateError, UpdateState
 
+ANOTHER = VersionString(StringType.ASCII, b"refused")
 TOO_SMALL = BASELINE_TRANSFER - 1
 UNWILLING = {UpdateError.UNABLE_TO_INITIATE, UpdateError.RETRY_REQUEST_UPDATE}
 UNREADABLE = {Completion.INVALID_LENGTH, Completion.INVALID_DATA}
@@ -94,6 +95,20 @@ def test_refused_update_leaves_the_maximum(update_agent: UpdateAgent) -> None:
     update_agent.transferred()
     for part in update_agent.asked(UpdateCommand.REQUEST_FIRMWARE_DATA):
         part.expect(part_length=at_most(BASELINE_TRANSFER))
+
+
+@requirement("PLDM-FWUP-012")
+@exchanges(30)
+@downloads(1)
+def test_refused_update_leaves_the_version(update_agent: UpdateAgent) -> None:
+    """What is applied then is of the update that goes on, and nothing of the version that another was asked for with is
+    pending.
+    """
+    update_agent.learn()
+    update_agent.request(version=ANOTHER)
+    update_agent.offer_and_apply(update_agent.image)
+    pending = update_agent.device.readable_parameters()
+    pending.expect(pending_set_version=none_of({ANOTHER.data}, "that of the update that was refused"))
 
 
 @requirement("PLDM-FWUP-013")

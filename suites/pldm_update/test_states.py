@@ -7,6 +7,7 @@ from suites.addresses import ELSEWHERE
 from suites.bench import Dialect, Exchange, FirmwareDevice, Pics, UpdateAgent
 from suites.pldm_update.commands import IN_UPDATE_MODE, NOT_IN_MODE, TRANSFERRING, WRONG_STATE
 from suites.pldm_update.giving_up import PART, behind_a_part
+from suites.pldm_update.versions import with_versions
 from suites.wanted import Predicate, described
 from tester.pldm.header import Completion
 from tester.pldm.update.messages import ActivateFirmwareRequest, PassComponentTableRequest, UpdateComponentRequest
@@ -66,11 +67,15 @@ def test_command_of_another_state_is_refused(update_agent: UpdateAgent, pics: Pi
 @exchanges(30)
 @downloads(2)
 def test_refused_component_changes_nothing_of_a_download(update_agent: UpdateAgent) -> None:
-    """The parts are of the image that was begun, as where none is refused, whatever size another is told to have."""
+    """The parts are of the image that was begun, and so is the version that is pending then, as where none is refused,
+    whatever size and version another is told to have.
+    """
     image = update_agent.image
     update_agent.start(maximum=BASELINE_TRANSFER)
     update_agent.transferred()
     update_agent.presume_whole()
+    update_agent.finish()
+    as_usual = update_agent.device.versions()
     update_agent.end()
     update_agent.open(maximum=BASELINE_TRANSFER)
     behind_a_part(update_agent)
@@ -82,6 +87,8 @@ def test_refused_component_changes_nothing_of_a_download(update_agent: UpdateAge
     update_agent.until(UpdateCommand.TRANSFER_COMPLETE).expect()
     for part in update_agent.asked(PART):
         part.expect(offset=range(len(image.data)))
+    update_agent.finish()
+    update_agent.device.parameters().expect(components=with_versions(as_usual))
 
 
 def refusal(pics: Pics) -> Predicate:

@@ -8,7 +8,7 @@ from suites import downloads, exchanges, needs, requirement
 from suites.addresses import ELSEWHERE
 from suites.bench import Dialect, Measure, Question, Spaced, UpdateAgent
 from suites.pldm_update.commands import ANY_LENGTH
-from suites.pldm_update.parts import by_place, expect_gapless, lengths
+from suites.pldm_update.parts import are_asked_twice, by_place, expect_gapless, lengths
 from suites.pldm_update.versions import with_versions
 from suites.wanted import none_of, one_of
 from tester.outcome import answer
@@ -40,7 +40,7 @@ NOT_THE_ANSWER = {
 @exchanges(40)
 @downloads(1)
 def test_parts_cover_the_image(update_agent: UpdateAgent, dialect: Dialect) -> None:
-    """In parts of at least 32 bytes and at most what was agreed, without a gap, and nothing twice."""
+    """In parts of at least 32 bytes and at most what was agreed, without a gap; what is asked for twice is told."""
     image = update_agent.image
     update_agent.start(image, maximum=BASELINE_TRANSFER)
     done = update_agent.until(UpdateCommand.TRANSFER_COMPLETE).expect()
@@ -48,6 +48,8 @@ def test_parts_cover_the_image(update_agent: UpdateAgent, dialect: Dialect) -> N
     past = expect_gapless(parts, BASELINE_TRANSFER, len(image.data), done)
     if parts != by_place(parts):
         dialect("order of the parts", "not from the first to the last")
+    if are_asked_twice(parts):
+        dialect("bytes of an image", "asked for more than once")
     dialect("last part of an image", "asks past the end" if past > 0 else "asks for the remainder")
 
 

@@ -73,6 +73,16 @@ class ReceiverHalfSet(Terminus):
         super().check_receiver(request)
 
 
+class RefusedReceiverEmptiesTheQueue(Terminus):
+    """Whatever waits is dropped before SetEventReceiver is looked at, and refused."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-002",)
+
+    def check_receiver(self, request: SetEventReceiverRequest) -> None:
+        self.forget_events()
+        super().check_receiver(request)
+
+
 class OtherModesTaken(Terminus):
     """There is no heartbeat, but the mode for it is taken."""
 

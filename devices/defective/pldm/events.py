@@ -248,6 +248,28 @@ class HeartbeatInTenths(Terminus):
             self.next_heartbeat = self.now + self.heartbeat / 10
 
 
+class HeartbeatsMadeUpFor(Terminus):
+    """Behind another mode all heartbeats come at once that would have come in it."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-012",)
+
+    began = 0.0
+
+    def set_event_receiver(self, data: bytes) -> Layout:
+        mode = self.event_mode
+        response = super().set_event_receiver(data)
+        if mode == EventMode.DISABLED or self.event_mode == mode == EventMode.ASYNC_KEEP_ALIVE:
+            self.began = self.now
+        self.next_heartbeat = self.began + self.heartbeat
+        return response
+
+    def beat(self) -> None:
+        before = self.next_heartbeat
+        super().beat()
+        if self.next_heartbeat != before:
+            self.next_heartbeat = before + self.heartbeat
+
+
 class HeartbeatIntervalOfOneByte(Terminus):
     """Of the interval of the heartbeat the upper byte is not looked at."""
 

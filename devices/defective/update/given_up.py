@@ -46,6 +46,22 @@ class ResumedWhereItWasGivenUp(Remembering):
         return response
 
 
+class ResumedBehindWhatItAskedFor(Remembering):
+    """A component that its update takes again is asked for from behind what was asked for last, answered or not."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-023",)
+
+    def taken_again(self, response: Layout, transfer: Transfer, last: Transfer) -> Layout:
+        assert self.session
+        if 0 < len(last.image) < transfer.size - self.session.maximum and not last.failed:
+            transfer.image[:] = last.image + bytes(self.session.maximum)
+        return response
+
+    def leave_update(self, reason: IdleReason) -> None:
+        super().leave_update(reason)
+        self.last = None
+
+
 class FailureOutlivesItsCancel(Remembering):
     """A component that failed has failed whenever it is taken anew."""
 
@@ -207,6 +223,58 @@ class CountsBehindATimeout(Terminus):
         response = super().request_update(data)
         if self.session:
             self.session.done.update(self.earlier)
+        return response
+
+
+class OnlyTheLastForgotten(Terminus):
+    """Of what was applied in an update that was cancelled only the last is forgotten; the others count in the next."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-031",)
+
+    in_turn: tuple[Key, ...] = ()
+
+    def take_acknowledgement(self, question: Question, transfer: Transfer) -> None:
+        before = set(self.session.done) if self.session else set()
+        super().take_acknowledgement(question, transfer)
+        if self.session and self.session.done > before:
+            self.in_turn = (*self.in_turn, transfer.key)
+
+    def leave_update(self, reason: IdleReason) -> None:
+        super().leave_update(reason)
+        self.in_turn = self.in_turn[:-1]
+
+    def request_update(self, data: bytes) -> Layout:
+        response = super().request_update(data)
+        if self.session:
+            self.session.done.update(self.in_turn)
+        return response
+
+
+class PendingBehindATimeout(Terminus):
+    """What was applied in an update whose agent went away stays pending, and is never activated."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-007",)
+
+    def leave_update(self, reason: IdleReason) -> None:
+        if self.session and reason >= IdleReason.TIMEOUT_LEARN:
+            self.session.before.clear()
+        super().leave_update(reason)
+
+
+class TableKeptBehindATimeout(Terminus):
+    """What was offered in an update whose agent went away is missed in the next."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-030",)
+
+    def leave_update(self, reason: IdleReason) -> None:
+        is_kept = self.session and reason >= IdleReason.TIMEOUT_LEARN
+        self.kept = self.session.offered if self.session and is_kept else {}
+        super().leave_update(reason)
+
+    def request_update(self, data: bytes) -> Layout:
+        response = super().request_update(data)
+        if self.session:
+            self.session.offered.update(getattr(self, "kept", {}))
         return response
 
 

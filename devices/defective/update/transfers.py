@@ -74,32 +74,6 @@ class HalfOfAnImage(Terminus):
             transfer.image += bytes(transfer.size - len(transfer.image))
 
 
-class LastPartTwice(Terminus):
-    """The last part is asked for twice."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-023",)
-
-    def reset(self) -> None:
-        super().reset()
-        self.had_last = False
-
-    def store_part(self, transfer: Transfer, asked: FirmwareDataRequest, part: bytes) -> None:
-        last = asked.offset + len(part) >= transfer.size
-        if not last or self.had_last:
-            super().store_part(transfer, asked, part)
-        self.had_last = last and not self.had_last
-
-
-class FirmwarePartsOverlap(Terminus):
-    """Each part begins with the last byte of the one before it."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-023",)
-
-    def next_part(self, transfer: Transfer) -> FirmwareDataRequest:
-        part = super().next_part(transfer)
-        return replace(part, offset=max(0, part.offset - 1)) if part.part_length > 1 else part
-
-
 class AgentFlooded(Terminus):
     """A part without an answer is asked for ten times a second."""
 

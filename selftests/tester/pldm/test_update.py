@@ -233,6 +233,17 @@ def test_agent_misbehaves_as_often_as_was_declared(times: int | None, after: int
     assert [place for place, answer in enumerate(answers) if answer is None] == bad
 
 
+def test_what_an_image_was_given_is_what_was_answered_well() -> None:
+    agent = AgentServer()
+    agent.misbehaviours.append(Misbehaviour(PART, short, 1, after=1))
+    header = PldmHeader(pldm_type=PldmType.FIRMWARE_UPDATE, command=PART)
+    for image, offset in ((b"a" * 64, 0), (b"a" * 64, 32), (b"b" * 64, 16), (b"a" * 64, 0x100)):
+        agent.image = image
+        agent.serve(header, FirmwareDataRequest(offset, 32).encode())
+    assert agent.given_of(b"a" * 64) == (range(32),)
+    assert agent.given_of(b"b" * 64) == (range(16, 48),)
+
+
 @given(data=st.binary(max_size=12))
 def test_any_question_is_answered(data: bytes) -> None:
     agent = AgentServer()

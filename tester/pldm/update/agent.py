@@ -68,8 +68,8 @@ class Misbehaviour:
 
 class AgentServer:
     """Serves type 5. image: of the component that is being updated; None where no update is on, and nothing is expected
-    to be asked. misbehaviours: declared by who plays the agent. overrun: bytes beyond the image that a device may ask
-    for in its last part, which are zeros.
+    to be asked. misbehaviours: declared by who plays the agent. given: which bytes of which image, in good answers.
+    overrun: bytes beyond the image that a device may ask for in its last part, which are zeros.
     """
 
     overrun = BASELINE_TRANSFER
@@ -77,6 +77,7 @@ class AgentServer:
     def __init__(self) -> None:
         self.image: bytes | None = None
         self.misbehaviours: list[Misbehaviour] = []
+        self.given: list[tuple[bytes, range]] = []
 
     def serve(self, header: PldmHeader, data: bytes) -> bytes | None:
         """A good answer, unless a bad one is declared."""
@@ -84,7 +85,14 @@ class AgentServer:
         for misbehaviour in self.misbehaviours:
             if misbehaviour.applies(header.command):
                 return misbehaviour.bend(good)
+        if header.command == OWN_COMMANDS[0] and good[0] == Completion.SUCCESS and self.image is not None:
+            offset = FirmwareDataRequest.decode(data).offset
+            self.given.append((self.image, range(offset, offset + len(good) - 1)))
         return good
+
+    def given_of(self, image: bytes) -> tuple[range, ...]:
+        """The parts of that image that were given."""
+        return tuple(part for whole, part in self.given if whole == image)
 
     def _good(self, command: int, data: bytes) -> bytes:
         if command not in OWN_COMMANDS:
