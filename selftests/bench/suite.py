@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -41,9 +42,9 @@ class Finished:
     seconds: float
     out: Path
 
-    @property
+    @cached_property
     def conformance(self) -> dict[str, Any]:
-        """The parsed conformance.json."""
+        """The parsed conformance.json, as it was when it was asked for first."""
         assert (self.out / "conformance.json").is_file(), self.text
         return conformance(self.out)
 
