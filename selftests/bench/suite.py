@@ -64,7 +64,7 @@ class Finished:
         """The verdicts of the cases that were asked for, in the order they ran."""
         return [case["verdict"] for case in self.selected]
 
-    @property
+    @cached_property
     def said(self) -> dict[str, list[str]]:
         """The lines of what each case says, by its node id, in the order they ran."""
         recording = read(self.out)
