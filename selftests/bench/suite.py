@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -41,9 +42,9 @@ class Finished:
     seconds: float
     out: Path
 
-    @property
+    @cached_property
     def conformance(self) -> dict[str, Any]:
-        """The parsed conformance.json."""
+        """The parsed conformance.json, as it was when it was asked for first."""
         assert (self.out / "conformance.json").is_file(), self.text
         return conformance(self.out)
 
@@ -63,7 +64,7 @@ class Finished:
         """The verdicts of the cases that were asked for, in the order they ran."""
         return [case["verdict"] for case in self.selected]
 
-    @property
+    @cached_property
     def said(self) -> dict[str, list[str]]:
         """The lines of what each case says, by its node id, in the order they ran."""
         recording = read(self.out)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from selftests.bench import warm
-from selftests.bench.suite import Finished, Suite, in_process
+from selftests.bench.suite import Finished, Suite, conformance, in_process
 from selftests.commands import outer_environment
 
 FRAMING = "suites/mctp_serial/test_framing.py"
@@ -20,7 +20,7 @@ COLD = {"PLUMBLINE_SELF_TEST": "1"}
 
 def told(run: Finished) -> dict[str, Any]:
     """What is on record, but for times."""
-    result = run.conformance
+    result = conformance(run.out)
     for case in (result, *result["cases"]):
         del case["seconds"]
     del result["started"]
