@@ -203,7 +203,7 @@ class AnyRevision(Hangs):
 class DeafAfterRevision(Hangs):
     """The state of a frame of another revision is never left, as in Linux."""
 
-    breaks: ClassVar = ("SER-RX-001", "SER-RX-002", "SER-RX-017", "SER-FCS-006")
+    breaks: ClassVar = ("SER-RX-001", "SER-RX-002", "SER-RX-017", "SER-FCS-006", "CTL-GEN-001")
 
     class receiver(DeafDeframer):
         def accepts_revision(self, revision: int) -> bool:
