@@ -18,6 +18,9 @@ from selftests.bench.lines import FarEnd, Line, on_pty
 from selftests.bench.suite import Suite, behind
 from tester.mctp.endpoint import Endpoint
 
+TORN = b"of a frame\x7e"
+DEAF_SECONDS = 1.0
+
 pytestmark = pytest.mark.slow
 
 MANAGER = """
@@ -65,6 +68,36 @@ def disturbed_at_the_trigger(started: list[subprocess.Popen[bytes]], path: Calla
             line.write(endpoint.receive(data, time.monotonic()))
 
     return serve
+
+
+def torn_at_the_trigger(started: list[subprocess.Popen[bytes]] | None, path: Callable[[], str]) -> FarEnd:
+    """An endpoint that sends pieces of a frame at the first trigger and hears nothing for a second, while another
+    program has the port where there is a list for it.
+    """
+
+    def serve(line: Line) -> None:
+        endpoint, deaf_until = Endpoint(), 0.0
+        while True:
+            data, now = line.read(), time.monotonic()
+            if TRIGGER in data and not deaf_until:
+                deaf_until = now + DEAF_SECONDS
+                if started is not None:
+                    started.append(intrude(path()))
+                line.write(TORN)
+            if now >= deaf_until:
+                line.write(endpoint.receive(data, now))
+
+    return serve
+
+
+@pytest.mark.parametrize(("intrudes", "verdict"), [(True, "INCONCLUSIVE"), (False, "NON-STRICT")])
+def test_what_another_program_leaves_of_a_frame_is_not_charged(suite: Suite, intrudes: bool, verdict: str) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    with on_pty(torn_at_the_trigger(started if intrudes else None, lambda: url)) as url:
+        run = suite.run(suite.rig(**behind(url)), "talk.py::test_question", "talk.py::test_bad_frame", "suites/always")
+    for program in started:
+        end(program)
+    assert run.final["test_nothing_came_outside_frames"] == verdict, run.text
 
 
 def test_who_takes_answers_away_is_named_and_the_run_goes_on(suite: Suite) -> None:
