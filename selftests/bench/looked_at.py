@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import chain, cycle, repeat
 
+from devices.defective.mctp.late import TakingLong
 from fixtures.addresses import TESTER_EID
 from tester.device import Device
 from tester.layout import Layout
+from tester.mctp.assembly import MctpMessage
 from tester.mctp.packet import Packet
 from tester.pldm.base import TransferOperation
 from tester.pldm.event_data import HeartbeatEvent
@@ -183,6 +185,22 @@ class DrawnTimeouts(Terminus):
     def prepare(self, event: Event) -> Outstanding:
         self.__dict__["retry_after"] = next(self.drawn)
         return super().prepare(event)
+
+
+class GivesUpSoon(Terminus):
+    """Conforms: nothing of its own is sent for longer than it must be."""
+
+    retry_after = 0.3
+
+
+class AnswersLate(TakingLong, Device):
+    """Has given up an event before whoever asks for two more comes to answer it."""
+
+    def __init__(self) -> None:
+        super().__init__(GivesUpSoon)
+
+    def is_slow(self, answer: MctpMessage) -> bool:
+        return not answer.tag_owner
 
 
 class AnybodyForTheUsualReceiver(Terminus):

@@ -240,6 +240,13 @@ def test_a_time_out_that_is_drawn_anew_is_waited_for(suite: Suite) -> None:
     assert not failed(judged(suite, "selftests.bench.looked_at:DrawnTimeouts", EVENTS), MISTAKES)
 
 
+def test_what_a_late_device_has_given_up_shows_nothing(suite: Suite) -> None:
+    """It gives events up while more are asked for: behind the last of them none is left to come."""
+    case = "test_answer_that_comes_twice_ends_one_request"
+    run = judged(suite, "selftests.bench.looked_at:AnswersLate", f"{EVENTS}::{case}")
+    assert run.case(case)["verdict"] == "INCONCLUSIVE"
+
+
 def test_the_usual_receiver_is_answered_for_by_nobody_else(suite: Suite) -> None:
     run = judged(suite, "selftests.bench.looked_at:AnybodyForTheUsualReceiver", EVENTS)
     assert failed(run, MISTAKES) == [MISTAKES[0]]
