@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain, cycle, repeat
 
 from devices.defective.mctp.late import TakingLong
@@ -16,7 +17,7 @@ from tester.pldm.events import EventClass
 from tester.pldm.header import PldmHeader
 from tester.pldm.platform import EventMode
 from tester.pldm.repository import GetPdrError
-from tester.pldm.responder.core import Refusal
+from tester.pldm.responder.core import OwnRequest, Refusal
 from tester.pldm.responder.event_queue import Event
 from tester.pldm.responder.event_sender import Outstanding
 from tester.pldm.responder.terminus import Terminus
@@ -185,6 +186,48 @@ class DrawnTimeouts(Terminus):
     def prepare(self, event: Event) -> Outstanding:
         self.__dict__["retry_after"] = next(self.drawn)
         return super().prepare(event)
+
+
+class SeveralAtOnce(Terminus):
+    """Conforms: each event is sent when it happens, whatever others wait for their answers."""
+
+    def reset(self) -> None:
+        super().reset()
+        self.waiting: dict[int, Outstanding] = {}
+
+    def forget_events(self) -> None:
+        super().forget_events()
+        self.waiting = {}
+
+    def due_event(self) -> list[OwnRequest]:
+        return [request for event in [*self.events] for request in self.due(event)]
+
+    def due(self, event: Event) -> list[OwnRequest]:
+        pending = self.waiting.get(event.event_id) or self.prepare(event)
+        if self.now < pending.again:
+            return []
+        if pending.sent >= self.transmissions:
+            self.end(event)
+            return []
+        self.waiting[event.event_id] = replace(pending, sent=pending.sent + 1, again=self.now + self.retry_after)
+        return [pending.request]
+
+    def take_response(self, header: PldmHeader, data: bytes, source: int) -> None:
+        super().take_response(header, data, source)
+        for event in [*self.events]:
+            pending = self.waiting.get(event.event_id)
+            if data and pending and self.answers(pending, header, source):
+                self.end(event)
+
+    def end(self, event: Event) -> None:
+        self.events.remove(event)
+        del self.waiting[event.event_id]
+
+
+class SeveralAtOnceTwice(SeveralAtOnce):
+    """As that, and sends each twice."""
+
+    transmissions = 2
 
 
 class GivesUpSoon(Terminus):
