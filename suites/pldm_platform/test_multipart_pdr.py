@@ -58,6 +58,14 @@ def test_part_follows_the_one_before(repository: Repository, shared: Shared) -> 
         second.expect(next_handle=none_of((0,), "0"))
 
 
+@requirement("PLDM-PLAT-015")
+def test_each_part_names_the_next_record(repository: Repository) -> None:
+    """Of the first record all parts name the same record after it."""
+    first = repository.in_parts(repository.handles()[0], PART)
+    for part in filter(is_served, first.parts):
+        part.expect(next_record=first.next_record)
+
+
 @requirement("PLDM-PLAT-017")
 def test_flags_of_parts(repository: Repository) -> None:
     """A record in parts starts with 0, goes on with 1 and ends with 4, whose part names none after it."""
