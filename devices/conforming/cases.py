@@ -6,6 +6,7 @@ HEARTBEATS = (
     "*::test_heartbeat",
     "*::test_heartbeat_without_an_interval_is_refused",
     "*::test_no_heartbeat_before_its_time",
+    "*::test_refused_receiver_delays_no_heartbeat",
 )
 ASYNC_EVENTS = (
     "*::test_event_is_a_request_to_the_receiver",

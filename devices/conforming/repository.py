@@ -26,6 +26,13 @@ class SmallParts(Terminus):
         return min(super().record_room(start), 16)
 
 
+class ShortParts(SmallParts):
+    """A part of a record is shorter than its header."""
+
+    def record_room(self, start: int) -> int:
+        return min(super().record_room(start), 7)
+
+
 class OnePart(Terminus):
     """Records come whole or not at all."""
 
@@ -60,6 +67,14 @@ class OneTransfer(Terminus):
         handle = self.transfers << 12 | offset
         self.parts[handle] = record.record_handle, offset
         return handle
+
+
+class NamesPartsAnew(OneTransfer):
+    """A part that is asked for again names the one behind it by another handle."""
+
+    def record_transfer_handle(self, record: Pdr, offset: int) -> int:
+        self.transfers += 1
+        return super().record_transfer_handle(record, offset)
 
 
 class RoundedSizes(Terminus):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain, cycle, repeat
 
+from devices.defective.mctp.late import TakingLong
 from fixtures.addresses import TESTER_EID
 from tester.device import Device
 from tester.layout import Layout
+from tester.mctp.assembly import MctpMessage
 from tester.mctp.packet import Packet
 from tester.pldm.base import TransferOperation
 from tester.pldm.event_data import HeartbeatEvent
@@ -14,7 +17,7 @@ from tester.pldm.events import EventClass
 from tester.pldm.header import PldmHeader
 from tester.pldm.platform import EventMode
 from tester.pldm.repository import GetPdrError
-from tester.pldm.responder.core import Refusal
+from tester.pldm.responder.core import OwnRequest, Refusal
 from tester.pldm.responder.event_queue import Event
 from tester.pldm.responder.event_sender import Outstanding
 from tester.pldm.responder.terminus import Terminus
@@ -183,6 +186,64 @@ class DrawnTimeouts(Terminus):
     def prepare(self, event: Event) -> Outstanding:
         self.__dict__["retry_after"] = next(self.drawn)
         return super().prepare(event)
+
+
+class SeveralAtOnce(Terminus):
+    """Conforms: each event is sent when it happens, whatever others wait for their answers."""
+
+    def reset(self) -> None:
+        super().reset()
+        self.waiting: dict[int, Outstanding] = {}
+
+    def forget_events(self) -> None:
+        super().forget_events()
+        self.waiting = {}
+
+    def due_event(self) -> list[OwnRequest]:
+        return [request for event in [*self.events] for request in self.due(event)]
+
+    def due(self, event: Event) -> list[OwnRequest]:
+        pending = self.waiting.get(event.event_id) or self.prepare(event)
+        if self.now < pending.again:
+            return []
+        if pending.sent >= self.transmissions:
+            self.end(event)
+            return []
+        self.waiting[event.event_id] = replace(pending, sent=pending.sent + 1, again=self.now + self.retry_after)
+        return [pending.request]
+
+    def take_response(self, header: PldmHeader, data: bytes, source: int) -> None:
+        super().take_response(header, data, source)
+        for event in [*self.events]:
+            pending = self.waiting.get(event.event_id)
+            if data and pending and self.answers(pending, header, source):
+                self.end(event)
+
+    def end(self, event: Event) -> None:
+        self.events.remove(event)
+        del self.waiting[event.event_id]
+
+
+class SeveralAtOnceTwice(SeveralAtOnce):
+    """As that, and sends each twice."""
+
+    transmissions = 2
+
+
+class GivesUpSoon(Terminus):
+    """Conforms: nothing of its own is sent for longer than it must be."""
+
+    retry_after = 0.3
+
+
+class AnswersLate(TakingLong, Device):
+    """Has given up an event before whoever asks for two more comes to answer it."""
+
+    def __init__(self) -> None:
+        super().__init__(GivesUpSoon)
+
+    def is_slow(self, answer: MctpMessage) -> bool:
+        return not answer.tag_owner
 
 
 class AnybodyForTheUsualReceiver(Terminus):

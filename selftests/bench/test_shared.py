@@ -28,6 +28,7 @@ MISTAKES = [
     ),
 ]
 EARLY, KEPT = "test_no_heartbeat_before_its_time", "test_transfer_handle_lives_as_long_as_declared"
+SENT_AGAIN = "test_unanswered_request_is_sent_three_times"
 STALL, DROPS = "test_stalled_message", "test_drops_are_not_reported"
 ONCE, ALONE = "looked at once, for several cases", "looked at for this case alone"
 
@@ -238,6 +239,23 @@ def test_a_mistake_is_charged_where_the_last_case_shows_nothing(suite: Suite) ->
 
 def test_a_time_out_that_is_drawn_anew_is_waited_for(suite: Suite) -> None:
     assert not failed(judged(suite, "selftests.bench.looked_at:DrawnTimeouts", EVENTS), MISTAKES)
+
+
+def test_events_that_wait_together_are_counted_each(suite: Suite) -> None:
+    """That another comes shows nothing of them: what is no answer to one is left open."""
+    files = EVENTS, "suites/pldm_platform/test_async_events.py"
+    run = judged(suite, "selftests.bench.looked_at:SeveralAtOnce", *files)
+    assert "FAIL" not in run.verdicts
+    assert [run.case(name)["verdict"] for name in (SENT_AGAIN, MISTAKES[0])] == ["PASS", "INCONCLUSIVE"]
+    run = judged(suite, "selftests.bench.looked_at:SeveralAtOnceTwice", EVENTS)
+    assert run.case(SENT_AGAIN)["verdict"] == "FAIL"
+
+
+def test_what_a_late_device_has_given_up_shows_nothing(suite: Suite) -> None:
+    """It gives events up while more are asked for: behind the last of them none is left to come."""
+    case = "test_answer_that_comes_twice_ends_one_request"
+    run = judged(suite, "selftests.bench.looked_at:AnswersLate", f"{EVENTS}::{case}")
+    assert run.case(case)["verdict"] == "INCONCLUSIVE"
 
 
 def test_the_usual_receiver_is_answered_for_by_nobody_else(suite: Suite) -> None:

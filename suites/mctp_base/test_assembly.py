@@ -278,11 +278,15 @@ def test_dropped_packet_neither_ends_nor_continues_a_message(
 @stage("exhaustion")
 @pytest.mark.parametrize("size", [UNIT, UNIT - 1], ids="of-{}".format)
 def test_endless_message_is_discarded(bus_owner: BusOwner, messenger: Messenger, size: int) -> None:
-    """A message longer than any buffer does no harm, nor does one whose packets are too small as well."""
-    start, middle, _ = messenger.message(UNIT, size, 10).packets
+    """A message longer than any buffer does no harm, nor does one whose packets are too small as well; nothing of it is
+    delivered, even where it ends.
+    """
+    start, middle, end = messenger.message(UNIT, size, 10).packets
     messenger.send(start, *(replace(middle, sequence=n % 4) for n in range(1, BEYOND_ANY_BUFFER)))
     messenger.expect_back()
     bus_owner.ask_plainly().expect()
+    messenger.send(replace(end, sequence=BEYOND_ANY_BUFFER % 4))
+    messenger.expect_back()
 
 
 @requirement("MCTP-ASM-019")

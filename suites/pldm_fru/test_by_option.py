@@ -51,14 +51,16 @@ def test_one_field_is_found(fru: FruUser, pics: Pics) -> None:
 @stage("illegal")
 def test_nothing_is_found_of_what_there_is_not(fru: FruUser) -> None:
     """Of a record set, be it like one in its lower byte, or of a type of record that the table does not have no record
-    comes.
+    comes, nor a field of another set's.
     """
     records = fru.readable_table().records
     known = {record.rsi for record in records}
     alike = [(number ^ UPPER_BYTE, ANY, ANY) for number in known if number ^ UPPER_BYTE in {*SETS} - known]
     no_sets = [(number, ANY, ANY) for number in SETS if number not in known]
     no_types = [(ANY, code, ANY) for code in TYPES if code not in {record.record_type for record in records}]
-    for wanted in no_sets[:1] + alike[:1] + no_types[:1]:
+    fields = sorted({field.field_type for record in records for field in record.fields} - {ANY})
+    no_fields = [(number, ANY, code) for number, *_ in no_sets[:1] for code in fields]
+    for wanted in no_sets[:1] + alike[:1] + no_types[:1] + no_fields[:1]:
         part = fru.option_part(*wanted).expect()
         if part.completion == Completion.SUCCESS:
             part.expect(transfer_flag=TransferFlag.START_AND_END)

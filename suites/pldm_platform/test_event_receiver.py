@@ -4,14 +4,17 @@ import pytest
 
 from suites import requirement, stage
 from suites.addresses import ELSEWHERE, HERE
-from suites.bench import Dialect, EventReceiver, EventWatch, Swings
+from suites.bench import Dialect, EachSecond, EventReceiver, EventWatch, Swings
 from tester.outcome import answer
-from tester.pldm.events import SetEventReceiverError
+from tester.pldm.events import EventClass, SetEventReceiverError
 from tester.pldm.header import Completion
 from tester.pldm.platform import EventMode, Transport
 
 UNKNOWN_TRANSPORT = 0x7E
 RESERVED_MODE = 0x7F
+HEARTBEAT_SECONDS = (2, 4, 8)
+INTERVALS = 2
+SOON_SECONDS = 0.5
 MODES = (EventMode.ASYNC, EventMode.POLLING, EventMode.ASYNC_KEEP_ALIVE)
 
 
@@ -98,6 +101,18 @@ def test_refused_receiver_loses_no_event(event_receiver: EventReceiver, events: 
     waiting = events.queued()
     event_receiver.turn(EventMode.POLLING, transport=UNKNOWN_TRANSPORT)
     event_receiver.poll().expect(data_bytes=waiting.data_bytes)
+
+
+@requirement("PLDM-EVT-002")
+@stage("illegal")
+def test_refused_receiver_delays_no_heartbeat(
+    event_receiver: EventReceiver, events: EventWatch, each_second: EachSecond
+) -> None:
+    """A heartbeat comes in its time, though a receiver is refused each second."""
+    interval = events.start_heartbeats(HEARTBEAT_SECONDS)
+    for _ in each_second(INTERVALS * interval):
+        event_receiver.turn(EventMode.ASYNC_KEEP_ALIVE, transport=UNKNOWN_TRANSPORT)
+    events.next(SOON_SECONDS, EventClass.HEARTBEAT).expect()
 
 
 @requirement("PLDM-EVT-003")

@@ -8,7 +8,7 @@ from suites import exchanges, requirement, shares, stage
 from suites.bench import Exchange, Repository, Requester, Shared, Wire
 from suites.pldm_platform.kept_transfer import KEPT_TRANSFER, PART, at_once, is_served, longest_wait, parts_around
 from suites.wanted import REFUSED, none_of, of_length
-from tester.outcome import answer
+from tester.outcome import Fields, answer
 from tester.pldm.base import TransferOperation
 from tester.pldm.crc import crc8
 from tester.pldm.header import Completion
@@ -23,6 +23,11 @@ HIGH = 0xFFFF0000
 def lowest_bit(number: int) -> int:
     """Of those that are set; 0 where none is."""
     return number & -number
+
+
+def in_part(part: Exchange) -> Fields:
+    """What a part has, but for the handle of the next, which may be a new one."""
+    return {name: getattr(part, name) for name in ("completion", "next_record", "transfer_flag", "data", "check")}
 
 
 @requirement("PLDM-PLAT-012")
@@ -51,6 +56,14 @@ def test_part_follows_the_one_before(repository: Repository, shared: Shared) -> 
     second.expect(data=left[: max(1, len(second.data))])
     if len(second.data) < len(left):
         second.expect(next_handle=none_of((0,), "0"))
+
+
+@requirement("PLDM-PLAT-015")
+def test_each_part_names_the_next_record(repository: Repository) -> None:
+    """Of the first record all parts name the same record after it."""
+    first = repository.in_parts(repository.handles()[0], PART)
+    for part in filter(is_served, first.parts):
+        part.expect(next_record=first.next_record)
 
 
 @requirement("PLDM-PLAT-017")
@@ -156,14 +169,14 @@ def test_retried_part_is_the_same(repository: Repository, requester: Requester) 
     longest = repository.by_size()[-1]
     first = repository.begun(longest, PART)
     second = repository.next_part(longest, first, count=PART).expect(completion=Completion.SUCCESS)
-    requester.send(second.request).expect(data_bytes=second.data_bytes)
+    requester.send(second.request).expect(**in_part(second))
 
 
 @requirement("PLDM-PLAT-025")
 def test_retried_last_part_is_the_same(repository: Repository, requester: Requester) -> None:
     """The last part, CRC-8 included, is the same when it is asked for once more."""
     last = repository.in_parts(repository.by_size()[-1], PART).parts[-1].expect(completion=Completion.SUCCESS)
-    requester.send(last.request).expect(data_bytes=last.data_bytes)
+    requester.send(last.request).expect(**in_part(last))
 
 
 @requirement("PLDM-PLAT-026")

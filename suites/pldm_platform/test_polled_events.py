@@ -172,7 +172,9 @@ def test_acknowledgement_of_no_event_is_refused(event_receiver: EventReceiver, e
 def test_acknowledgement_of_an_id_alike_is_refused(
     event_receiver: EventReceiver, events: EventWatch, swings: Swings
 ) -> None:
-    """An ID that differs from the event's in a single byte is another's, and the event stays in the queue."""
+    """An ID that differs from the event's in a single byte is another's, and the event stays in the queue, as it does
+    where the ID is no event's.
+    """
     swing = swings.one()
     events.start(EventMode.POLLING)
     swing.move()
@@ -180,6 +182,9 @@ def test_acknowledgement_of_an_id_alike_is_refused(
     for other in alike(waiting.event_id):
         event_receiver.acknowledge(other).expect(completion=EventError.EVENT_ID_NOT_VALID)
         event_receiver.poll().expect(data_bytes=waiting.data_bytes)
+    for no_event in (NO_EVENT, MORE_EVENTS):
+        event_receiver.acknowledge(no_event)
+    event_receiver.poll().expect(data_bytes=waiting.data_bytes)
 
 
 @requirement("PLDM-EVT-016")

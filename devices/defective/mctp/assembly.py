@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from dataclasses import replace
 from typing import ClassVar
 
-from tester.mctp.assembly import Assembler, MctpMessage
+from tester.mctp.assembly import Assembler, MctpMessage, message_of
 from tester.mctp.deframer import Deframer
 from tester.mctp.endpoint import Endpoint
 from tester.mctp.packet import BASELINE_UNIT, HEADER_VERSION, Packet
@@ -19,6 +19,19 @@ class Assembling(Endpoint):
 
     def make_assembler(self) -> Assembler:
         return self.kind(contexts=2, limit=6 * BASELINE_UNIT, stale_after=2.0)
+
+
+class TooLongIsCut(Assembling):
+    """Of a message that is too long the beginning is delivered."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("MCTP-ASM-018",)
+
+    class kind(Assembler):
+        def take(self, packet: Packet, now: float = 0.0) -> MctpMessage | None:
+            context = self._open.get(self.key(packet))
+            if packet.som or context is None or context.size + len(packet.payload) <= self.limit:
+                return super().take(packet, now)
+            return message_of(context.packets) if packet.eom else None
 
 
 class NothingAssembled(Assembling):

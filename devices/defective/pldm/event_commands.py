@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from tester.layout import Layout
 from tester.pldm.events import (
+    MORE_EVENTS,
     NO_EVENT,
     EventClass,
     EventMessageBufferSizeRequest,
@@ -304,6 +305,15 @@ class LowerByteAcknowledged(Terminus):
         return super().acknowledge(alike[0] if alike else event_id)
 
 
+class LastIdAcknowledged(Terminus):
+    """An acknowledgement takes the oldest event where its ID says that there are more."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-016",)
+
+    def acknowledge(self, event_id: int) -> Layout:
+        return super().acknowledge(self.events[0].event_id if self.events and event_id == MORE_EVENTS else event_id)
+
+
 class NothingAcknowledged(Terminus):
     """With nothing in the queue every acknowledgement succeeds."""
 
@@ -365,6 +375,16 @@ class AcknowledgedAgain(Terminus):
     def acknowledge(self, event_id: int) -> Layout:
         is_earlier = self.events and NO_EVENT < event_id < self.events[0].event_id
         return super().acknowledge(self.events[0].event_id if is_earlier else event_id)
+
+
+class RefusalDelaysHeartbeat(Terminus):
+    """The interval of heartbeats begins anew when a receiver is refused."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-002",)
+
+    def set_event_receiver(self, data: bytes) -> Layout:
+        self.next_heartbeat = self.now + self.heartbeat
+        return super().set_event_receiver(data)
 
 
 class IntervalMadeUp(Terminus):

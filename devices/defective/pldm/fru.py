@@ -15,6 +15,7 @@ from tester.pldm.fru import (
     FruCommand,
     FruError,
     FruPartResponse,
+    FruRecordType,
     FruTable,
     GetFruRecordByOptionRequest,
     GetFruRecordTableMetadataResponse,
@@ -219,6 +220,17 @@ class RecordSetOfOneByte(Terminus):
     def get_fru_by_option(self, data: bytes) -> Layout:
         request = GetFruRecordByOptionRequest.decode(data)
         return super().get_fru_by_option(replace(request, rsi=request.rsi & 0xFF).encode())
+
+
+class FieldOfAnySet(Terminus):
+    """A field that is asked for, of whatever type of record, is found in any record set."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-016",)
+
+    def get_fru_by_option(self, data: bytes) -> Layout:
+        request = GetFruRecordByOptionRequest.decode(data)
+        is_any = request.field_type and request.record_type == FruRecordType.ANY
+        return super().get_fru_by_option(replace(request, rsi=0).encode() if is_any else data)
 
 
 class RefusedPartWithItsHead(Terminus):

@@ -27,6 +27,16 @@ class Delivering(Terminus):
         raise NotImplementedError
 
 
+class NextRecordInFirstPart(Terminus):
+    """Parts behind the first of a record name none after it."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PLAT-015",)
+
+    def record_part(self, record: Pdr, start: int, count: int) -> GetPdrResponse:
+        part = super().record_part(record, start, count)
+        return replace(part, next_record=0) if start else part
+
+
 class FlagsOfAnotherType(Terminus):
     """Transfer flags are numbered as in DSP0240 and DSP0257."""
 
