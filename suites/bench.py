@@ -25,6 +25,7 @@ __all__ = [
     "FirstContact",
     "FruUser",
     "Fuzz",
+    "GiveEid",
     "InTime",
     "Loops",
     "Measure",
@@ -79,6 +80,7 @@ if TYPE_CHECKING:
     from fixtures.plugin.final import AllTraffic
     from fixtures.plugin.first import FirstContact
     from fixtures.plugin.given import Dialect, EachSecond, InTime, Measure, Spaced
+    from fixtures.plugin.given_eids import GiveEid
     from fixtures.plugin.given_starts import AsStarted, BeforeStart, FirstAnswers, Restart, ShowStart
     from fixtures.robustness.fuzz import Fuzz, Replay
     from fixtures.robustness.soak import Soak

@@ -10,6 +10,7 @@ HEARTBEATS = (
 )
 ASYNC_EVENTS = (
     "*::test_event_is_a_request_to_the_receiver",
+    "*::test_event_comes_from_the_eid_in_force",
     "*::test_event_tells_the_tid",
     "*::test_unanswered_event_is_sent_again_for_a_while",
     "*::test_answered_event_is_not_sent_again",
@@ -41,9 +42,11 @@ LOOPS = (
     "*::test_sensor_that_tells_its_states_alone",
     "*::test_sensor_that_tells_its_operation_alone",
     "*::test_events_come_as_they_happened",
+    "*::test_event_waits_on_with_another_tid",
     "*::test_event_is_acknowledged_once",
     "*::test_event_behind_many_is_acknowledged",
     "*::test_no_event_before_a_receiver_is_set",
+    "*::test_mode_is_kept_with_another_eid",
     "*::test_no_event_once_switched_off",
     "*::test_event_fits_both_buffers",
     "*::test_poll_with_an_event",
@@ -59,6 +62,7 @@ LOOPS = (
 THRESHOLDS = (
     "*::test_events_in_force_can_be_asked_for",
     "*::test_events_are_not_read_behind_the_request",
+    "*::test_events_are_set_of_a_sensor_that_is_disabled",
     "*::test_supported_thresholds_can_be_read",
     "*::test_six_thresholds_are_told",
     "*::test_upper_thresholds_come_first",
@@ -77,5 +81,7 @@ THRESHOLDS = (
 )
 COMPOSITES = (
     "pldm_platform/test_state_effecters.py::test_one_enable_too_few_is_refused",
+    "pldm_platform/test_state_effecters.py::test_each_effecter_is_enabled_by_itself",
     "pldm_platform/test_state_effecters.py::test_refused_request_moves_no_effecter",
+    "pldm_platform/test_state_effecters.py::test_refused_request_enables_no_effecter",
 )

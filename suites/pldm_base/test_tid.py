@@ -3,7 +3,8 @@
 import pytest
 
 from suites import requirement, stage
-from suites.bench import Requester
+from suites.addresses import OTHER_EID
+from suites.bench import GiveEid, Pics, Requester
 from tester.pldm.header import Completion
 
 ANY_TID = 0x10
@@ -25,4 +26,14 @@ def test_reserved_tid_is_refused(requester: Requester, reserved: int) -> None:
     requester.set_tid(ANY_TID)
     before = requester.get_tid().tid
     requester.set_tid(reserved).expect(completion=Completion.INVALID_DATA)
+    requester.get_tid().expect(tid=before)
+
+
+@requirement("PLDM-BASE-037")
+def test_tid_is_kept_with_another_eid(requester: Requester, give_eid: GiveEid, pics: Pics) -> None:
+    """With another EID the TID is still the one that was assigned, since no start was between."""
+    if pics.claim("BASE_SETTID"):
+        requester.set_tid(ANY_TID)
+    before = requester.tid()
+    give_eid(OTHER_EID)
     requester.get_tid().expect(tid=before)

@@ -6,6 +6,9 @@ from tester.pldm.platform import EffecterOperation
 NO_EVENT_ENABLE = 9
 """No setting of what events a sensor sends."""
 
+NO_ENABLING = 9
+"""No state that an effecter can be told to be in."""
+
 REPORTED = {
     EffecterEnabling.DISABLED: {EffecterOperation.DISABLED},
     EffecterEnabling.UNAVAILABLE: {EffecterOperation.UNAVAILABLE},

@@ -5,8 +5,20 @@ from operator import methodcaller
 import pytest
 
 from suites import needs, requirement
-from suites.addresses import ELSEWHERE, HERE, OTHER_TID
-from suites.bench import Dialect, Event, EventWatch, Exchange, Pics, Repository, Requester, Shared, Spaced, Swings
+from suites.addresses import ELSEWHERE, HERE, OTHER_EID, OTHER_TID
+from suites.bench import (
+    Dialect,
+    Event,
+    EventWatch,
+    Exchange,
+    GiveEid,
+    Pics,
+    Repository,
+    Requester,
+    Shared,
+    Spaced,
+    Swings,
+)
 from suites.pldm_platform.kept_transfer import KEPT_TRANSFER, lives_longer, parts_around
 from suites.wanted import of_length
 from tester.outcome import SILENCE
@@ -34,6 +46,16 @@ def test_event_is_a_request_to_the_receiver(events: EventWatch, swings: Swings, 
     events.start_sending(address=address)
     event = events.of(swing.move())
     event.expect(rq=1, tag_owner=1, destination=address, format_version=FORMAT_VERSION, event_class=EventClass.SENSOR)
+
+
+@requirement("PLDM-EVT-006")
+@needs("packets")
+def test_event_comes_from_the_eid_in_force(events: EventWatch, swings: Swings, give_eid: GiveEid) -> None:
+    """An event comes from the EID that the terminus has, also where that is another than when its receiver was set."""
+    swing = swings.one()
+    events.start_sending()
+    give_eid(OTHER_EID)
+    events.of(swing.move()).expect(source=OTHER_EID)
 
 
 @requirement("PLDM-EVT-007")

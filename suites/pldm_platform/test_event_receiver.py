@@ -3,8 +3,8 @@
 import pytest
 
 from suites import requirement, stage
-from suites.addresses import ELSEWHERE, HERE
-from suites.bench import Dialect, EachSecond, EventReceiver, EventWatch, Swings
+from suites.addresses import ELSEWHERE, HERE, OTHER_EID
+from suites.bench import Dialect, EachSecond, EventReceiver, EventWatch, GiveEid, Swings
 from tester.outcome import answer
 from tester.pldm.events import EventClass, SetEventReceiverError
 from tester.pldm.header import Completion
@@ -37,6 +37,16 @@ def test_heartbeat_field_in_the_modes_without_heartbeat(event_receiver: EventRec
         )
         if (long, short.completion) != (Completion.SUCCESS, Completion.SUCCESS):
             dialect(f"heartbeat field in mode {mode.name}", "wanted" if long == Completion.SUCCESS else "not wanted")
+
+
+@requirement("PLDM-EVT-001")
+def test_mode_is_kept_with_another_eid(events: EventWatch, swings: Swings, give_eid: GiveEid) -> None:
+    """Events are told as was set, also once the device has another EID."""
+    swing = swings.one()
+    events.start()
+    events.of(swing.move())
+    give_eid(OTHER_EID)
+    events.soon_of(swing.move()).expect()
 
 
 @requirement("PLDM-EVT-002")

@@ -119,6 +119,14 @@ def test_value_out_of_range_is_refused(effecters: Effecters) -> None:
         effecters.value(record.effecter_id).expect(**standing)
 
 
+@requirement("PLDM-EFF-017")
+@stage("illegal")
+def test_value_refused_while_disabled_comes_to_nothing(effecters: Effecters) -> None:
+    """A value that an effecter refuses since it is disabled is not in force either once it is enabled again."""
+    for record, before in effecters.refused_while_disabled():
+        effecters.settled(record).expect(**before)
+
+
 @requirement("PLDM-EFF-008")
 def test_pending_and_present_value_are_told(effecters: Effecters) -> None:
     """The answer is a size, an operational state that is defined and two values of that size, and no more."""

@@ -41,6 +41,13 @@ def test_events_are_not_read_behind_the_request(sensors: Sensors) -> None:
             sensors.reading(record.sensor_id).expect(event_enable=events)
 
 
+@requirement("PLDM-SENS-001")
+def test_events_are_set_of_a_sensor_that_is_disabled(sensors: Sensors) -> None:
+    """What a sensor is told to send counts also where it is disabled along with that."""
+    for sensor_id, events in sensors.silenced():
+        sensors.reading(sensor_id).expect(event_enable=events)
+
+
 @requirement("PLDM-SENS-002")
 def test_disabled_sensor_says_so(sensors: Sensors) -> None:
     """A sensor that was disabled is read as disabled, in an answer as long as before."""

@@ -79,6 +79,20 @@ def test_acknowledged_event_is_removed(event_receiver: EventReceiver, events: Ev
 
 
 @requirement("PLDM-EVT-015")
+def test_event_waits_on_with_another_tid(
+    event_receiver: EventReceiver, events: EventWatch, swings: Swings, requester: Requester, pics: Pics
+) -> None:
+    """An event that was not acknowledged is still there when it is polled for again, also once the TID is another."""
+    swing = swings.one()
+    events.start(EventMode.POLLING)
+    swing.move()
+    waiting = events.queued()
+    if pics.claim("BASE_SETTID"):
+        requester.set_tid(OTHER_TID)
+    event_receiver.poll().expect(event_id=waiting.event_id, data=waiting.data)
+
+
+@requirement("PLDM-EVT-015")
 def test_events_come_as_they_happened(events: EventWatch, swings: Swings) -> None:
     """Of more events than a small device holds the oldest or the latest are there, in their order and each whole."""
     swing = swings.one()

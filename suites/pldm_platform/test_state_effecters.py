@@ -4,7 +4,7 @@ import pytest
 
 from suites import requirement, stage
 from suites.bench import Effecters, Pics
-from suites.pldm_platform.enabling import REPORTED
+from suites.pldm_platform.enabling import NO_ENABLING, REPORTED
 from suites.pldm_platform.places import changes, each, impossible, in_turn
 from suites.pldm_platform.refusals import INVALID
 from suites.wanted import REFUSED
@@ -34,6 +34,14 @@ def test_enabling_is_reported(effecters: Effecters) -> None:
             effecters.enable(record, enabling).expect(completion=Completion.SUCCESS, malformed=None)
             reported = each(operational_state=operations)
             effecters.present_states(record.effecter_id).expect(states=reported)
+
+
+@requirement("PLDM-EFF-010")
+def test_each_effecter_is_enabled_by_itself(effecters: Effecters) -> None:
+    """Of a composite the effecter that is enabled can be set, though the others are disabled."""
+    for record, place in effecters.alone():
+        state = effecters.choices(record)[place][0]
+        effecters.set_place(record, place, state).expect(completion=Completion.SUCCESS)
 
 
 @requirement("PLDM-EFF-010")
@@ -76,6 +84,14 @@ def test_enabling_an_unknown_effecter_is_refused(effecters: Effecters) -> None:
     for effecter_id in effecters.unknown_ids(StateEffecter):
         data = SetStateEffecterEnablesRequest(effecter_id)
         effecters.switch_states(effecter_id, data).expect(completion=EffecterError.INVALID_EFFECTER_ID)
+
+
+@requirement("PLDM-EFF-010")
+@stage("illegal")
+def test_illegal_operational_state_is_refused(effecters: Effecters) -> None:
+    """There is no such operational state to ask for."""
+    for record in effecters.states():
+        effecters.enable(record, NO_ENABLING).expect(completion=REFUSED)
 
 
 @requirement("PLDM-EFF-011")
@@ -180,3 +196,16 @@ def test_refused_request_moves_no_effecter(effecters: Effecters, pics: Pics) -> 
                 others[place] = state
                 effecters.set_states(record.effecter_id, *others).expect(completion=REFUSED)
                 effecters.present_states(record.effecter_id).expect(**standing)
+
+
+@requirement("PLDM-EFF-017")
+@stage("illegal")
+def test_refused_request_enables_no_effecter(effecters: Effecters) -> None:
+    """When one operational state of a request is refused, those before and after it are not taken either."""
+    for record in effecters.switchable_composites():
+        standing = effecters.standing(record)
+        for place in range(len(record.sets)):
+            enablings: list[int] = [EffecterEnabling.DISABLED] * len(record.sets)
+            enablings[place] = NO_ENABLING
+            effecters.enable_places(record, *enablings).expect(completion=REFUSED)
+            effecters.present_states(record.effecter_id).expect(**standing)

@@ -276,6 +276,18 @@ class EventNeverRemoved(Terminus):
         return response
 
 
+class QueueEmptiedByTid(Terminus):
+    """With another TID the events that wait are forgotten."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-015",)
+
+    def set_tid(self, data: bytes) -> Layout:
+        before, response = self.tid, super().set_tid(data)
+        if self.tid != before:
+            self.forget_events()
+        return response
+
+
 class PolledIdOfOneByte(Terminus):
     """An event that is polled for is told the lower byte of its ID, by which it is not acknowledged."""
 

@@ -223,6 +223,21 @@ class RefusedValueDriven(Terminus):
             raise
 
 
+class ValueDrivenWhileDisabled(Terminus):
+    """A disabled effecter refuses to be set, but the output has moved."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EFF-017",)
+
+    def set_numeric_effecter_value(self, data: bytes) -> Layout:
+        try:
+            return super().set_numeric_effecter_value(data)
+        except Refusal as refused:
+            if refused.completion == Completion.ERROR:
+                request = SetNumericEffecterValueRequest.decode(data)
+                self.move(request.effecter_id, request.value)
+            raise
+
+
 class PresentValueOnly(AnsweringValues):
     """GetNumericEffecterValue tells one value only."""
 

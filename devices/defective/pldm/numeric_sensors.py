@@ -124,6 +124,16 @@ class EventEnableFromBehind(Terminus):
         return response
 
 
+class EventEnableLostWithDisabled(Terminus):
+    """Which events a sensor is to send is taken from requests that enable it alone."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-001",)
+
+    def set_channel(self, channel: Channel, operation: SensorOperation, event_enable: EventEnable) -> None:
+        kept = operation != SensorOperation.ENABLED
+        super().set_channel(channel, operation, EventEnable.NONE if kept else event_enable)
+
+
 class EventsWhereThereAreNone(Terminus):
     """Events can be enabled of a numeric sensor that has none."""
 

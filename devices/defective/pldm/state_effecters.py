@@ -12,6 +12,7 @@ from tester.pldm.effecters import (
     EffecterError,
     EffecterState,
     GetStateEffecterStatesResponse,
+    SetStateEffecterEnablesRequest,
     SetStateEffecterStatesRequest,
     StateRequest,
     StateSetting,
@@ -20,6 +21,7 @@ from tester.pldm.header import Completion, Done, OtherResponse
 from tester.pldm.pdr import StateEffecter
 from tester.pldm.platform import EffecterOperation, EventSwitch
 from tester.pldm.responder.core import Refusal
+from tester.pldm.responder.lengths import read_counted
 from tester.pldm.responder.terminus import Terminus
 
 COUNT_AT = 2
@@ -239,6 +241,42 @@ class AppliedOneByOne(Terminus):
     def check_setting(self, record: StateEffecter, place: int, setting: StateSetting) -> None:
         super().check_setting(record, place, setting)
         self.apply_setting(record, place, setting)
+
+
+class EnabledOneByOne(Terminus):
+    """The first effecter of a composite is disabled before what is asked of the second is looked at."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EFF-017",)
+
+    def set_state_effecter_enables(self, data: bytes) -> Layout:
+        request = read_counted(SetStateEffecterEnablesRequest, data)
+        record = self.effecter(StateEffecter, request.effecter_id)
+        self.check_effecter_count(record, request.count)
+        for place, enable in enumerate(request.enables):
+            self.check_enabling(enable.enabling)
+            self.check_event_switch(enable.event_switch)
+            self.enablings[record.effecter_id][place] = enable.enabling
+        return Done()
+
+
+class SetByTheFirstEnabling(Terminus):
+    """Whether an effecter of a composite can be set goes by whether the one before it is enabled."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EFF-010",)
+
+    def check_enabled(self, effecter_id: int, place: int = 0) -> None:
+        super().check_enabled(effecter_id, max(0, place - 1))
+
+
+class AnyEnablingTaken(Terminus):
+    """SetStateEffecterEnables ignores what it does not know, and succeeds."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-026", "PLDM-EFF-010", "PLDM-EFF-017")
+
+    def set_state_effecter_enables(self, data: bytes) -> Layout:
+        request = read_counted(SetStateEffecterEnablesRequest, data)
+        known = all(enable.enabling in list(EffecterEnabling) for enable in request.enables)
+        return super().set_state_effecter_enables(data) if known else Done()
 
 
 class EffecterErrorsShifted(Terminus):
