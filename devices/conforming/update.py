@@ -209,6 +209,19 @@ class ReadsTheImageTwice(_InSmallParts):
         return parts * 2
 
 
+class ComesBackToABadPart(_InSmallParts):
+    """Asks for a part that came in another length once more, behind all the others."""
+
+    def take_firmware(self, question: Question, transfer: Transfer, data: bytes) -> None:
+        """It goes on without."""
+        is_part = data[0] == Completion.SUCCESS
+        if not is_part or self.is_whole(data[1:], self.left[0].part_length):
+            super().take_firmware(question, transfer, data)
+            return
+        self.left.append(self.left.pop(0))
+        self.own_question = None
+
+
 class GoesOnWhereItWas(Terminus):
     """Asks for what is missing of a component that was cancelled, where the same update takes it again."""
 
