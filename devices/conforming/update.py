@@ -153,6 +153,75 @@ class PartsOverlap(Terminus):
         return FirmwareDataRequest(offset, min(self.session.maximum, self.largest_part, transfer.size - offset))
 
 
+class _InSmallParts(Terminus):
+    """Asks for parts of the baseline in an order of its own, and has the image once all of them have come."""
+
+    def reset(self) -> None:
+        """Nothing is asked for."""
+        super().reset()
+        self.left: list[FirmwareDataRequest] = []
+        self.room = bytearray()
+
+    def in_its_order(self, parts: list[FirmwareDataRequest]) -> list[FirmwareDataRequest]:
+        """What it asks for, of the parts as they lie in the image."""
+        return parts
+
+    def update_component(self, data: bytes) -> Layout:
+        """Nothing has come of it."""
+        response = super().update_component(data)
+        size = self.transfer.size if self.transfer else 0
+        self.room = bytearray(size)
+        offsets = range(0, size, BASELINE_TRANSFER)
+        self.left = self.in_its_order(
+            [FirmwareDataRequest(offset, min(BASELINE_TRANSFER, size - offset)) for offset in offsets]
+        )
+        return response
+
+    def next_part(self, transfer: Transfer) -> FirmwareDataRequest:  # noqa: ARG002
+        """The one whose turn it is."""
+        return self.left[0]
+
+    def store_part(self, transfer: Transfer, asked: FirmwareDataRequest, part: bytes) -> None:
+        """In its place; what comes last counts."""
+        self.room[asked.offset : asked.offset + len(part)] = part
+        self.left.pop(0)
+        if not self.left:
+            transfer.image[:] = self.room
+
+
+class SmallPartsBackwards(_InSmallParts):
+    """Asks for the remainder at the end of an image first, and for its head last, however large parts may be."""
+
+    told: ClassVar[tuple[str, ...]] = ("*::test_parts_cover_the_image",)
+
+    def in_its_order(self, parts: list[FirmwareDataRequest]) -> list[FirmwareDataRequest]:
+        """From the last to the first."""
+        return parts[::-1]
+
+
+class ReadsTheImageTwice(_InSmallParts):
+    """Asks for the whole image once to look at it, and once more to store it."""
+
+    told: ClassVar[tuple[str, ...]] = ("*::test_parts_cover_the_image",)
+
+    def in_its_order(self, parts: list[FirmwareDataRequest]) -> list[FirmwareDataRequest]:
+        """From the first to the last, and again."""
+        return parts * 2
+
+
+class ComesBackToABadPart(_InSmallParts):
+    """Asks for a part that came in another length once more, behind all the others."""
+
+    def take_firmware(self, question: Question, transfer: Transfer, data: bytes) -> None:
+        """It goes on without."""
+        is_part = data[0] == Completion.SUCCESS
+        if not is_part or self.is_whole(data[1:], self.left[0].part_length):
+            super().take_firmware(question, transfer, data)
+            return
+        self.left.append(self.left.pop(0))
+        self.own_question = None
+
+
 class GoesOnWhereItWas(Terminus):
     """Asks for what is missing of a component that was cancelled, where the same update takes it again."""
 
@@ -209,6 +278,16 @@ class AllOrNothing(Terminus):
         if self.session is None and 0 < request.component_total < len(self.installed):
             raise Refusal(UpdateError.UNABLE_TO_INITIATE)
         return super().request_update(data)
+
+
+class TakesThemInOrder(AllOrNothing):
+    """Likewise, and takes them in the order of their table only."""
+
+    def misfit(self, session: Session, key: Key, request: UpdateComponentRequest) -> int:
+        """Those before it are missing."""
+        due = next((each for each in session.offered if each not in session.done), key)
+        is_due = key == due or key in session.done
+        return super().misfit(session, key, request) or (0 if is_due else ComponentCode.PREREQUISITES)
 
 
 class KeepsWhatIsApplied(Terminus):

@@ -12,10 +12,8 @@ from tester.pldm.update.words import BASELINE_TRANSFER
 
 def lengths(maximum: int, left: int) -> set[int]:
     """What a part may have: 32 bytes or more, and at the end the remainder, or up to 32 bytes past it."""
-    whole = set(range(BASELINE_TRANSFER, maximum + 1))
-    if left > maximum:
-        return whole
-    return {length for length in whole if length < left + BASELINE_TRANSFER} | {left}
+    whole = set(range(BASELINE_TRANSFER, min(maximum + 1, left + BASELINE_TRANSFER)))
+    return whole if left > maximum else whole | {left}
 
 
 def expect_gapless(
@@ -29,9 +27,14 @@ def expect_gapless(
         part.expect(offset=range(min(end + 1, size)), malformed=None)
         part.expect(part_length=lengths(maximum, size - part.offset))
         end = covered(had, max(end, part.offset + part.part_length))
+    expect_complete(done, end, size)
+    return end - size
+
+
+def expect_complete(done: Question, end: int, size: int) -> None:
+    """No success is told of an image that was not asked for as far as its end."""
     if end < size:
         done.expect(result=none_of({0}, f"success, with {size - end} of {size} bytes that were never asked for"))
-    return end - size
 
 
 def covered(had: Sequence[range], end: int) -> int:

@@ -5,7 +5,7 @@ import pytest
 from suites import downloads, exchanges, needs, requirement
 from suites.addresses import ELSEWHERE
 from suites.bench import Requester, Restart, UpdateAgent
-from suites.pldm_update.commands import TRANSFERRING
+from suites.pldm_update.commands import ASKING, TRANSFERRING
 from suites.pldm_update.versions import running_or_recovered, set_versions, with_versions
 from suites.wanted import none_of
 from tester.pldm.header import Completion
@@ -55,11 +55,13 @@ def test_device_gives_up_an_agent_that_went_away(update_agent: UpdateAgent, stat
 @exchanges(20, patience=SPELLS * SPELL)
 @pytest.mark.timeout(600)
 def test_another_agent_keeps_no_update_alive(update_agent: UpdateAgent) -> None:
-    """What somebody else asks is nothing of the agent's: FD_T1 goes on."""
+    """What somebody else asks is nothing of the agent's, be it refused or answered: FD_T1 goes on."""
     update_agent.reach(UpdateState.LEARN_COMPONENTS)
     for _ in range(SPELLS):
         update_agent.be_silent(SPELL)
         update_agent.offer(update_agent.image, source=ELSEWHERE)
+        for command in ASKING:
+            update_agent.device.ask(command, source=ELSEWHERE)
     update_agent.device.status().expect(state=UpdateState.IDLE, reason=IdleReason.TIMEOUT_LEARN)
 
 
@@ -102,6 +104,19 @@ def test_agent_that_answers_slowly_is_waited_for(update_agent: UpdateAgent) -> N
         update_agent.next_answered(UpdateCommand.REQUEST_FIRMWARE_DATA)
         update_agent.hold(UpdateState.DOWNLOAD)
     update_agent.be_silent(SPELL)
+    update_agent.device.status().expect(state=NOT_GIVEN_UP)
+
+
+@requirement("PLDM-FWUP-036")
+@exchanges(12, patience=SPELLS * SPELL)
+@pytest.mark.timeout(600)
+def test_agent_that_is_busy_is_waited_for(update_agent: UpdateAgent) -> None:
+    """Its answer that a part is not ready begins FD_T1 anew, as a part does."""
+    update_agent.misbehave(UpdateCommand.REQUEST_FIRMWARE_DATA, refusal(UpdateError.RETRY_REQUEST_FIRMWARE_DATA))
+    update_agent.start()
+    update_agent.be_silent(SPELL)
+    update_agent.next_answered(UpdateCommand.REQUEST_FIRMWARE_DATA)
+    update_agent.be_silent(SPELL * len(BEFORE_THE_LAST))
     update_agent.device.status().expect(state=NOT_GIVEN_UP)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from tester.layout import Layout
-from tester.pldm.header import Completion, Done, OtherResponse
+from tester.pldm.header import Completion, Done, OtherResponse, PldmHeader
 from tester.pldm.responder.control import no_data
 from tester.pldm.responder.core import OwnRequest
 from tester.pldm.responder.terminus import Terminus
 from tester.pldm.responder.update_session import Session
 from tester.pldm.update.messages import CancelUpdateResponse
-from tester.pldm.update.words import IdleReason, UpdateState
+from tester.pldm.update.words import IdleReason, UpdateError, UpdateState
 
 
 class ActivationWithoutEffect(Terminus):
@@ -184,6 +184,28 @@ class AgentOfAnyName(Terminus):
         if self.session and source != self.session.owner:
             self.last_heard = now
         return super().receive(body, source, now)
+
+
+class StatusOfAnybodyCounted(Terminus):
+    """Whoever asks for the status keeps the update alive; who is refused does not."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-036",)
+
+    def get_status(self, data: bytes) -> Layout:
+        self.last_heard = self.now
+        return super().get_status(data)
+
+
+class BusyAgentGivenUp(Terminus):
+    """An agent that has no part ready is given up, as one is that says nothing."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-036",)
+
+    def take_response(self, header: PldmHeader, data: bytes, source: int) -> None:
+        heard = self.last_heard
+        super().take_response(header, data, source)
+        if data[:1] == bytes((UpdateError.RETRY_REQUEST_FIRMWARE_DATA,)):
+            self.last_heard = heard
 
 
 class AgentAwaitedAfterTheDownload(Terminus):

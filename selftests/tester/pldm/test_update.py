@@ -20,7 +20,7 @@ from tester.pldm.messages import response_layout
 from tester.pldm.reference_device import DESCRIPTION
 from tester.pldm.responder.terminus import Terminus
 from tester.pldm.responder.update_session import Transfer
-from tester.pldm.update.agent import AgentServer, Misbehaviour, long, none, out_of_step, part_of, refusal, short
+from tester.pldm.update.agent import AgentServer, Misbehaviour, long, none, part_of, refusal, short
 from tester.pldm.update.image import ComponentImage, is_sealed, made_up, sealed
 from tester.pldm.update.messages import (
     ActivateFirmwareRequest,
@@ -213,7 +213,7 @@ def test_a_part_is_of_the_length_that_was_asked_for_or_refused(offset: int, leng
 
 @pytest.mark.parametrize(
     ("bend", "bent"),
-    [(short, b"\0ab"), (long, b"\0abc\0"), (none, None), (refusal(0x89), b"\x89"), (out_of_step, b"\0cba")],
+    [(short, b"\0ab"), (long, b"\0abc\0"), (none, None), (refusal(0x89), b"\x89")],
 )
 def test_part_is_bent_as_it_is_said(bend: Any, bent: bytes | None) -> None:
     assert bend(b"\0abc") == bent
@@ -257,13 +257,18 @@ def test_nothing_is_served_without_an_update() -> None:
     assert AgentServer().serve(header, FirmwareDataRequest(0, 32).encode()) == bytes((0x88,))
 
 
-@given(st.binary(min_size=1, max_size=64))
-def test_a_part_out_of_step_is_never_the_good_one(part: bytes) -> None:
+@given(st.binary(min_size=1, max_size=100))
+def test_an_image_out_of_step_is_never_the_good_one(data: bytes) -> None:
     """Filler reads the same both ways."""
-    for good in (bytes(1) + part, bytes(1) + part + part[::-1]):
-        spoilt = out_of_step(good)
+    for good in (data, data + data[::-1]):
+        spoilt = replace(SMALL, data=good).out_of_step
         assert spoilt != good
-        assert (spoilt[0], len(spoilt)) == (good[0], len(good))
+        assert len(spoilt) == len(good)
+
+
+def test_an_image_is_out_of_step_in_its_second_part() -> None:
+    data = bytes(range(100))
+    assert replace(SMALL, data=data).out_of_step == data[:32] + data[63:31:-1] + data[64:]
 
 
 @given(content=st.binary(min_size=1, max_size=64), bit=st.integers(0, 511))

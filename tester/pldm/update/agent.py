@@ -37,14 +37,6 @@ def refusal(completion: int) -> Bend:
     return bend
 
 
-def out_of_step(good: bytes) -> bytes:
-    """A part whose bytes are in another order: the last comes first. One that reads the same both ways, such as
-    filler, has a bit flipped, so that the image is another whatever it is.
-    """
-    turned = good[:0:-1]
-    return good[:1] + (turned if turned != good[1:] else bytes((turned[0] ^ 1,)) + turned[1:])
-
-
 @dataclass
 class Misbehaviour:
     """What the agent does wrong. command: to which of the device's requests. bend: how. times: how often, None for as

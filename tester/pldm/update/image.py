@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tester.pldm.crc import CRC32_SIZE, crc32
 from tester.pldm.package.contents import NO_STAMP, VersionString
+from tester.pldm.update.words import BASELINE_TRANSFER
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,16 @@ class ComponentImage:
         """The image with one bit of its middle flipped."""
         middle = len(self.data) // 2
         return self.data[:middle] + bytes((self.data[middle] ^ 1,)) + self.data[middle + 1 :]
+
+    @property
+    def out_of_step(self) -> bytes:
+        """The image with the bytes of its second part in another order, or of its only one: the last comes first. Where
+        they read the same both ways, as filler does, a bit is flipped, so that the image is another whatever it is.
+        """
+        start = BASELINE_TRANSFER if len(self.data) > BASELINE_TRANSFER else 0
+        part = self.data[start : start + BASELINE_TRANSFER]
+        turned = part[::-1] if part[::-1] != part else bytes((part[0] ^ 1,)) + part[1:]
+        return self.data[:start] + turned + self.data[start + len(part) :]
 
 
 def sealed(content: bytes) -> bytes:
