@@ -9,11 +9,15 @@ from signal import SIGINT, SIGKILL, SIGTERM, Signals
 
 import pytest
 
-from selftests.bench.suite import descendants
+from selftests.bench.devices import answering
+from selftests.bench.lines import on_pty
+from selftests.bench.suite import Suite, behind
 from selftests.mutation.ledger import Fate
+from selftests.processes import descendants
 from selftests.proof.interrupting import Interrupted, UnderWay, interrupted
 
 SOON_SECONDS = 20.0
+UPLOAD = ["sleep", "601"]
 Begun = Callable[[UnderWay], bool]
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
@@ -46,7 +50,7 @@ def leads_the_device(command: UnderWay) -> bool:
 
 
 def runs(command: UnderWay) -> bool:
-    return command.has_started("selftests.bench.warm")
+    return command.has_started("selftests.bench.imported")
 
 
 def counts(command: UnderWay) -> bool:
@@ -59,6 +63,10 @@ def notes(command: UnderWay) -> bool:
 
 def judges(command: UnderWay) -> bool:
     return command.said("kept in") and len(descendants(command.process)) > 4
+
+
+def uploads(command: UnderWay) -> bool:
+    return command.has_started(" ".join(UPLOAD))
 
 
 def has_judged(command: UnderWay) -> bool:
@@ -110,6 +118,7 @@ def test_self_tests_that_judge_a_mutant_end_with_the_command(tmp_path: Path) -> 
         ("mutation.tester --folder={}", notes),
         ("mutation.tester --folder={} --only=record/verdicts", judges),
         ("mutation --module=mctp_fcs --suites suites/mctp_serial --folder={}", has_judged),
+        ("soak --rig=rigs/reference.yaml --loops=1", runs),
     ],
 )
 def test_who_is_killed_leaves_nothing_either(words: str, has_begun: Begun, tmp_path: Path) -> None:
@@ -119,6 +128,18 @@ def test_who_is_killed_leaves_nothing_either(words: str, has_begun: Begun, tmp_p
     ended = interrupted(command, has_begun, log, as_group=False, by=SIGKILL)
     assert (ended.status, ended.left) == (-SIGKILL, [])
     assert "Traceback" not in ended.text
+
+
+@pytest.mark.parametrize(("as_group", "by", "status"), [(True, SIGINT, 130), (False, SIGKILL, -SIGKILL)])
+def test_nor_does_an_upload_go_on_that_a_run_began(tmp_path: Path, as_group: bool, by: Signals, status: int) -> None:
+    """It has a session of its own, so that no interruption of the run is told there."""
+    suite = Suite(tmp_path)
+    firmware = {"image": str(suite.write("app.hex", "")), "upload": UPLOAD}
+    with on_pty(answering()) as url:
+        rig = suite.rig(**behind(url) | {"firmware": firmware})
+        words = ["selftests.soak", f"--rig={rig}", "--loops=0", "suites/bring_up"]
+        ended = interrupted(words, uploads, tmp_path / "log.txt", as_group=as_group, by=by)
+    assert (ended.status, ended.left) == (status, []), ended.text
 
 
 @pytest.mark.parametrize(("as_group", "by"), [(True, SIGINT), (False, SIGINT), (True, SIGTERM)])
