@@ -115,7 +115,6 @@ class _Drill(_Stamped):
 
 
 class _Proof(_Mutated):
-    seeded: dict[str, Count] = {}
     tester: _Mutated | None = None
     hostile: _Hostile = _Hostile()
     soak: dict[str, _Soak] = {}
