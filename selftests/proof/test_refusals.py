@@ -102,6 +102,8 @@ def status_of(line: str) -> object:
         ("soak --broken pace:OneBehind --stepped", "--stepped with --broken: only the firmware as a process can live"),
         ("soak --broken pace:OneBehind --rig rigs/posix.yaml", "--rig with --broken: a broken device has a rig of"),
         ("soak --publish suites/mctp_base", "--publish with cases: "),
+        ("soak --publish --rig README.md", "--publish with --rig README.md, which is none of rigs/: "),
+        ("soak --stepped --rig rigs/uno.yaml", "ERROR: --stepped with rigs/uno.yaml: only the firmware as a process"),
         ("broken nosuch", f"has the number nosuch or 'nosuch' in its name: 1 {PROFILES[0].device}"),
         ("broken ''", f"has the number  or '' in its name: 1 {PROFILES[0].device}"),
         ("derived nosuch", "unrecognized arguments: nosuch"),
