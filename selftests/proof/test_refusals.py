@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from fixtures.errors import RigError
 from selftests.broken.command import main as broken
 from selftests.broken.profiles import PROFILES
 from selftests.derived import proof
@@ -180,11 +181,9 @@ def test_nothing_is_derived_of_figures_that_are_damaged(
     assert said.out == ""
 
 
-def test_a_reason_that_is_given_twice_is_told_of(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_reason_that_is_given_twice_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "written.yaml"
     path.write_text("a case: one reason\na case: another\n", encoding="utf-8")
     monkeypatch.setitem(proof.WRITTEN, "tester", path)
-    assert status_of("derived") == 2
-    assert capsys.readouterr().err.startswith(f"ERROR: {path}:2: ")
+    with pytest.raises(RigError, match=f"^{path}:2: "):
+        proof._written("tester")
