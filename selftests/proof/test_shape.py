@@ -68,6 +68,12 @@ SAMPLE = ("samples", "20261230")
         (("hostile", "tester", "bytes", "watch"), -1, "hostile.tester.bytes.watch: Input should be greater"),
         (("soak", "posix", "commit"), "", "soak.posix.commit: String should match"),
         (("soak", "posix", "date"), "today", "soak.posix.date: String should match"),
+        (("soak", "posix", "date"), "2026-11-31", "soak.posix.date: day is out of range for month"),
+        (
+            ("samples", "20270303", "date"),
+            "2026-11-29",
+            "samples.20270303: it came to something at first on 2026-11-30",
+        ),
         ((*SAMPLE, "remark"), "Two\nlines.", "samples.20261230.remark: String should match"),
         ((*SAMPLE, "remark"), " ", "samples.20261230.remark: String should match"),
         ((*SAMPLE, "killed_share"), 0.99, "samples.20261230: 0.99 were killed, and only 0.9789 killed or noticed"),
