@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from fixtures.rigs.rig import ROOT
-from selftests.bench.suite import Suite, descendants, in_process, is_alive, wait_for
+from selftests.bench.suite import Suite, in_process, is_alive, wait_for
 from selftests.fork_server import LOG, ForkServer, Order, RunFailedError, judged
+from selftests.processes import descendants
 from tester.mctp.endpoint import Endpoint
 
 FRAMING = "suites/mctp_serial/test_framing.py::test_revision_is_one"

@@ -203,20 +203,6 @@ def wait_for(condition: Callable[[], Value], limit: float = 20.0) -> Value:
     return value
 
 
-def descendants(root: int) -> set[int]:
-    """The process ids below a process, however deep."""
-    parents = {}
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parents[int(status.parent.name)] = int(status.read_text().rsplit(")", 1)[1].split()[1])
-        except OSError:
-            continue
-    found: set[int] = set()
-    while more := {child for child, parent in parents.items() if parent in found | {root}} - found:
-        found |= more
-    return found
-
-
 def is_alive(process: int) -> bool:
     """Whether a process still runs; a zombie does not."""
     try:

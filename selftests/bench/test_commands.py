@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -11,7 +12,11 @@ import pytest
 
 from fixtures.boards.command import run_own, run_shown
 from fixtures.errors import RigError
+from fixtures.rigs.rig import ROOT
+from selftests.bench.suite import is_alive, wait_for
+from selftests.processes import descendants
 
+IN_TURN = ["sh", "-c", "sleep 60 & touch begun; wait"]
 IN_THE_BACKGROUND = "setsid sleep 20 & echo done"
 
 
@@ -46,6 +51,20 @@ def test_a_command_that_goes_on_is_ended(tmp_path: Path) -> None:
 
 def test_a_command_that_closes_its_output_has_the_same_deadline(tmp_path: Path) -> None:
     assert run_own(["sh", "-c", "exec >&- 2>&-; sleep 60"], tmp_path, 0.5) == "did not end within 0.5 s"
+
+
+def test_a_command_ends_with_a_run_that_is_killed(tmp_path: Path) -> None:
+    """With all in its session: such as what a build compiles with."""
+    run = f"from fixtures.boards.command import run_own; run_own({IN_TURN}, {str(tmp_path)!r}, 100.0)"
+    process = subprocess.Popen([sys.executable, "-c", run], cwd=ROOT)
+    try:
+        wait_for((tmp_path / "begun").exists)
+        below = descendants(process.pid)
+    finally:
+        process.kill()
+        process.wait()
+    assert len(below) >= 3
+    wait_for(lambda: not any(map(is_alive, below)))
 
 
 def test_a_program_that_is_none_is_told(tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ from selftests.bench import own_boards
 from selftests.bench.devices import silent
 from selftests.bench.lines import Line, on_pty
 from selftests.bench.projects import GOOD, project
-from selftests.bench.suite import FINAL, Finished, Suite, behind, descendants
+from selftests.bench.suite import FINAL, Finished, Suite, behind
+from selftests.processes import descendants
 
 pytestmark = pytest.mark.slow
 

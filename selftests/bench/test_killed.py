@@ -12,7 +12,8 @@ import pytest
 
 from fixtures.rigs.rig import ROOT
 from fixtures.sessions.interrupts import ENDS, heard_once
-from selftests.bench.suite import Suite, conformance, descendants, in_process, is_alive, judged, kill, record, wait_for
+from selftests.bench.suite import Suite, conformance, in_process, is_alive, judged, kill, record, wait_for
+from selftests.processes import descendants
 
 LONG = "talk.py::test_long_run"
 

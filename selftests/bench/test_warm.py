@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from selftests.bench import warm
 from selftests.bench.suite import Finished, Suite, conformance, in_process
+from selftests.bench.warm import Started, read
 from selftests.commands import outer_environment
 
 FRAMING = "suites/mctp_serial/test_framing.py"
@@ -57,9 +57,11 @@ def test_run_whose_client_is_gone_by_then_does_not_go_on(suite: Suite) -> None:
     """Whoever has the other end of what it speaks into hears its end."""
     rig = suite.rig(**in_process(f"{DEVICES}:Hanging"))
     order = [["--rig", str(rig), "--out", str(suite.out), FRAMING], outer_environment()]
-    with warm._started() as line:
-        said = warm._ordered(line, order)
+    started = Started()
+    said = started.ordered(order)
+    started.line.close()
     try:
-        list(warm._read(said, (), 60.0))
+        list(read(said, (), 60.0))
     finally:
         os.close(said)
+        started.end()

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from fixtures.sessions.interrupts import heed, held_back
 from selftests.fork_server import RunFailedError
-from selftests.proof.processes import end_descendants
+from selftests.processes import end_descendants
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

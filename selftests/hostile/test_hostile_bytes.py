@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.rigs.rig import ROOT
-from selftests.bench.suite import descendants, is_alive, wait_for
+from selftests.bench.suite import is_alive, wait_for
 from selftests.hostile import command as hostile
 from selftests.hostile import device
 from selftests.hostile.feeding import Fed, fed
@@ -24,6 +24,7 @@ from selftests.hostile.planted import PLANTED, SHALLOW
 from selftests.hostile.pool import quiet_pool
 from selftests.hostile.readers import EVERY_LAYOUT, READERS, Reader
 from selftests.hostile.stretched import stretched
+from selftests.processes import descendants
 from selftests.tester.strategies import LAYOUTS
 from tester.rules import rereading
 from tester.rules.observer import Observer

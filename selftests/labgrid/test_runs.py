@@ -12,9 +12,10 @@ import pytest
 from fixtures.errors import RigError
 from fixtures.line.labgrid.lease import Lease
 from fixtures.line.labgrid.link import LabgridSettings
-from selftests.bench.suite import Suite, descendants, is_alive, judged, record, wait_for
+from selftests.bench.suite import Suite, is_alive, judged, record, wait_for
 from selftests.labgrid.conftest import UNO
 from selftests.labgrid.lab import Lab
+from selftests.processes import descendants
 
 LONG = "talk.py::test_long_run"
 

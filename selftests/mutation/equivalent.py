@@ -25,6 +25,10 @@ class Equivalents:
     reasons: dict[str, str]
     free: dict[str, str]
 
+    def bar(self, name: str) -> bool:
+        """Whether, for all that people said, that mutant is another program, and one that no specification allows."""
+        return name not in self.reasons and name not in self.free
+
 
 class _File(StrictModel):
     """Names of mutants, each with its reason."""

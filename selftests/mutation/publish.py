@@ -54,8 +54,13 @@ class Drawn:
 
 def publish(figures: Figures, drawn: Drawn, files: tuple[Path, ...] = FILES) -> None:
     """Write them, beside what samples of other seeds came to. Raises ValueError where too few were judged of those that
-    no specification allows, whatever was asked for.
+    no specification allows, whatever was asked for, or where one was killed that is explained.
     """
+    if wrong := [each.name for each in figures.contradicted]:
+        raise ValueError(
+            f"nothing is published: killed, though explained as free: {'; '.join(wrong)}; take back the reason, which "
+            "is in equivalent.yaml, or mend the case"
+        )
     if (count := len(figures.barred)) < LEAST:
         raise ValueError(
             f"nothing is published: figures are of {LEAST} mutants at least that are other programs and that no "

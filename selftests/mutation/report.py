@@ -26,8 +26,8 @@ class Figures:
     unjudged: Collection[str] = ()
 
     def fate_of(self, entry: Entry) -> str:
-        """Its fate, or what people judged of one that no case failed."""
-        if entry.fate in COUNTED and entry.fate is not Fate.KILLED and entry.name in self.equivalents.free:
+        """Its fate, or what people judged of one that is another program."""
+        if entry.fate in COUNTED and entry.name in self.equivalents.free:
             return FREE
         return EQUIVALENT if entry.name in self.equivalents.reasons else str(entry.fate)
 
@@ -39,7 +39,7 @@ class Figures:
     @property
     def barred(self) -> list[Entry]:
         """Those of these that no specification allows: the shares are of them."""
-        return [entry for entry in self.counted if self.fate_of(entry) != FREE]
+        return [entry for entry in self.counted if self.equivalents.bar(entry.name)]
 
     @property
     def fates(self) -> Counter[str]:

@@ -37,8 +37,7 @@ class Sample:
         self._equivalents = equivalents
         self._again = again
         self._lock = threading.Lock()
-        explained = equivalents.reasons.keys() | equivalents.free.keys()
-        self.size = min(size, sum(mutant.name not in explained for mutant in order))
+        self.size = min(size, sum(equivalents.bar(mutant.name) for mutant in order))
         self.judged = 0
         self._under_way = 0
         self.taken: list[str] = []
@@ -52,7 +51,7 @@ class Sample:
                     continue
                 entry = self._settled(mutant)
                 if entry is None:
-                    self._under_way += self._may_count(mutant.name)
+                    self._under_way += self._equivalents.bar(mutant.name)
                     return mutant
                 self.judged += self._counts(entry)
             return None
@@ -60,7 +59,7 @@ class Sample:
     def settle(self, entry: Entry) -> None:
         """One that was handed out is judged. It may count for nothing, and make room for another."""
         with self._lock:
-            self._under_way -= self._may_count(entry.name)
+            self._under_way -= self._equivalents.bar(entry.name)
             self.judged += self._counts(entry)
 
     def stop(self) -> None:
@@ -80,10 +79,7 @@ class Sample:
         return None
 
     def _counts(self, entry: Entry) -> bool:
-        return entry.fate in COUNTED and self._may_count(entry.name)
-
-    def _may_count(self, name: str) -> bool:
-        return name not in self._equivalents.free
+        return entry.fate in COUNTED and self._equivalents.bar(entry.name)
 
     def _is_open(self, entry: Entry) -> bool:
         """Whether no case failed and nobody said why."""

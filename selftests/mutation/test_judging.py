@@ -70,7 +70,7 @@ def test_figures_leave_out_what_people_explained() -> None:
         entry("equivalent", Fate.SURVIVED),
         entry("same", Fate.SAME),
     ]
-    free = {"free": "why", "free dialect": "why", "killed": "a case has it by now"}
+    free = {"free": "why", "free dialect": "why"}
     figures = Figures(entries, Equivalents({"equivalent": "why"}, free))
     assert (figures.killed_share, figures.caught_share, figures.median_seconds) == (0.25, 0.5, 2.0)
     assert [each.name for each in figures.left] == ["survived", "charged", "noticed"]
@@ -110,6 +110,8 @@ def test_a_case_that_fails_what_is_said_to_be_free_is_told() -> None:
     figures = Figures([entry("m", Fate.KILLED)], Equivalents({}, {"m": "why"}))
     assert "killed, though explained as free: line 1 of m" in lines(figures)
     assert figures.as_data()["contradicted"] == ["m"]
+    assert figures.by_module == {"m": {"free": 1}}
+    assert figures.barred == []
 
 
 def test_explained_mutants_are_such() -> None:

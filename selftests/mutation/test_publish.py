@@ -75,8 +75,7 @@ def test_nothing_else_is_touched(path: Path) -> None:
     before = published(path)
     publish(figures(1), drawn(7, part="tester"), (path,))
     after = published(path)
-    changed = {name for name in before if before[name] != after[name]}
-    assert changed <= {"tester", "seeded"}
+    assert {name for name in before if before[name] != after[name]} == {"tester"}
 
 
 def test_remark_is_taken_back_by_an_empty_one(path: Path) -> None:
@@ -91,6 +90,14 @@ def test_what_counts_is_how_many_were_judged(count: int, free: int, path: Path) 
     before = path.read_bytes()
     with pytest.raises(ValueError, match=f"200 mutants at least .* these are of {count - free}; ask for a larger"):
         publish(figures(free, count, free), drawn(7), (path,))
+    assert path.read_bytes() == before
+
+
+def test_nothing_is_published_of_what_is_killed_though_it_is_explained(path: Path) -> None:
+    """Either is wrong, and so would the figures be."""
+    before = path.read_bytes()
+    with pytest.raises(ValueError, match=r"nothing is published: killed, though explained as free: m1; m2; take back"):
+        publish(figures(1, LEAST + 3, free=3), drawn(7), (path,))
     assert path.read_bytes() == before
 
 

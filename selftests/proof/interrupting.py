@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fixtures.rigs.rig import ROOT
-from selftests.bench.suite import descendants, is_alive, wait_for
+from selftests.bench.suite import is_alive, wait_for
 from selftests.commands import outer_environment
+from selftests.processes import descendants
 
 LIMIT_SECONDS = 100.0
 LEFT_SECONDS = 5.0

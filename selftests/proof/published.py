@@ -1,7 +1,6 @@
 """The figures of proof as a file: beside the reports for machines, and in the repository for page and README.
 
-Each kind of proof has a part of it, which is written without touching the others; `seeded`: how many defects people
-seeded, each of which `make test` finds.
+Each kind of proof has a part of it, which is written without touching the others.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ from typing import Any
 from filelock import FileLock
 
 from places import BUILD, REPORTS
-from selftests.defects.kills import firmware_defects, python_defects
 from selftests.proof.files import replace
 from selftests.proof.shape import fault
 from selftests.proof.tree import Beginning
@@ -50,11 +48,10 @@ def update(told: Callable[[Published], Published], files: tuple[Path, ...] = FIL
     the files has. Another command that publishes waits meanwhile, so that nothing of either is lost. Raises ValueError
     where what is there, or would be, is not as it should be; nothing is written then.
     """
-    seeded = {"Python": len(python_defects()), "firmware": len(firmware_defects())}
     LOCK.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(LOCK):
         known = published(files[-1])
-        made = known | {"seeded": seeded} | told(known)
+        made = known | told(known)
         if why := fault(made):
             raise ValueError(f"nothing is published, for these figures cannot be right: {why}")
         text = json.dumps(made, indent=1, ensure_ascii=False) + "\n"

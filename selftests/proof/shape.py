@@ -6,19 +6,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from selftests.proof.adding_up import at_odds, misstated
 
 UNKNOWN = "unknown"
 """The commit of figures of which nobody kept it; none are published so any more."""
+
+
+def _day(text: str) -> str:
+    """The text of a day that there is."""
+    date.fromisoformat(text)
+    return text
+
+
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=0)]
 Some = Annotated[int, Field(ge=1)]
 Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-Date = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")]
+Date = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_day)]
 Commit = Annotated[str, Field(pattern=rf"^([0-9a-f]{{12}}(-dirty)?|{UNKNOWN})$")]
 Line = Annotated[str, Field(pattern=r"^\S+( \S+)*$")]
 """A text that is one line, and says something."""
@@ -53,6 +62,12 @@ class _Judged(_Shares, _Stamped):
 class _Sample(_Judged):
     at_first: _Judged | None = None
     remark: Line | None = None
+
+    @model_validator(mode="after")
+    def _began_before(self) -> Self:
+        if self.at_first and self.at_first.date > self.date:
+            raise ValueError(f"it came to something at first on {self.at_first.date}, and to its last on {self.date}")
+        return self
 
 
 class _Left(_Part):
@@ -115,7 +130,6 @@ class _Drill(_Stamped):
 
 
 class _Proof(_Mutated):
-    seeded: dict[str, Count] = {}
     tester: _Mutated | None = None
     hostile: _Hostile = _Hostile()
     soak: dict[str, _Soak] = {}

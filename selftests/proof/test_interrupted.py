@@ -9,11 +9,15 @@ from signal import SIGINT, SIGKILL, SIGTERM, Signals
 
 import pytest
 
-from selftests.bench.suite import descendants
+from selftests.bench.devices import answering
+from selftests.bench.lines import on_pty
+from selftests.bench.suite import Suite, behind
 from selftests.mutation.ledger import Fate
+from selftests.processes import descendants
 from selftests.proof.interrupting import Interrupted, UnderWay, interrupted
 
 SOON_SECONDS = 20.0
+UPLOAD = ["sleep", "601"]
 Begun = Callable[[UnderWay], bool]
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
@@ -46,7 +50,7 @@ def leads_the_device(command: UnderWay) -> bool:
 
 
 def runs(command: UnderWay) -> bool:
-    return command.has_started("selftests.bench.warm")
+    return command.has_started("selftests.bench.imported")
 
 
 def counts(command: UnderWay) -> bool:
@@ -61,11 +65,15 @@ def judges(command: UnderWay) -> bool:
     return command.said("kept in") and len(descendants(command.process)) > 4
 
 
+def uploads(command: UnderWay) -> bool:
+    return command.has_started(" ".join(UPLOAD))
+
+
 def has_judged(command: UnderWay) -> bool:
     return command.said(" left): ")
 
 
-@pytest.mark.parametrize("name", ["broken", "derived", "hostile", "mutation", "mutation.tester", "soak"])
+@pytest.mark.parametrize("name", ["derived", "soak"])
 def test_interruption_amid_imports_is_one_line_too(name: str, tmp_path: Path) -> None:
     is_one_line(interrupted([f"selftests.{name}"], imports, tmp_path / "log.txt", as_group=True))
 
@@ -73,10 +81,7 @@ def test_interruption_amid_imports_is_one_line_too(name: str, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("words", "has_begun"),
     [
-        ("hostile --bytes=1000000000 --folder={}", feeds),
-        ("hostile --bytes=1 --no-long --seconds=6000 --folder={}", is_led_by_coverage),
         ("hostile --bytes=1 --no-long --seconds=0 --device-seconds=6000 --folder={}", leads_the_device),
-        ("soak --rig=rigs/reference.yaml --loops=1", runs),
         ("broken Console", runs),
         ("derived", counts),
         ("mutation.tester --folder={}", notes),
@@ -121,7 +126,19 @@ def test_who_is_killed_leaves_nothing_either(words: str, has_begun: Begun, tmp_p
     assert "Traceback" not in ended.text
 
 
-@pytest.mark.parametrize(("as_group", "by"), [(True, SIGINT), (False, SIGINT), (True, SIGTERM)])
+@pytest.mark.parametrize(("as_group", "by", "status"), [(True, SIGINT, 130), (False, SIGKILL, -SIGKILL)])
+def test_nor_does_an_upload_go_on_that_a_run_began(tmp_path: Path, as_group: bool, by: Signals, status: int) -> None:
+    """It has a session of its own, so that no interruption of the run is told there."""
+    suite = Suite(tmp_path)
+    firmware = {"image": str(suite.write("app.hex", "")), "upload": UPLOAD}
+    with on_pty(answering()) as url:
+        rig = suite.rig(**behind(url) | {"firmware": firmware})
+        words = ["selftests.soak", f"--rig={rig}", "--loops=1", "suites/bring_up"]
+        ended = interrupted(words, uploads, tmp_path / "log.txt", as_group=as_group, by=by)
+    assert (ended.status, ended.left) == (status, []), ended.text
+
+
+@pytest.mark.parametrize(("as_group", "by"), [(True, SIGINT), (False, SIGTERM)])
 def test_mutants_that_were_under_way_have_come_to_nothing(tmp_path: Path, as_group: bool, by: Signals) -> None:
     words = ["--module=mctp_fcs", "--suites", "suites/mctp_serial", "--workers=1", f"--folder={tmp_path}"]
     ended = interrupted(["selftests.mutation", *words], has_judged, tmp_path / "log.txt", as_group=as_group, by=by)

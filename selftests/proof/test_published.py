@@ -33,7 +33,6 @@ def test_part_of_the_proof_leaves_the_others_alone(path: Path) -> None:
     read = published(path)
     assert (read["seed"], read["soak"]["uno"], read["soak"]["posix"]["runs"]) == (seed, UNO, 3)
     assert read["soak"]["posix"] == {"date": BEGAN.date, "commit": f"{'1' * 12}-dirty", **POSIX}
-    assert min(read["seeded"].values()) > 0
     assert published(other) == read
 
 

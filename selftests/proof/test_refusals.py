@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from fixtures.errors import RigError
 from selftests.broken.command import main as broken
 from selftests.broken.profiles import PROFILES
 from selftests.derived import proof
@@ -102,6 +103,8 @@ def status_of(line: str) -> object:
         ("soak --broken pace:OneBehind --stepped", "--stepped with --broken: only the firmware as a process can live"),
         ("soak --broken pace:OneBehind --rig rigs/posix.yaml", "--rig with --broken: a broken device has a rig of"),
         ("soak --publish suites/mctp_base", "--publish with cases: "),
+        ("soak --publish --rig README.md", "--publish with --rig README.md, which is none of rigs/: "),
+        ("soak --stepped --rig rigs/uno.yaml", "ERROR: --stepped with rigs/uno.yaml: only the firmware as a process"),
         ("broken nosuch", f"has the number nosuch or 'nosuch' in its name: 1 {PROFILES[0].device}"),
         ("broken ''", f"has the number  or '' in its name: 1 {PROFILES[0].device}"),
         ("derived nosuch", "unrecognized arguments: nosuch"),
@@ -178,11 +181,9 @@ def test_nothing_is_derived_of_figures_that_are_damaged(
     assert said.out == ""
 
 
-def test_a_reason_that_is_given_twice_is_told_of(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_reason_that_is_given_twice_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "written.yaml"
     path.write_text("a case: one reason\na case: another\n", encoding="utf-8")
     monkeypatch.setitem(proof.WRITTEN, "tester", path)
-    assert status_of("derived") == 2
-    assert capsys.readouterr().err.startswith(f"ERROR: {path}:2: ")
+    with pytest.raises(RigError, match=f"^{path}:2: "):
+        proof._written("tester")

@@ -78,6 +78,12 @@ def test_so_is_one_that_changes_meanwhile(clone: Path, differ: Change) -> None:
     assert began.stamp()["commit"] == f"{commit}-dirty"
 
 
+def test_copy_within_another_repository_has_no_commit_of_that(clone: Path) -> None:
+    (clone / "made" / "copy").mkdir(parents=True)
+    with pytest.raises(ValueError, match=f"git knows none of {clone}/made/copy: publish from a clone"):
+        begin(clone / "made" / "copy")
+
+
 def test_tree_without_a_commit_is_told_of_before_the_work(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     with pytest.raises(ValueError, match=f"git knows none of {tmp_path}: publish from a clone"):

@@ -12,6 +12,7 @@ from fixtures.rigs.rig import ROOT
 SHORT = 12
 DIRTY = "-dirty"
 GIT_SECONDS = 60.0
+UNKNOWN = "figures are of a commit, and git knows none of {}: publish from a clone"
 NO_FIGURES = ("--", ".", ":(exclude)selftests/proof/published.json")
 
 
@@ -43,7 +44,11 @@ def begin(folder: Path = ROOT) -> Beginning:
 
 
 def tree_of(folder: Path) -> Tree:
-    """The tree there, as it is now. Raises ValueError where git knows of no commit."""
+    """The tree there, as it is now. Raises ValueError where git knows of no commit, or only that of a repository in
+    which it is a copy.
+    """
+    if Path(_git(folder, "rev-parse", "--show-toplevel")) != folder.resolve():
+        raise ValueError(UNKNOWN.format(folder))
     commit = _git(folder, "rev-parse", "HEAD")[:SHORT]
     return Tree(commit, not _git(folder, "status", "--porcelain", "--untracked-files=all", *NO_FIGURES))
 
@@ -54,5 +59,5 @@ def _git(folder: Path, *words: str) -> str:
             ["git", *words], cwd=folder, capture_output=True, text=True, timeout=GIT_SECONDS, check=True
         )
     except (OSError, subprocess.SubprocessError):
-        raise ValueError(f"figures are of a commit, and git knows none of {folder}: publish from a clone") from None
+        raise ValueError(UNKNOWN.format(folder)) from None
     return done.stdout.strip()

@@ -16,7 +16,7 @@ from selftests.proof.command import command
 from selftests.proof.published import publish_part
 from selftests.soak.busy import busy
 from selftests.soak.outcome import differences
-from selftests.soak.soaking import STEPPED, broken_device, rig_file, rig_of, soaked
+from selftests.soak.soaking import ONLY_A_PROCESS, STEPPED, broken_device, is_ours, rig_file, rig_of, soaked
 
 FOLDER = BUILD / "soak"
 RIG = Path("rigs/posix.yaml")
@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
     parser = _parser()
     chosen = parser.parse_args(arguments)
     if chosen.broken is not None and chosen.stepped:
-        parser.error("--stepped with --broken: only the firmware as a process can live on the bench's clock")
+        parser.error(f"--stepped with --broken: {ONLY_A_PROCESS}")
     if chosen.broken is not None and chosen.rig:
         parser.error("--rig with --broken: a broken device has a rig of its own")
     began = make_ready_to_publish(parser, chosen, _left_out(chosen))
@@ -52,8 +52,13 @@ def main(arguments: list[str]) -> int:
 def _left_out(chosen: argparse.Namespace) -> dict[str, bool]:
     """What makes of runs less than what is published of them, and whether it was asked for."""
     is_idle = chosen.loops is not None and chosen.loops < (os.cpu_count() or 1)
-    few = f"--runs {chosen.runs}"
-    return {"cases": bool(chosen.cases), few: chosen.runs < LEAST, f"--loops {chosen.loops}": is_idle}
+    is_other = chosen.rig is not None and not is_ours(chosen.rig)
+    return {
+        "cases": bool(chosen.cases),
+        f"--rig {chosen.rig}, which is none of rigs/": is_other,
+        f"--runs {chosen.runs}": chosen.runs < LEAST,
+        f"--loops {chosen.loops}": is_idle,
+    }
 
 
 def _device(chosen: argparse.Namespace) -> tuple[str, dict[str, Any]]:

@@ -22,6 +22,7 @@ from selftests.fork_server import RunFailedError
 from selftests.soak.outcome import Outcome, outcome_of
 
 LIMIT_SECONDS = 3600.0
+ONLY_A_PROCESS = "only the firmware as a process can live on the bench's clock"
 STEPPED = "-stepped"
 """How the name of a process ends that lives on the bench's clock."""
 NOTHING_SAID = UNJUDGED | {Verdict.INCONCLUSIVE}
@@ -40,9 +41,14 @@ def rig_file(text: str) -> Path:
     return path
 
 
+def is_ours(path: Path) -> bool:
+    """Whether it is a rig of this project: what another's comes to says nothing of the one that has the same name."""
+    return path.resolve().parent == ROOT / "rigs"
+
+
 def rig_of(path: Path, *, stepped: bool = False) -> dict[str, Any]:
     """The keys of a rig file, as they are good in any folder. stepped: on the bench's clock. Raises ValueError where it
-    is none, and OSError.
+    is none, or has a board that cannot live on that, and OSError.
     """
     try:
         keys = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -50,6 +56,8 @@ def rig_of(path: Path, *, stepped: bool = False) -> dict[str, Any]:
         raise ValueError(f"{path}: {error}") from None
     if not isinstance(keys, dict):
         raise ValueError(f"{path}: a rig file has keys, such as board: posix")
+    if stepped and keys.get("board") != "posix":
+        raise ValueError(f"--stepped with {path}: {ONLY_A_PROCESS}, as board: posix has it")
     if isinstance(keys.get("pics"), str):
         keys["pics"] = str((path.parent / keys["pics"]).resolve())
     return keys | ({"clock": "bench"} if stepped else {})

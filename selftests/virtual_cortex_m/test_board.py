@@ -14,8 +14,9 @@ from fixtures.boards.stm32 import restart_arguments
 from fixtures.boards.virtual_cortex_m import VirtualCortexM
 from fixtures.errors import RigError
 from fixtures.rigs.rig import ROOT
-from selftests.bench.suite import Suite, descendants, judged, kill, wait_for
+from selftests.bench.suite import Suite, judged, kill, wait_for
 from selftests.bench.suite import is_alive as lives
+from selftests.processes import descendants
 
 pytestmark = [pytest.mark.slow, pytest.mark.stratum(__name__)]
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from fixtures.rigs.rig import ROOT
-from selftests.bench.suite import Suite, descendants, judged, wait_for
+from selftests.bench.suite import Suite, judged, wait_for
+from selftests.processes import descendants
 
 pytestmark = [pytest.mark.slow, pytest.mark.stratum(__name__)]
 

@@ -12,9 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from fixtures.rigs.rig import ROOT
 from selftests.fork_server import RunFailedError
+from selftests.kept import Kept
 from selftests.mutation.tester.nearest import IN_PROCESS
 from selftests.mutation.tester.noting import NOTED
-from selftests.proof.kept import Kept
 
 
 @dataclass(frozen=True)

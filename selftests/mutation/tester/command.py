@@ -38,7 +38,7 @@ OPEN = (Fate.SURVIVED, Fate.HUNG, Fate.CHARGED)
 
 @command("what was judged is kept, and the same command goes on from here")
 def main(arguments: list[str]) -> int:
-    """Exit status 1 where a mutant is left that nobody explained, 2 where nothing could be judged."""
+    """Exit status 1 where a mutant is left that nobody explained, or wrongly, 2 where nothing could be judged."""
     parser = _parser()
     chosen = parser.parse_args(arguments)
     began = make_ready(parser, chosen, {"--only": bool(chosen.only)})
@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> int:
     print(*lines(figures, "a self-test"), sep="\n")
     if began:
         publish(figures, Drawn(chosen.seed, began, chosen.remark, TESTER))
-    return int(bool(figures.left))
+    return int(bool(figures.left or figures.contradicted))
 
 
 def judged(chosen: argparse.Namespace, equivalents: Equivalents) -> Figures:

@@ -17,9 +17,9 @@ import pytest
 
 from fixtures.rigs.rig import ROOT
 from selftests.fork_server import RunFailedError
+from selftests.kept import Kept
 from selftests.mutation.mutant import Mutant
 from selftests.mutation.tester.copy import Copy
-from selftests.proof.kept import Kept
 
 LIMIT_SECONDS = 240
 SERVER = """

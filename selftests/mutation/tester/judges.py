@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from fixtures.rigs.rig import ROOT
 from selftests.fork_server import RunFailedError
+from selftests.kept import Kept
 from selftests.mutation.ledger import Fate
 from selftests.mutation.mutant import Mutant
 from selftests.mutation.tester.copy import Copy
 from selftests.mutation.tester.judge import Judge
 from selftests.mutation.tester.nearest import IN_PROCESS
-from selftests.proof.kept import Kept
 
 
 class Judges:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from fixtures.rigs.rig import ROOT
-from selftests.proof.processes import end_with_descendants
+from selftests.processes import end_with_descendants
 
 KEEPER = """
 import sys
 sys.stdin.read()
-from selftests.proof.processes import end_with_descendants
+from selftests.processes import end_with_descendants
 end_with_descendants(int(sys.argv[1]))
 """
 """Reads to the end of what nobody writes: that is the end of whoever could."""
