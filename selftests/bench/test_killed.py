@@ -70,6 +70,13 @@ def test_an_interrupted_run_ends_its_record(suite: Suite, slow_rig: Path, polite
     assert "conformance of rig" in text
 
 
+def test_a_run_that_is_interrupted_while_it_loads_is_on_record(suite: Suite) -> None:
+    with suite.running(suite.rig(), "talk.py::test_question", "-pselftests.bench.impatient") as process:
+        text, _ = process.communicate(timeout=30)
+    assert (process.returncode, "Traceback" in text) == (2, False), text
+    assert [(end["type"], end.get("reason")) for end in record(suite.out)[1:]] == [("end", "interrupted")]
+
+
 def test_who_asks_twice_for_an_end_does_not_cut_the_record_short(suite: Suite, slow_rig: Path) -> None:
     with suite.running(slow_rig, LONG) as process:
         wait_for(lambda: len(judged(suite)) > 3)
