@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import time
@@ -11,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from fixtures.rigs.rig import ROOT
-from fixtures.sessions.interrupts import ENDS, heard_once
-from selftests.bench.suite import Suite, conformance, in_process, is_alive, judged, kill, record, wait_for
+from fixtures.sessions.interrupts import ENDS, Ends
+from selftests.bench.interrupting import EXITING, MOMENTS
+from selftests.bench.suite import Finished, Suite, conformance, in_process, is_alive, judged, kill, record, wait_for
 from selftests.processes import descendants
 
 LONG = "talk.py::test_long_run"
@@ -58,6 +60,13 @@ def test_an_interrupted_run_ends_its_record(suite: Suite, slow_rig: Path, polite
     assert "conformance of rig" in text
 
 
+def test_a_run_that_is_interrupted_while_it_loads_is_on_record(suite: Suite) -> None:
+    with suite.running(suite.rig(), "talk.py::test_question", "-pselftests.bench.impatient") as process:
+        text, _ = process.communicate(timeout=30)
+    assert (process.returncode, "Traceback" in text) == (2, False), text
+    assert [(end["type"], end.get("reason")) for end in record(suite.out)[1:]] == [("end", "interrupted")]
+
+
 def test_who_asks_twice_for_an_end_does_not_cut_the_record_short(suite: Suite, slow_rig: Path) -> None:
     with suite.running(slow_rig, LONG) as process:
         wait_for(lambda: len(judged(suite)) > 3)
@@ -79,16 +88,41 @@ def test_who_asks_for_an_end_that_is_coming_anyway_changes_nothing(suite: Suite,
     assert conformance(suite.out)["complete"]
 
 
+@pytest.mark.parametrize("moment", [each for each in MOMENTS if each != EXITING])
+def test_a_case_whose_verdict_was_shown_is_on_record_and_no_other(suite: Suite, moment: str) -> None:
+    run = interrupted(suite, moment, "talk.py::test_question", "talk.py::test_afterwards")
+    shown = sum(int(count) for count in re.findall(r"(\d+) passed", run.text.splitlines()[-1]))
+    assert [len(judged(suite)), shown] == [len(run.conformance["cases"])] * 2, run.text
+    assert run.verdicts == ["PASS"] * (moment != "report-of-setup"), run.text
+    assert (run.exit_code, run.conformance["reason"], "warning" in run.text) == (2, "interrupted", False), run.text
+
+
+def test_who_asks_for_an_end_behind_the_last_case_changes_nothing(suite: Suite) -> None:
+    run = interrupted(suite, "kept", "talk.py::test_question", "--deselect=suites/always")
+    assert (run.exit_code, run.conformance["complete"], run.conformance["reason"]) == (0, True, None), run.text
+    assert "==> the run is ending already" in run.text
+
+
+def test_who_asks_for_an_end_of_a_process_that_exits_changes_nothing(suite: Suite) -> None:
+    run = interrupted(suite, EXITING, "talk.py::test_question")
+    assert (run.exit_code, "KeyboardInterrupt" in run.text) == (0, False), run.text
+
+
+def interrupted(suite: Suite, moment: str, *cases: str) -> Finished:
+    """A run whose user presses Ctrl-C at such a moment."""
+    return suite.run(suite.rig(), *cases, "-pselftests.bench.interrupting", f"--interrupt={moment}")
+
+
 def test_who_was_asked_to_end_is_deaf_until_it_has_exited(capfd: pytest.CaptureFixture[str]) -> None:
     """Python would die of a Ctrl-C that comes behind the run, and its exit code be lost."""
     before = {number: signal.getsignal(number) for number in ENDS}
     try:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        undo = heard_once()
+        ends = Ends()
         with pytest.raises(KeyboardInterrupt):
             signal.raise_signal(signal.SIGINT)
         signal.raise_signal(signal.SIGINT)
-        undo()
+        ends.undo()
         signal.raise_signal(signal.SIGINT)
     finally:
         for number, handler in before.items():
