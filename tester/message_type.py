@@ -58,6 +58,10 @@ class MessageType:
         values, problem = self.layout.read(body)
         return {**values, "malformed": problem}
 
+    def title(self, body: bytes) -> str:  # noqa: ARG002 - for the types that have several kinds of messages
+        """What a message is called, whatever is in it."""
+        return self.name
+
     def describe(self, body: bytes, *, whole: bool) -> str:
         """A message in words. whole: no packet follows, so what is missing is missing."""
         values, problem = self.layout.read(body)
@@ -100,6 +104,13 @@ class CommandType(MessageType, ABC):
         values, problem = layout.read(data)
         return {**vars(header), "data_bytes": data, **values, "malformed": problem}
 
+    def title(self, body: bytes) -> str:
+        """The command's name, and which way it goes."""
+        header = self.header_of(body)
+        if header is None:
+            return f"{self.name}, cut short"
+        return f"{self.command_name(header)} {'request' if header.rq else 'response'}"
+
     def describe(self, body: bytes, *, whole: bool) -> str:
         """The command's name, the header's telling fields, and the data's."""
         header = self.header_of(body)
@@ -108,7 +119,7 @@ class CommandType(MessageType, ABC):
         data = body[len(header.encode()) :]
         layout = self.request_layout(header) if header.rq else self.response_layout(header, data)
         values, problem = layout.read(data)
-        words = [self.command_name(header), "request" if header.rq else "response", f"iid={header.iid}"]
+        words = [self.title(body), f"iid={header.iid}"]
         words += [f"{name}={getattr(header, name)}" for name in self.rare if getattr(header, name)]
         words += shown_fields(layout, values)
         return " ".join(words) + (f" ({problem})" if problem and whole else "")

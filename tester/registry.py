@@ -33,6 +33,12 @@ def _header_of(front: bytes) -> Header | None:
     return kind.header_of(front) if kind else None
 
 
+def title_of(body: bytes) -> str:
+    """What a message is called, whatever is in it."""
+    kind = type_of(body)
+    return kind.title(body) if kind else describe_message(body)
+
+
 def describe_message(body: bytes, *, whole: bool = True) -> str:
     """A message in words. whole: no packet follows, so what is missing is missing."""
     kind = type_of(body)

@@ -10,8 +10,8 @@ from tester.mctp.assembly import MctpMessage
 from tester.mctp.control import ControlHeader
 from tester.mctp.packet import Packet
 from tester.message_type import Header, MessageType
-from tester.outcome import Fields
-from tester.registry import MESSAGE_TYPES, describe_message, header_of, type_of
+from tester.outcome import Fields, describe_value
+from tester.registry import MESSAGE_TYPES, describe_message, header_of, title_of, type_of
 
 MESSAGE_FIELDS = frozenset({"source", "message_type", "body"})
 """What every binding can tell of a message."""
@@ -20,6 +20,9 @@ PACKET_FIELDS = frozenset(
     {"packets", "pattern", "sequences", "tags", "payload_sizes", *(field.name for field in layout_of(Packet))}
 ) - {"payload", "source"}
 """What is known of the packets, where the binding shows them."""
+
+NAMING = ("event_class", "completion")
+"""Fields by which messages of one command are told apart."""
 
 
 class Carriage(Protocol):
@@ -58,6 +61,12 @@ class Reply:
         named |= _packet_fields(message.packets)
         named |= {"source": message.source, "message_type": message.type, "body": message.body}
         return named | self._body_fields()
+
+    @property
+    def gist(self) -> str:
+        """What it is, without what counts on from message to message, as instance IDs, tags and much data do."""
+        named = (f"{name}={describe_value(self.fields[name])}" for name in NAMING if name in self.fields)
+        return " ".join((title_of(self.message.body), *named))
 
     def describe(self) -> str:
         """The reply in one line."""

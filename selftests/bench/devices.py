@@ -118,6 +118,21 @@ class AnsweringBadFrames(Endpoint):
         return super().receive(Frame(body).encode(), now)
 
 
+class CountingBadFrames(AnsweringBadFrames):
+    """Whose answers to those have for a tag how many frames it heard."""
+
+    heard = 0
+    is_bad = False
+
+    def receive(self, data: bytes, now: float = 0.0) -> bytes:
+        self.heard += 1
+        self.is_bad = TRIGGER in data
+        return super().receive(data, now)
+
+    def encode_frame(self, packet: Packet) -> bytes:
+        return super().encode_frame(replace(packet, tag=self.heard % 8) if self.is_bad else packet)
+
+
 class Losing(Endpoint):
     """Loses the next good frames after the trigger, as many as `count`."""
 

@@ -70,6 +70,19 @@ def test_silence_is_recorded_without_how_long_it_lasted(suite: Suite) -> None:
     assert suite.run(suite.rig(**in_process("Deaf"), errata=recorded), case).verdicts == ["KNOWN"]
 
 
+def test_what_should_not_have_come_is_recorded_without_what_counts_on_in_it(suite: Suite) -> None:
+    """So that the next run, in which other requests went before, knows it."""
+    target, case = suite.folder / "errata.yaml", "talk.py::test_bad_frame"
+    first = suite.run(suite.rig(**in_process("CountingBadFrames")), case, "--record-errata", str(target))
+    came = first.case("test_bad_frame")["failure"]["came_back"]
+    recorded = yaml.safe_load(target.read_text())["errata"]
+    assert [entry["gist"] for entry in recorded] == ["Get endpoint id response completion=SUCCESS"]
+    rig = suite.rig(**in_process("CountingBadFrames"), errata=recorded)
+    second = suite.run(rig, "talk.py::test_question", case)
+    assert second.verdicts == ["PASS", "KNOWN"], second.text
+    assert second.case("test_bad_frame")["failure"]["came_back"] != came, "nothing counted on in it"
+
+
 def test_one_of_several_texts_tells_it(suite: Suite) -> None:
     """As one fault may show in several ways."""
     rig = suite.rig(errata=[RECORDED | {"text": ["no response", "eid=0x00"]}])

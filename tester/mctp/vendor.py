@@ -69,18 +69,27 @@ OVERHEAD = len(VendorMessage().encode())
 class VendorType(MessageType):
     """Vendor-defined messages with an IANA enterprise number, of which those of our own are told in words."""
 
+    def title(self, body: bytes) -> str:
+        """Operation and way; of a foreign enterprise its number."""
+        try:
+            message = VendorMessage.decode(body)
+        except DecodeError:
+            return "vendor message, cut short"
+        if message.enterprise != ENTERPRISE:
+            return f"vendor message of enterprise {message.enterprise}"
+        asked = message.operation & ~RESPONSE
+        name = Operation(asked).name.lower() if asked in list(Operation) else f"operation 0x{asked:02X}"
+        return f"{name} {'response' if message.operation & RESPONSE else 'request'}"
+
     def describe(self, body: bytes, *, whole: bool) -> str:  # noqa: ARG002 - the length of its data is not told
-        """Operation, way and size; of a foreign enterprise the size alone."""
+        """That and the size."""
         try:
             message = VendorMessage.decode(body)
         except DecodeError as error:
-            return f"vendor message, cut short: {error}"
+            return f"{self.title(body)}: {error}"
         if message.enterprise != ENTERPRISE:
-            return f"vendor message of enterprise {message.enterprise}, {len(body)} byte(s)"
-        asked = message.operation & ~RESPONSE
-        name = Operation(asked).name.lower() if asked in list(Operation) else f"operation 0x{asked:02X}"
-        way = "response" if message.operation & RESPONSE else "request"
-        return f"{name} {way}, {len(message.data)} data byte(s) in this packet"
+            return f"{self.title(body)}, {len(body)} byte(s)"
+        return f"{self.title(body)}, {len(message.data)} data byte(s) in this packet"
 
 
 IANA_VENDOR = VendorType(number=IANA_TYPE, name="vendor", specification="DSP0236", layout=VendorMessage)
