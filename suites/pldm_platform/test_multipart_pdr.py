@@ -26,7 +26,9 @@ def lowest_bit(number: int) -> int:
 
 
 def in_part(part: Exchange) -> Fields:
-    """What a part has, but for the handle of the next, which may be a new one."""
+    """What a part has, but for the handle of the next, which may be a new one; of one that is malformed, its bytes."""
+    if part.malformed:
+        return {"data_bytes": part.data_bytes}
     return {name: getattr(part, name) for name in ("completion", "next_record", "transfer_flag", "data", "check")}
 
 

@@ -44,8 +44,8 @@ def test_events_are_not_read_behind_the_request(sensors: Sensors) -> None:
 @requirement("PLDM-SENS-001")
 def test_events_are_set_of_a_sensor_that_is_disabled(sensors: Sensors) -> None:
     """What a sensor is told to send counts also where it is disabled along with that."""
-    for sensor_id, events in sensors.silenced():
-        sensors.reading(sensor_id).expect(event_enable=events)
+    for reading, events in sensors.silenced():
+        reading.expect(event_enable=events)
 
 
 @requirement("PLDM-SENS-002")

@@ -39,8 +39,7 @@ def test_enabling_is_reported(effecters: Effecters) -> None:
 @requirement("PLDM-EFF-010")
 def test_each_effecter_is_enabled_by_itself(effecters: Effecters) -> None:
     """Of a composite the effecter that is enabled can be set, though the others are disabled."""
-    for record, place in effecters.alone():
-        state = effecters.choices(record)[place][0]
+    for record, place, state in effecters.alone():
         effecters.set_place(record, place, state).expect(completion=Completion.SUCCESS)
 
 

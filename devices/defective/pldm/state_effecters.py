@@ -95,7 +95,7 @@ class EightPairsExpected(Terminus):
 class NoChangeFlagIgnored(Terminus):
     """A state is set whether or not a change is asked for."""
 
-    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EFF-012", "PLDM-BASE-026")
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-EFF-010", "PLDM-EFF-012", "PLDM-BASE-026")
 
     def check_setting(self, record: StateEffecter, place: int, setting: StateSetting) -> None:
         super().check_setting(record, place, replace(setting, request=StateRequest.SET))

@@ -160,8 +160,6 @@ class CountBackwards(Terminus):
 
     breaks: ClassVar[tuple[str, ...]] = (
         "PLDM-BASE-030",
-        "PLDM-PLAT-014",
-        "PLDM-PLAT-016",
         "PLDM-PLAT-017",
         "PLDM-PLAT-018",
         "PLDM-PLAT-019",
