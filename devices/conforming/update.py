@@ -281,7 +281,7 @@ class AllOrNothing(Terminus):
 
 
 class TakesThemInOrder(AllOrNothing):
-    """Likewise, and takes them in the order of their table only."""
+    """Takes all of its components or none, and those in the order of their table only."""
 
     def misfit(self, session: Session, key: Key, request: UpdateComponentRequest) -> int:
         """Those before it are missing."""

@@ -163,17 +163,23 @@ def test_the_board_is_free_when_the_run_is_over(suite: Suite) -> None:
     assert [run.exit_code for run in runs] == [0, 0], runs[1].text
 
 
+def waited_out(suite: Suite, rig: Path, holder: subprocess.Popen[str]) -> tuple[str, int, str]:
+    """A run that waits until the holder is gone: the line that says so, its exit status, and what it says then."""
+    with suite.running(rig, "talk.py::test_question", "--wait=50") as patient:
+        assert patient.stdout
+        waiting = next(line for line in patient.stdout if "waiting for it" in line)
+        holder.communicate("", timeout=30)
+        text, _ = patient.communicate(timeout=60)
+        return waiting, patient.returncode, text
+
+
 def test_a_run_waits_for_a_busy_board_and_says_so(suite: Suite) -> None:
     with on_pty(answering()) as url, hold(board_lock(url)) as first:
         holder = rf"{re.escape(url)} is in use by {in_words(first.pid, 'rig x')}"
         rig = suite.rig(**behind(url))
         hasty = suite.run(rig, "talk.py::test_question", "--wait=0.2")
-        with suite.running(rig, "talk.py::test_question", "--wait=50") as patient:
-            assert patient.stdout
-            waiting = next(line for line in patient.stdout if "waiting for it" in line)
-            first.communicate("", timeout=30)
-            text, _ = patient.communicate(timeout=60)
-    assert (hasty.exit_code, patient.returncode) == (10, 0), hasty.text + text
+        waiting, status, text = waited_out(suite, rig, first)
+    assert (hasty.exit_code, status) == (10, 0), hasty.text + text
     assert re.fullmatch(rf"==> {holder}; waiting for it, 50 s at most\n", waiting)
     assert re.search(rf"==> {re.escape(url)} is free after \d+\.\d s\n", text)
     assert re.search(rf"==> {re.escape(url)} is still in use after \d\.\d s\n", hasty.text)
@@ -186,12 +192,8 @@ def test_a_run_waits_for_its_folder_and_says_so(suite: Suite) -> None:
     with hold(reports_lock(suite.out)) as first:
         busy = rf"{suite.out} is in use by {in_words(first.pid, 'rig x')}"
         hasty = suite.run(rig, "talk.py::test_question", "--wait=0.2")
-        with suite.running(rig, "talk.py::test_question", "--wait=50") as patient:
-            assert patient.stdout
-            waiting = next(line for line in patient.stdout if "waiting for it" in line)
-            first.communicate("", timeout=30)
-            text, _ = patient.communicate(timeout=60)
-    assert (hasty.exit_code, patient.returncode) == (4, 0), hasty.text + text
+        waiting, status, text = waited_out(suite, rig, first)
+    assert (hasty.exit_code, status) == (4, 0), hasty.text + text
     assert re.search(rf"ERROR: {busy}; wait for it, or end it\n", hasty.text)
     assert re.fullmatch(rf"==> {busy}; waiting for it, 50 s at most\n", waiting)
     assert re.search(rf"==> {suite.out} is free after \d+\.\d s\n", text)

@@ -17,11 +17,6 @@ def longest_wait(repository: Repository) -> float:
     return {NO_TIMEOUT: LONGEST_WAIT, DEFAULT_TIMEOUT: LONGEST_WAIT / 2}.get(timeout, LONGEST_WAIT)
 
 
-def lives_longer(repository: Repository) -> bool:
-    """Whether it lives for more than that wait, as far as is declared."""
-    return repository.info().transfer_timeout not in range(DEFAULT_TIMEOUT, 3)
-
-
 def at_once() -> None:
     """No wait."""
 
@@ -32,6 +27,18 @@ def parts_around(repository: Repository, wait: Callable[[], object]) -> list[Exc
     first = repository.begun(longest, PART)
     wait()
     return [first, repository.next_part(longest, first, count=PART)]
+
+
+def parts_around_another_wait(
+    repository: Repository, begin: Callable[[], object], wait: Callable[[], object]
+) -> list[Exchange]:
+    """Likewise, where the wait is one for something else, which begins before the first part; none where a handle need
+    not live for that long, as far as is declared.
+    """
+    if repository.info().transfer_timeout in range(DEFAULT_TIMEOUT, 3):
+        return []
+    begin()
+    return parts_around(repository, wait)
 
 
 def is_served(part: Exchange) -> bool:

@@ -1,5 +1,6 @@
 """Events that a terminus sends"""
 
+from functools import partial
 from operator import methodcaller
 
 import pytest
@@ -10,7 +11,6 @@ from suites.bench import (
     Dialect,
     Event,
     EventWatch,
-    Exchange,
     GiveEid,
     Pics,
     Repository,
@@ -19,7 +19,7 @@ from suites.bench import (
     Spaced,
     Swings,
 )
-from suites.pldm_platform.kept_transfer import KEPT_TRANSFER, lives_longer, parts_around
+from suites.pldm_platform.kept_transfer import KEPT_TRANSFER, parts_around_another_wait
 from suites.wanted import of_length
 from tester.outcome import SILENCE
 from tester.pldm.events import FORMAT_VERSION, EventClass, EventStatus
@@ -210,18 +210,12 @@ def test_no_heartbeat_before_its_time(events: EventWatch, repository: Repository
     def listen() -> None:
         heard.append(events.next(TOO_EARLY, EventClass.HEARTBEAT))
 
-    def listen_meanwhile() -> list[Exchange]:
-        if not lives_longer(repository):
-            return []
-        start()
-        return parts_around(repository, listen)
-
     def listen_alone() -> None:
         start()
         listen()
 
     if shared.is_shared(KEPT_TRANSFER):
-        shared.look(KEPT_TRANSFER, listen_meanwhile)
+        shared.look(KEPT_TRANSFER, partial(parts_around_another_wait, repository, start, listen))
     if not heard:
         shared.by_itself(KEPT_TRANSFER, listen_alone)
     for event in heard:
