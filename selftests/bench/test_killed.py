@@ -18,6 +18,8 @@ from selftests.bench.suite import Finished, Suite, conformance, in_process, is_a
 from selftests.processes import descendants
 
 LONG = "talk.py::test_long_run"
+UNENDING = "unending.py"
+"""For devices that are fast."""
 
 
 @pytest.fixture
@@ -156,7 +158,7 @@ def test_a_failure_of_the_last_case_leaves_none_out(suite: Suite) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("rig", ["posix", "virtual-uno"])
 def test_no_process_outlives_a_killed_run(suite: Suite, rig: str) -> None:
-    with suite.running(ROOT / "rigs" / f"{rig}.yaml", LONG) as process:
+    with suite.running(ROOT / "rigs" / f"{rig}.yaml", UNENDING) as process:
         wait_for(lambda: judged(suite), 60)
         left = descendants(process.pid)
         assert left, "the virtual board should be among them"
@@ -173,7 +175,7 @@ def building(suite: Suite, process: subprocess.Popen[str]) -> set[int]:
 
 @pytest.mark.slow
 def test_no_process_outlives_a_run_killed_while_it_builds(suite: Suite) -> None:
-    with suite.running(ROOT / "rigs" / "posix.yaml", LONG) as process:
+    with suite.running(ROOT / "rigs" / "posix.yaml", UNENDING) as process:
         left = building(suite, process)
         kill(process)
         wait_for(lambda: not any(map(is_alive, left)), 15)
@@ -182,7 +184,7 @@ def test_no_process_outlives_a_run_killed_while_it_builds(suite: Suite) -> None:
 
 @pytest.mark.slow
 def test_an_interrupted_build_leaves_nothing(suite: Suite) -> None:
-    with suite.running(ROOT / "rigs" / "posix.yaml", LONG) as process:
+    with suite.running(ROOT / "rigs" / "posix.yaml", UNENDING) as process:
         left = building(suite, process)
         process.send_signal(signal.SIGINT)
         text, _ = process.communicate(timeout=40)

@@ -27,7 +27,7 @@ CASES = (
     "suites/mctp_base/test_assembly.py",
     "suites/mctp_base/test_before_assignment.py",
 )
-LONG = "talk.py::test_long_run"
+LONG = "unending.py"
 START_SECONDS = 90.0
 
 
