@@ -39,11 +39,13 @@ def spread(items: Sequence[pytest.Item], workers: int) -> list[pytest.Item]:
 def _way_of(item: pytest.Item) -> str:
     if not item.get_closest_marker("slow"):
         return "is quick"
+    if item.get_closest_marker("waits"):
+        return "waits"
     return "computes" if item.get_closest_marker("computes") or _is_in_fork(item) else "waits"
 
 
 def _is_in_fork(item: pytest.Item) -> bool:
-    """A run in a fork computes, and hardly waits."""
+    """A run in a fork computes, and hardly waits unless it says so."""
     return "fork_server" in getattr(item, "fixturenames", ())
 
 

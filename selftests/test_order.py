@@ -35,7 +35,7 @@ pytest_plugins = ["pytester"]
 def items(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> list[pytest.Item]:
     """Four that compute, six that wait in three files, and six that are quick."""
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    pytester.makeini("[pytest]\nmarkers =\n    slow\n    computes\n    timeout(seconds)\n")
+    pytester.makeini("[pytest]\nmarkers =\n    slow\n    computes\n    waits\n    timeout(seconds)\n")
     pytester.makepyfile(test_sample=SAMPLE, **{f"test_{n}": WAITING.format(n, n, n) for n in ("30", "200", "100")})
     return pytester.inline_genitems()[0]
 
@@ -70,6 +70,16 @@ def test_what_builds_computes_too_and_comes_before_the_forks(items: list[pytest.
     assert first[:2] == ["200_again", "computes[0]"]
     assert second[:3] == ["computes[1]", "computes[2]", "computes[3]"]
     assert longest[0] == "200"
+
+
+def test_a_fork_that_waits_is_dealt_with_what_waits(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "computes" in item.name:
+            item.add_marker("waits")
+    first, second, *waiting = pieces(items, 4)
+    assert [name for name in first + second if "computes" in name] == []
+    dealt = [name for piece in waiting for name in piece]
+    assert {f"computes[{n}]" for n in range(4)} <= set(dealt)
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3, 4, 5, 40])

@@ -13,7 +13,7 @@ from selftests.broken.judged import FEW, HEARD, failures, missed, why
 from selftests.broken.reports import causes
 from selftests.broken.test_line_settings import at_9600
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.slow, pytest.mark.waits, pytest.mark.timeout(120)]
 UPLOADED = "--reflash"
 LEFT_AS_IT_IS = "--no-flash"
 

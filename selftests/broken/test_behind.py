@@ -7,7 +7,7 @@ import pytest
 from selftests.bench.suite import Suite
 from selftests.broken.reports import causes, charged, judged
 
-pytestmark = pytest.mark.timeout(150)
+pytestmark = [pytest.mark.waits, pytest.mark.timeout(150)]
 
 
 def test_answers_belong_to_their_requests(suite: Suite) -> None:

@@ -52,6 +52,7 @@ def test_one_constant_is_one_failure_and_hides_nothing(suite: Suite, device: str
     assert verdicts[about] == "INCONCLUSIVE"
 
 
+@pytest.mark.waits
 @pytest.mark.timeout(320)
 @pytest.mark.parametrize("device", [FcsLowByteFirst, CountIncludesFcs])
 def test_a_reading_is_found_behind_a_port(suite: Suite, device: type[Device]) -> None:

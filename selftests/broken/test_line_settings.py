@@ -5,11 +5,15 @@ from __future__ import annotations
 import termios
 import time
 
+import pytest
+
 from record.reading import read
 from selftests.bench.lines import Line, on_pty
 from selftests.bench.suite import Suite, behind
 from selftests.broken.judged import FEW, HEARD, failures
 from tester.mctp.endpoint import Endpoint
+
+pytestmark = pytest.mark.waits
 
 BOOT_SECONDS = 7.0
 

@@ -55,6 +55,7 @@ def test_a_silent_process_was_tried_in_every_form(suite: Suite) -> None:
     assert f"{TRIED}, behind filler, and waited for" in why(judged(suite, "unheard:Silent"))
 
 
+@pytest.mark.waits
 def test_of_a_silent_port_nothing_is_known(suite: Suite) -> None:
     """It may be the wrong one: no failure, what was tried, what to measure next, and soon."""
     with on_pty(silent) as url:
