@@ -196,10 +196,11 @@ def test_empty_end_packet_completes_the_message(messenger: Messenger) -> None:
 @stage("broken-packets")
 def test_stalled_message(messenger: Messenger, wire: Wire, shared: Shared, dialect: Dialect) -> None:
     """A message that stalls is delivered or given up, and does not harm the next one."""
-    if shared.is_shared(DROPS):
+    alone = partial(outlast_a_stall, messenger, lambda: wire.idle(STALL_SECONDS))
+    is_shared = shared.is_shared(DROPS)
+    if is_shared:
         became = outlast_a_stall(messenger, partial(shared.look, DROPS, lambda: expect_silent_drops(wire)))
-    else:
-        alone = partial(outlast_a_stall, messenger, lambda: wire.idle(STALL_SECONDS))
+    if not is_shared or not shared.acquits:
         became = shared.by_itself(DROPS, alone)
     dialect(f"message that stalls for {STALL_SECONDS:g} s", became)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from suites.bench import Exchange, Repository
+from suites.bench import Exchange, Repository, Wire
 from tester.pldm.header import Completion
 
 KEPT_TRANSFER = "a transfer that waited for a second"
@@ -27,6 +27,12 @@ def parts_around(repository: Repository, wait: Callable[[], object]) -> list[Exc
     first = repository.begun(longest, PART)
     wait()
     return [first, repository.next_part(longest, first, count=PART)]
+
+
+def parts_around_a_wait(repository: Repository, wire: Wire) -> list[Exchange]:
+    """Likewise, the while being as long as a handle is sure to live."""
+    seconds = longest_wait(repository)
+    return parts_around(repository, lambda: wire.idle(seconds))
 
 
 def parts_around_another_wait(

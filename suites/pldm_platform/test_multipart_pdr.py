@@ -6,7 +6,14 @@ import pytest
 
 from suites import exchanges, requirement, shares, stage
 from suites.bench import Exchange, Repository, Requester, Shared, Wire
-from suites.pldm_platform.kept_transfer import KEPT_TRANSFER, PART, at_once, is_served, longest_wait, parts_around
+from suites.pldm_platform.kept_transfer import (
+    KEPT_TRANSFER,
+    PART,
+    at_once,
+    is_served,
+    parts_around,
+    parts_around_a_wait,
+)
 from suites.wanted import REFUSED, none_of, of_length
 from tester.outcome import Fields, answer
 from tester.pldm.base import TransferOperation
@@ -36,28 +43,20 @@ def in_part(part: Exchange) -> Fields:
 @shares(KEPT_TRANSFER)
 def test_transfer_handle_lives_as_long_as_declared(repository: Repository, wire: Wire, shared: Shared) -> None:
     """After a while that the timeout allows the next part is still there."""
-
-    def parts_alone() -> list[Exchange]:
-        seconds = longest_wait(repository)
-        return parts_around(repository, lambda: wire.idle(seconds))
-
-    made = partial(shared.make, KEPT_TRANSFER, parts_alone)
-    _, second = shared.shown(KEPT_TRANSFER) or shared.by_itself(KEPT_TRANSFER, made)
-    second.expect(completion=Completion.SUCCESS)
+    for _, second in shared.all_shown(KEPT_TRANSFER, partial(parts_around_a_wait, repository, wire)):
+        second.expect(completion=Completion.SUCCESS)
 
 
 @requirement("PLDM-PLAT-019")
 @shares(KEPT_TRANSFER)
-def test_part_follows_the_one_before(repository: Repository, shared: Shared) -> None:
+def test_part_follows_the_one_before(repository: Repository, wire: Wire, shared: Shared) -> None:
     """The second part of a record has what is behind the first, and names the third, also after a while."""
-    parts = shared.shown(KEPT_TRANSFER)
-    if not parts or not is_served(parts[-1]):
-        parts = parts_around(repository, at_once)
-    first, second = parts
-    left = repository.read(repository.by_size()[-1]).data[len(first.data) :]
-    second.expect(data=left[: max(1, len(second.data))])
-    if len(second.data) < len(left):
-        second.expect(next_handle=none_of((0,), "0"))
+    for parts in shared.all_shown(KEPT_TRANSFER, partial(parts_around_a_wait, repository, wire)):
+        first, second = parts if is_served(parts[-1]) else parts_around(repository, at_once)
+        left = repository.read(repository.by_size()[-1]).data[len(first.data) :]
+        second.expect(data=left[: max(1, len(second.data))])
+        if len(second.data) < len(left):
+            second.expect(next_handle=none_of((0,), "0"))
 
 
 @requirement("PLDM-PLAT-015")
