@@ -212,6 +212,7 @@ def test_no_heartbeat_before_its_time(events: EventWatch, repository: Repository
         return heard[-1]
 
     def listen_alone() -> Event:
+        repository.finish()
         start()
         return listen()
 

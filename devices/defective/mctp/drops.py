@@ -13,7 +13,9 @@ from tester.mctp.assembly import Assembler, MctpMessage
 from tester.mctp.control import CONTROL_TYPE
 from tester.mctp.endpoint import Endpoint
 from tester.mctp.packet import BASELINE_UNIT, NULL_EID, Packet
-from tester.mctp.vendor import ENTERPRISE, IANA_TYPE
+from tester.mctp.vendor import ENTERPRISE, IANA_TYPE, Operation, VendorMessage
+
+REPORT_SECONDS, REPORTED_TO = 0.7, 0x08
 
 
 class StrayPacketTaken(Assembler):
@@ -111,6 +113,36 @@ class DropsReported(Endpoint):
 
     def receive_packet(self, data: bytes, now: float) -> bytes:
         return super().receive_packet(data, now) or (b"" if self.accepts(Packet.decode(data)) else b"dropped\r\n")
+
+
+class DropsReportedLater(Endpoint):
+    """A dropped packet is reported after a while, unless a message is being taken, then or now."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("MCTP-DRP-007",)
+
+    def reset(self) -> None:
+        super().reset()
+        self.due = float("inf")
+
+    def receive_packet(self, data: bytes, now: float) -> bytes:
+        packet = Packet.decode(data)
+        is_stray = not packet.som and not self.is_taking()
+        out = super().receive_packet(data, now)
+        if is_stray:
+            self.due = now + REPORT_SECONDS
+        return out
+
+    def poll(self, now: float) -> bytes:
+        if now < self.due:
+            return super().poll(now)
+        self.due = float("inf")
+        text = VendorMessage(enterprise=ENTERPRISE, operation=Operation.ECHO, data=b"dropped").encode()
+        report = MctpMessage(self.eid, REPORTED_TO, 1, 0, text)
+        return super().poll(now) + (b"" if self.is_taking() else self.transmit(report))
+
+    def is_taking(self) -> bool:
+        """Whether a message of several packets is under way."""
+        return bool(self.assembler._open)
 
 
 # Tags and types

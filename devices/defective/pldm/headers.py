@@ -198,6 +198,7 @@ class InstanceIdFilter(Terminus):
     """A request with the instance ID of the one before it is dropped, unless it is the same."""
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-BASE-014",)
+    also: ClassVar[tuple[str, ...]] = ("PLDM-BASE-013",)
 
     def reset(self) -> None:
         super().reset()

@@ -120,6 +120,7 @@ class PolledIdOfOneByte(Terminus):
     """An event that is polled for is told the lower byte of its ID, by which it is not acknowledged."""
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-015",)
+    also: ClassVar[tuple[str, ...]] = ("PLDM-EVT-023",)
 
     def oldest_event(self) -> Layout:
         response = super().oldest_event()
