@@ -30,6 +30,7 @@ MANY = 10_000_000
 LED_SECONDS = 60
 LIVED_SECONDS = 600
 """Of what is published: as many bytes, and so long, at least."""
+NO_COVERAGE = "atheris is not for this machine"
 GREATEST_SEED = (1 << 32) - 1
 
 
@@ -40,6 +41,8 @@ def main(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     if chosen.seed > GREATEST_SEED:
         parser.error(f"argument --seed: {chosen.seed} is too great, {GREATEST_SEED} at most: libFuzzer takes no other")
+    if chosen.publish and not IS_THERE:
+        parser.error(f"--publish: {NO_COVERAGE}, and what that leads to is published, too")
     began = make_ready_to_publish(parser, chosen, _left_out(chosen))
     if chosen.device_seconds and (why := device.refused()):
         raise ValueError(why)
@@ -76,7 +79,7 @@ def _led(pool: Executor, chosen: argparse.Namespace) -> list[Fed]:
     """By coverage, where this machine can."""
     each = seconds_each(chosen.seconds, os.cpu_count() or 1)
     if not IS_THERE:
-        say("atheris is not for this machine: nothing is led by coverage")
+        say(f"{NO_COVERAGE}: nothing is led by coverage")
     names = [reader.name for reader in READERS] if each and IS_THERE else []
     return _told(in_turn(pool, partial(guided, seconds=each, seed=chosen.seed, found=chosen.folder), names))
 

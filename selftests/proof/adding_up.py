@@ -31,13 +31,21 @@ def at_odds(whole: dict[str, Any]) -> Iterator[str]:
         if modules[fate] != figures["fates"].get(fate, 0):
             yield f"the modules have {modules[fate]} mutants {fate}, and there are {figures['fates'].get(fate, 0)}"
     count = sum(modules[fate] for fate in COUNTED)
-    left = count - modules[Fate.KILLED]
-    if len(figures["left"]) != left:
-        yield f"{left} mutants were not killed, and {len(figures['left'])} are named"
+    yield from _named_otherwise(figures["left"], modules)
     for key, fates in (("killed_share", (Fate.KILLED,)), ("caught_share", CAUGHT)):
         if abs(sum(modules[fate] for fate in fates) - figures[key] * count) > ROUNDED * count:
             yield f"{key}: {figures[key]} is not what the modules come to"
     yield from _unlike(whole["samples"].get(str(whole["seed"])), figures, count)
+
+
+def _named_otherwise(left: list[dict[str, Any]], modules: Counter[str]) -> Iterator[str]:
+    """What differs between those that are named since they were not killed, and the table of modules."""
+    named = Counter(mutant["fate"] for mutant in left)
+    for fate in sorted({*COUNTED, *named} - {Fate.KILLED}):
+        if named[fate] != modules[fate]:
+            yield f"the modules have {modules[fate]} mutants {fate}, and {named[fate]} are named"
+    if named[Fate.KILLED]:
+        yield f"{named[Fate.KILLED]} mutants are named as left that were killed"
 
 
 def _unlike(sample: dict[str, Any] | None, figures: dict[str, Any], count: int) -> Iterator[str]:

@@ -11,8 +11,11 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from selftests.mutation.ledger import Fate
+from selftests.mutation.report import EQUIVALENT, FREE
 from selftests.proof.adding_up import at_odds, misstated
 
+FATES = (*map(str, Fate), FREE, EQUIVALENT)
 UNKNOWN = "unknown"
 """The commit of figures of which nobody kept it; none are published so any more."""
 
@@ -20,6 +23,13 @@ UNKNOWN = "unknown"
 def _day(text: str) -> str:
     """The text of a day that there is."""
     date.fromisoformat(text)
+    return text
+
+
+def _fate(text: str) -> str:
+    """The text of something that becomes of mutants."""
+    if text not in FATES:
+        raise ValueError(f"nothing becomes of a mutant that is called {text!r}; there are: {', '.join(FATES)}")
     return text
 
 
@@ -31,7 +41,8 @@ Date = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_day)]
 Commit = Annotated[str, Field(pattern=rf"^([0-9a-f]{{12}}(-dirty)?|{UNKNOWN})$")]
 Line = Annotated[str, Field(pattern=r"^\S+( \S+)*$")]
 """A text that is one line, and says something."""
-Fates = dict[str, Count]
+Fated = Annotated[str, AfterValidator(_fate)]
+Fates = dict[Fated, Count]
 
 
 class _Part(BaseModel):
@@ -72,7 +83,7 @@ class _Sample(_Judged):
 
 class _Left(_Part):
     name: str
-    fate: str
+    fate: Fated
 
 
 class _Mutation(_Shares):

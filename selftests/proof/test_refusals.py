@@ -187,3 +187,11 @@ def test_a_reason_that_is_given_twice_is_told_of(tmp_path: Path, monkeypatch: py
     monkeypatch.setitem(proof.WRITTEN, "tester", path)
     with pytest.raises(RigError, match=f"^{path}:2: "):
         proof._written("tester")
+
+
+def test_nothing_is_published_where_coverage_cannot_lead(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("selftests.hostile.command.IS_THERE", False)
+    assert status_of("hostile --publish") == 2
+    assert "--publish: atheris is not for this machine, and what that leads to is published" in capsys.readouterr().err

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import getitem
+from typing import Any
 
 import pytest
 
 from selftests.proof.published import Published, published
 from selftests.proof.shape import fault
 
-Keys = tuple[str, ...]
+Keys = tuple[Any, ...]
 
 
 def part(figures: Published, keys: Keys) -> Published:
@@ -79,7 +80,16 @@ SAMPLE = ("samples", "20261230")
         ((*SAMPLE, "killed_share"), 0.99, "samples.20261230: 0.99 were killed, and only 0.9789 killed or noticed"),
         ((*SAMPLE, "count"), 3, "samples.20261230: 0.9544 is no share of 3 mutants"),
         (("mutation", "fates", "killed"), 1, "the modules have 1343 mutants killed, and there are 1"),
-        (("mutation", "left"), [], "66 mutants were not killed, and 0 are named"),
+        (("mutation", "left"), [], "the modules have 36 mutants noticed, and 0 are named"),
+        (("mutation", "left", 0, "fate"), "noticed", "the modules have 36 mutants noticed, and 37 are named"),
+        (("mutation", "left", 0, "fate"), "killed", "the modules have 30 mutants survived, and 29 are named"),
+        (
+            ("mutation", "left", 0, "fate"),
+            "lost",
+            "mutation.left.0.fate: nothing becomes of a mutant that is called 'lost'",
+        ),
+        (("mutation", "fates", "lost"), 1, "mutation.fates.lost"),
+        (("mutation", "modules", "pldm_base", "lost"), 1, "mutation.modules.pldm_base.lost"),
         (("mutation", "killed_share"), 0.95, "killed_share: 0.95 is not what the modules come to"),
         (("tester", "seed"), 1, "tester: the sample that was published last is not among the samples"),
         (("samples", "20270707", "count"), 10000, "its row among the samples, (10000, 0.9532, 0.9787), is not"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -75,6 +76,12 @@ def test_tree_that_differs_at_the_beginning_is_that_of_no_commit(clone: Path, di
 def test_so_is_one_that_changes_meanwhile(clone: Path, differ: Change) -> None:
     began, commit = begin(clone), git(clone, "rev-parse", "HEAD")[:12]
     differ(clone)
+    assert began.stamp()["commit"] == f"{commit}-dirty"
+
+
+def test_so_is_one_that_git_cannot_look_at_any_more(clone: Path) -> None:
+    began, commit = begin(clone), git(clone, "rev-parse", "HEAD")[:12]
+    shutil.rmtree(clone / ".git")
     assert began.stamp()["commit"] == f"{commit}-dirty"
 
 

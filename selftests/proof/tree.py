@@ -34,8 +34,14 @@ class Beginning:
 
     def stamp(self) -> dict[str, str]:
         """What to write beside figures, now that there are some: a tree that changed meanwhile is that of no commit."""
-        is_as_then = self.tree.is_clean and tree_of(self.folder) == self.tree
-        return {"date": self.date, "commit": self.tree.commit + DIRTY * (not is_as_then)}
+        return {"date": self.date, "commit": self.tree.commit + DIRTY * (not self._is_as_then())}
+
+    def _is_as_then(self) -> bool:
+        """Nor is one that git cannot look at any more: what was worked out is not lost for that."""
+        try:
+            return self.tree.is_clean and tree_of(self.folder) == self.tree
+        except ValueError:
+            return False
 
 
 def begin(folder: Path = ROOT) -> Beginning:
