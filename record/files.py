@@ -2,6 +2,9 @@
 
 import os
 import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 RECORD = "record.jsonl"
@@ -47,6 +50,16 @@ _OF_ONE_RUN = (
 
 _WHOLE = (CONFORMANCE, STATEMENT, STATEMENT_PAGE, STATEMENT_PDF, REPORT)
 """What a run that was killed may leave a draft of."""
+
+
+@contextmanager
+def reserved(directory: Path, size: int) -> Iterator[None]:
+    """So many bytes of the disk, free again behind the block, for what is to be said where it was filled meanwhile.
+    Raises OSError where not even they are to be had.
+    """
+    with tempfile.TemporaryFile(dir=directory, buffering=0) as room:
+        room.write(bytes(size))
+        yield
 
 
 def write_whole(path: Path, content: str | bytes) -> None:

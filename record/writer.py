@@ -4,7 +4,7 @@ import contextlib
 import json
 import time
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TextIO
@@ -114,6 +114,15 @@ class Record:
         self._append(end)
         self._refresh()
         self.close()
+
+    def amend(self, exit_status: int, reason: str) -> None:
+        """Say of a record that has ended to what exit status the run came after all, and why. Nothing where it has not,
+        or where the disk takes no more.
+        """
+        if end := self.recording.end:
+            with contextlib.suppress(OSError):
+                self._stream = (self._directory / files.RECORD).open("a", encoding="utf-8")
+                self.end(replace(end, exit_status=exit_status, reason=reason))
 
     def close(self) -> None:
         """Close the file; a record closed without `end` counts as incomplete."""

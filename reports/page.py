@@ -1,5 +1,6 @@
 """Makes the single-file HTML report from the Allure results, with Allure 3 under Node."""
 
+import errno
 import importlib
 import json
 import os
@@ -24,6 +25,8 @@ SECONDS_A_CASE = 0.1
 """Many times what an idle machine needs: several may share one."""
 
 LITTLE_ROOM = 100_000_000
+NO_ROOM = errno.errorcode[errno.ENOSPC]
+"""What Node calls a full disk, which is all that tells it from what else Allure may fail of."""
 """Bytes free on a disk: with fewer, that may be why Allure failed, which does not say so itself."""
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -46,7 +49,8 @@ def write_page(
     with_history: bool = True,
     comparison: Comparison | None = None,
 ) -> None:
-    """Make report.html from the Allure results in `directory`, which are of one rig or of several. Raises PageError.
+    """Make report.html from the Allure results in `directory`, which are of one rig or of several. Raises PageError,
+    and OSError where the disk is full.
 
     The run joins the history of its line the first time it gets a page, and not again when it is rendered anew.
     with_history: show how earlier runs of the line went; a page to hand over is better without. comparison: with the
@@ -62,6 +66,8 @@ def write_page(
         page = without_analytics((site / "index.html").read_text(encoding="utf-8"))
         files.write_whole(directory / files.REPORT, packed(with_banner(page, recordings, comparison)))
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            raise
         raise PageError(f"no HTML report: {error}") from None
     finally:
         shutil.rmtree(site, ignore_errors=True)
@@ -110,6 +116,8 @@ def _generate(command: list[str], directory: Path, limit: float) -> None:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
     if process.returncode:
+        if NO_ROOM in output:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(directory / files.REPORT))
         lines = _COLOUR.sub("", output).strip().splitlines() or [f"exit code {process.returncode}"]
         free = shutil.disk_usage(directory).free
         room = "" if free > LITTLE_ROOM else f" ({free / 1e6:.1f} MB are free in {directory}: make room)"

@@ -8,6 +8,7 @@ import io
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,15 +16,20 @@ from pathlib import Path
 import pytest
 import yaml
 
+from fixtures.rigs.rig import ROOT
 from plumbline.command import EXIT_ERROR, main
 from record import files
 from record.entries import End
 from record.reading import read
+from record.verdicts import EXIT_INCONCLUSIVE
 from record.writer import Record
-from selftests.bench.suite import Suite, conformance, in_process, wait_for
+from selftests.bench.suite import CASES, Suite, conformance, in_process, wait_for
+from selftests.commands import ran
 from selftests.reports.samples import CASE, RUN, write_record
 
 BLOCK = 4096
+ROOM_FOR_A_RECORD = 320
+"""Blocks: of one case, and of conformance.json twice, but not of what is made of them."""
 
 
 class FullDisk(io.StringIO):
@@ -101,6 +107,19 @@ def test_disk_that_fills_up_ends_the_run(suite: Suite, disk: Path) -> None:
     assert f"make room, then `plumbline report {disk}`" in told[0]
     assert 5 <= len(read(disk).cases) < 50
     assert not conformance(disk)["complete"]
+    assert not list(disk.glob("*.new"))
+
+
+def test_reports_that_fill_the_disk_are_no_green_run(suite: Suite, disk: Path) -> None:
+    """The record says so as well, to which all reports are owed."""
+    fill(disk, free=ROOM_FOR_A_RECORD)
+    options = ["-p", "no:cacheprovider", "--rig", str(suite.rig()), "--out", str(disk)]
+    done = ran([sys.executable, "-m", "pytest", f"{CASES}/talk.py::test_question", *options], 60, folder=ROOT)
+    assert (done.returncode, done.stdout.count("No space left on device")) == (EXIT_INCONCLUSIVE, 1), done.stdout
+    result = conformance(disk)
+    assert (result["complete"], result["exit_status"]) == (True, EXIT_INCONCLUSIVE)
+    assert "No space left on device" in result["reason"]
+    assert read(disk).end == End(result["seconds"], EXIT_INCONCLUSIVE, result["reason"])
     assert not list(disk.glob("*.new"))
 
 
