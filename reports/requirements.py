@@ -100,8 +100,7 @@ def _in_the_text(clause: tuple[str, list[Outcome]]) -> tuple[bool, list[int], st
 
 
 def _reason(outcome: Outcome) -> str:
-    """Without the id, which some reasons begin with and which would keep apart what is the same."""
-    return in_words((why(outcome) or gap(outcome)).removeprefix(f"{outcome.requirement.id} "))
+    return in_words(why(outcome) or gap(outcome))
 
 
 def _by_reason(outcomes: Iterable[Outcome], reason: Callable[[Outcome], str]) -> Iterator[str]:

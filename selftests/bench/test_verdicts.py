@@ -6,7 +6,7 @@ import pytest
 
 from selftests.bench.suite import Finished, Suite
 
-NO_APPLICATION = "MCTP-TAG-002 applies only where PICS.REQ_GEN"
+NO_APPLICATION = "applies only where PICS.REQ_GEN"
 BENCH_FAILED = "the bench failed, not the device: "
 
 ROWS = {

@@ -74,7 +74,7 @@ def test_it_is_shown_everywhere(recording: Recording, tmp_path: Path) -> None:
     text = "\n".join(statement(recording))
     assert "| Came back | the device restarted: the EID it had is gone |" in text
     assert "| Came back | eid=0x00; 00>08 SE s0 to t1 \\| Get endpoint id response" in text
-    assert '| applies only where "Sends control requests of its own" (REQ_GEN) | MCTP-TAG-002 |' in text
+    assert '| MCTP-TAG-002 applies only where "Sends control requests of its own" (REQ_GEN) | MCTP-TAG-002 |' in text
     assert render(recording, tmp_path) == []
     assert (tmp_path / files.REPORT).is_file()
 
