@@ -97,5 +97,6 @@ def test_pytest_without_a_rig_is_left_alone(tmp_path: Path) -> None:
 def test_missing_rig_is_one_line_from_anywhere(tmp_path: Path) -> None:
     done = judge(tmp_path, tmp_path, MODULE, "--rig", "none.yaml")
     assert done.exit_code == 4
-    assert [line for line in done.text.splitlines() if line][-1].startswith("ERROR: none.yaml: no such rig")
+    told = [line for line in done.text.splitlines() if line][-1]
+    assert told.startswith(f"ERROR: none.yaml: no such rig; there are: {ROOT}/rigs/any.yaml, ")
     assert done.text.count("ERROR") == 1

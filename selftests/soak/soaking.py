@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from fixtures.boards.attached_rigs import no_such_rig
 from fixtures.rigs.rig import ROOT
 from record.entries import Recording
 from record.reading import RecordError, read
@@ -36,8 +37,7 @@ def rig_file(text: str) -> Path:
     """The argument that names a rig."""
     path = Path(text)
     if not path.is_file():
-        there = ", ".join(sorted(each.relative_to(ROOT).as_posix() for each in ROOT.glob("rigs/*.yaml")))
-        raise argparse.ArgumentTypeError(f"{path}: no such rig; there are: {there}")
+        raise argparse.ArgumentTypeError(no_such_rig(path))
     return path
 
 
