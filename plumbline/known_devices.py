@@ -15,6 +15,7 @@ from pathlib import Path
 from devices.roster import roster
 from fixtures.errors import RigError
 from fixtures.rigs.rig import ROOT
+from plumbline.serve import IS_AT
 
 START_SECONDS = 60.0
 STOP_SECONDS = 10.0
@@ -97,7 +98,7 @@ def _line_of(process: subprocess.Popen[bytes]) -> str:
                 break
             said += data
     first = said.decode(errors="replace").partition("\n")[0]
-    _, is_there, line = first.partition(" is at ")
+    _, is_there, line = first.partition(IS_AT)
     if not is_there:
         raise RigError(f"the known device did not come up: {first.removeprefix('plumbline serve: ') or 'no word'}")
     return line

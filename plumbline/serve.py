@@ -19,6 +19,8 @@ from fixtures.line.trace import Line, Sent
 TICK_SECONDS = 0.02
 LOCALHOST = "127.0.0.1"
 CLOSE_NAMES = 3
+IS_AT = " is at "
+"""Of the first line, from which whoever starts it knows where the device is (docs/serving-a-device.md)."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -60,7 +62,7 @@ class Service:
 
     def run(self, ending: list[int]) -> None:
         """Until a signal is in `ending`."""
-        _say(f"{self._entry.name} is at {self._end.where}")
+        _say(f"{self._entry.name}{IS_AT}{self._end.where}")
         was_open = False
         while not ending:
             data = self._end.read(TICK_SECONDS)

@@ -18,9 +18,7 @@ PUT_OFF_SECONDS = 5.0
 
 
 class LowByteOfTheIntervalPutOff(Terminus):
-    """Of the heartbeats' interval the lower byte counts; and no event is sent while a record is read, whose buffer it
-    needs.
-    """
+    """Of the heartbeats' interval the lower byte counts, unless a record is read whose buffer events need."""
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-EVT-012",)
 
