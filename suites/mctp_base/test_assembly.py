@@ -7,6 +7,7 @@ from itertools import cycle, islice
 import pytest
 
 from suites import exchanges, needs, requirement, stage
+from suites.addresses import ELSEWHERE
 from suites.bench import BusOwner, Dialect, EachSecond, Messenger, Pics, Shared, Wire
 from suites.mctp_base.stalls import DROPS, STALL_SECONDS, expect_silent_drops, outlast_a_stall
 from tester.mctp.packet import BASELINE_UNIT, HEADER_VERSION, NULL_EID, Packet
@@ -17,6 +18,7 @@ pytestmark = needs("packets")
 
 UNIT = BASELINE_UNIT
 SIX_PACKETS = (UNIT, UNIT, UNIT, UNIT, UNIT, 10)
+TAG = 1
 CROWD = 24
 BEYOND_ANY_BUFFER = 64
 ABANDONED = 20
@@ -98,6 +100,22 @@ def test_sources_tell_messages_apart(messenger: Messenger, sources: tuple[int, i
     one, two = messenger.message(UNIT, 10, source=sources[0]), messenger.message(UNIT, 20, source=sources[1])
     messenger.send(one.packets[0], two.packets[0], one.packets[1], two.packets[1])
     messenger.expect_back(one, possible=[two])
+
+
+@requirement("MCTP-ASM-006")
+def test_single_packet_from_another_source_ends_no_message(messenger: Messenger) -> None:
+    """A message is not disturbed by one in a single packet that has its tag, and another source."""
+    ours, theirs = messenger.message(UNIT, 10, tag=TAG), messenger.message(30, tag=TAG, source=ELSEWHERE)
+    messenger.send(ours.packets[0], *theirs.packets, ours.packets[1])
+    messenger.expect_back(ours, theirs)
+
+
+@requirement("MCTP-ASM-005")
+def test_single_packet_with_another_tag_ends_no_message(messenger: Messenger) -> None:
+    """A message is not disturbed by one in a single packet that has its source, and another tag."""
+    ours, theirs = messenger.message(UNIT, 10, tag=TAG), messenger.message(30, tag=TAG + 1)
+    messenger.send(ours.packets[0], *theirs.packets, ours.packets[1])
+    messenger.expect_back(ours, theirs)
 
 
 @requirement("MCTP-ASM-007")

@@ -4,6 +4,7 @@ import pytest
 
 from suites import requirement, stage
 from suites.bench import Pics, Repository
+from suites.pldm_platform.kept_transfer import is_served
 from suites.wanted import beginning_with, none_of, of_length
 from tester.pldm.base import TransferOperation
 from tester.pldm.pdr import PDR_HEADER_SIZE
@@ -61,11 +62,13 @@ def test_record_in_one_part_is_start_and_end(repository: Repository) -> None:
 
 @requirement("PLDM-PLAT-018")
 def test_part_is_as_long_as_it_says_and_no_longer_than_asked_for(repository: Repository, pics: Pics) -> None:
-    """Of a long record at most as many bytes come as are asked for, and as many as are announced."""
+    """Of a long record at most as many bytes come as are asked for, and as many as are announced; so also behind."""
     longest = repository.by_size()[-1]
     for count in REQUEST_COUNTS if pics.PDR_MP else REQUEST_COUNTS[-1:]:
         part = repository.get_pdr(longest, count=count)
         part.expect(response_count=range(1, count + 1), data=of_length(part.response_count), check=of_length(0, 1))
+        if part.next_handle and is_served(following := repository.next_part(longest, part, count=count)):
+            following.expect(response_count=range(1, count + 1))
         repository.finish()
 
 

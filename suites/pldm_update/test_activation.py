@@ -37,9 +37,7 @@ def test_whole_package_is_updated(update_agent: UpdateAgent, as_started: AsStart
     images = update_agent.images.new
     itself = all(update_agent.can_activate_itself(image) for image in images)
     update_agent.open(*images)
-    for image in images:
-        update_agent.take(image)
-        update_agent.finish()
+    transfer(update_agent, *images)
     update_agent.activate(self_contained=itself).expect(completion=Completion.SUCCESS)
     update_agent.settled_in(UpdateState.IDLE).expect(reason=IdleReason.ACTIVATED)
     if not itself:
@@ -93,25 +91,37 @@ def test_refused_image_takes_nothing_from_what_is_applied(update_agent: UpdateAg
 
 
 @requirement("PLDM-FWUP-031")
-@exchanges(80)
-@downloads(2)
+@exchanges(90)
+@downloads(3)
 def test_incomplete_update_is_not_activated(update_agent: UpdateAgent) -> None:
-    """Where a component of the table was not transferred, nothing is activated; nor in the next update, though all of
-    them were in this one.
+    """Where a component of the table was not transferred, whichever that is, nothing is activated; nor in the next
+    update, though all of them were in this one.
     """
     first, *others = update_agent.several
     update_agent.open(first, *others)
-    update_agent.take(first)
-    update_agent.finish()
-    update_agent.activate().expect(completion=UpdateError.INCOMPLETE_UPDATE)
-    update_agent.device.status().expect(state=UpdateState.READY_XFER)
-    for other in others:
-        update_agent.take(other)
-        update_agent.finish()
+    transfer(update_agent, *others)
+    refused_as_incomplete(update_agent)
+    transfer(update_agent, first)
     update_agent.end()
     update_agent.open_for(first)
-    update_agent.activate().expect(completion=UpdateError.INCOMPLETE_UPDATE)
-    update_agent.device.status().expect(state=UpdateState.READY_XFER)
+    refused_as_incomplete(update_agent)
+    update_agent.end()
+    update_agent.open(first, *others)
+    transfer(update_agent, first)
+    refused_as_incomplete(update_agent)
+
+
+def transfer(agent: UpdateAgent, *images: ComponentImage) -> None:
+    """In the update that is open."""
+    for image in images:
+        agent.take(image)
+        agent.finish()
+
+
+def refused_as_incomplete(agent: UpdateAgent) -> None:
+    """The update goes on."""
+    agent.activate().expect(completion=UpdateError.INCOMPLETE_UPDATE)
+    agent.device.status().expect(state=UpdateState.READY_XFER)
 
 
 @requirement("PLDM-FWUP-031")
@@ -139,8 +149,7 @@ def test_component_of_an_earlier_update_does_not_count(update_agent: UpdateAgent
     else:
         update_agent.end()
     update_agent.open()
-    update_agent.activate().expect(completion=UpdateError.INCOMPLETE_UPDATE)
-    update_agent.device.status().expect(state=UpdateState.READY_XFER)
+    refused_as_incomplete(update_agent)
 
 
 @requirement("PLDM-FWUP-030")

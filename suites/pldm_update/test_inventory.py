@@ -7,15 +7,16 @@ from suites.bench import AsStarted, Dialect, FirmwareDevice, Pics, UpdateAgent
 from suites.pldm_update.commands import ASKING, IN_UPDATE_MODE, MANDATORY
 from suites.pldm_update.components import with_long_version
 from suites.pldm_update.versions import set_versions, with_versions
-from suites.wanted import Predicate, at_least, described, with_bits
+from suites.wanted import Predicate, at_least, described, none_of, with_bits
 from tester.pldm.descriptors import INITIAL_TYPES, Descriptor
 from tester.pldm.header import Completion
-from tester.pldm.package.contents import CODECS, StringType
+from tester.pldm.package.contents import CODECS, StringType, VersionString
 from tester.pldm.update.image import ComponentImage
 from tester.pldm.update.messages import ComponentParameters
 from tester.pldm.update.words import UpdateCommand, UpdateState
 
 DATE_SIZE = 8
+ANOTHER = VersionString(StringType.ASCII, b"another")
 HEADER = 4
 """Bytes of a PLDM message before its data, its message type included."""
 KINDS = set(StringType) - {StringType.UNKNOWN}
@@ -165,6 +166,21 @@ def test_cancelled_update_leaves_nothing_pending(update_agent: UpdateAgent, as_s
     update_agent.applied()
     update_agent.end()
     update_agent.device.parameters().expect(components=with_versions(before), **of_set)
+
+
+@requirement("PLDM-FWUP-007")
+@exchanges(40)
+@downloads(1)
+def test_version_of_a_cancelled_update_is_not_pending(update_agent: UpdateAgent) -> None:
+    """Nor is it that of the image set once a component is applied in the next update, which is to another version."""
+    before = set_versions(update_agent.device)["pending_set_version"]
+    update_agent.learn()
+    update_agent.end()
+    update_agent.learn(version=ANOTHER)
+    update_agent.offer_and_apply(update_agent.image)
+    cancelled = {update_agent.image.version.data} - {before}
+    pending = update_agent.device.readable_parameters()
+    pending.expect(pending_set_version=none_of(cancelled, "that of the update that was cancelled"))
 
 
 @requirement("PLDM-FWUP-007")

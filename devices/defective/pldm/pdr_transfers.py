@@ -37,6 +37,16 @@ class NextRecordInFirstPart(Terminus):
         return replace(part, next_record=0) if start else part
 
 
+class LastPartWhole(Terminus):
+    """Behind the first part of a record comes what is left of it, be it more than was asked for."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-PLAT-018",)
+
+    def record_part(self, record: Pdr, start: int, count: int) -> GetPdrResponse:
+        left = len(self.record_data(record)) - start
+        return super().record_part(record, start, left if start and left <= self.record_room(start) else count)
+
+
 class FlagsOfAnotherType(Terminus):
     """Transfer flags are numbered as in DSP0240 and DSP0257."""
 

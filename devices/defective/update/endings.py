@@ -57,6 +57,15 @@ class VersionsMixed(Terminus):
         return False
 
 
+class LastOfTheTableIsEnough(Terminus):
+    """What was transferred is activated once the last component of the table was."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-031",)
+
+    def is_incomplete(self, session: Session) -> bool:
+        return not session.offered or list(session.offered)[-1] not in session.done
+
+
 class ActivatedAnyway(Terminus):
     """A component that takes a reset from outside is activated without one, as it was asked."""
 

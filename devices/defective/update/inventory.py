@@ -17,8 +17,10 @@ from tester.pldm.responder.terminus import Terminus
 from tester.pldm.responder.update_session import Key, Session, Transfer
 from tester.pldm.update.messages import (
     ComponentParameters,
+    GetFirmwareParametersResponse,
     GetStatusResponse,
     QueryDeviceIdentifiersResponse,
+    RequestUpdateRequest,
 )
 from tester.pldm.update.words import AuxState, IdleReason, UpdateCommand, UpdateError, UpdateState
 
@@ -46,6 +48,29 @@ class LengthWithCount(Terminus):
         response = super().query_device_identifiers(data)
         assert isinstance(response, QueryDeviceIdentifiersResponse)
         return replace(response, identifiers_length=response.identifiers_length + 1)
+
+
+class VersionOfTheFirstUpdate(Terminus):
+    """Once a component is applied the version of the image set is pending for which the first update was opened."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-007",)
+    first: bytes = b""
+
+    def request_update(self, data: bytes) -> Layout:
+        response = super().request_update(data)
+        self.first = self.first or RequestUpdateRequest.decode(data).version
+        return response
+
+    def get_firmware_parameters(self, data: bytes) -> Layout:
+        told = super().get_firmware_parameters(data)
+        if not (isinstance(told, GetFirmwareParametersResponse) and self.session and self.session.done):
+            return told
+        return replace(
+            told,
+            pending_set_type=StringType.ASCII,
+            pending_set_length=len(self.first),
+            pending_set_version=self.first,
+        )
 
 
 class VendorDescriptorFirst(Terminus):
