@@ -50,15 +50,16 @@ class LengthWithCount(Terminus):
         return replace(response, identifiers_length=response.identifiers_length + 1)
 
 
-class VersionOfTheFirstUpdate(Terminus):
-    """Once a component is applied the version of the image set is pending for which the first update was opened."""
+class VersionOfTheUpdateBefore(Terminus):
+    """Once a component is applied the version of the image set is pending for which the update before was opened."""
 
     breaks: ClassVar[tuple[str, ...]] = ("PLDM-FWUP-007",)
-    first: bytes = b""
+    version_before: bytes = b""
+    version_now: bytes = b""
 
     def request_update(self, data: bytes) -> Layout:
         response = super().request_update(data)
-        self.first = self.first or RequestUpdateRequest.decode(data).version
+        self.version_before, self.version_now = self.version_now, RequestUpdateRequest.decode(data).version
         return response
 
     def get_firmware_parameters(self, data: bytes) -> Layout:
@@ -68,8 +69,8 @@ class VersionOfTheFirstUpdate(Terminus):
         return replace(
             told,
             pending_set_type=StringType.ASCII,
-            pending_set_length=len(self.first),
-            pending_set_version=self.first,
+            pending_set_length=len(self.version_before),
+            pending_set_version=self.version_before,
         )
 
 
