@@ -60,7 +60,8 @@ def test_nothing_is_found_of_what_there_is_not(fru: FruUser) -> None:
     no_types = [(ANY, code, ANY) for code in TYPES if code not in {record.record_type for record in records}]
     fields = sorted({field.field_type for record in records for field in record.fields} - {ANY})
     no_fields = [(number, ANY, code) for number, *_ in no_sets[:1] for code in fields]
-    for wanted in no_sets[:1] + alike[:1] + no_types[:1] + no_fields[:1]:
+    other_types = [(number, record.record_type, ANY) for number, *_ in no_sets[:1] for record in records]
+    for wanted in no_sets[:1] + alike[:1] + no_types[:1] + no_fields[:1] + other_types[:1]:
         part = fru.option_part(*wanted).expect()
         if part.completion == Completion.SUCCESS:
             part.expect(transfer_flag=TransferFlag.START_AND_END)

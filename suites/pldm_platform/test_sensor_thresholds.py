@@ -182,10 +182,12 @@ def test_hysteresis_is_told_in_its_size(thresholds: Thresholds) -> None:
 
 @requirement("PLDM-SENS-012")
 def test_hysteresis_is_stored(thresholds: Thresholds) -> None:
-    """A hysteresis that was set is read back."""
+    """A hysteresis that was set is read back, be it that thresholds were set since."""
     for record in thresholds.records():
         exchange, value = thresholds.change_hysteresis(record)
         exchange.expect(completion=Completion.SUCCESS, malformed=None)
+        thresholds.hysteresis(record.sensor_id).expect(hysteresis=value)
+        thresholds.change(record)
         thresholds.hysteresis(record.sensor_id).expect(hysteresis=value)
 
 

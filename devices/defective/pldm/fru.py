@@ -222,6 +222,17 @@ class RecordSetOfOneByte(Terminus):
         return super().get_fru_by_option(replace(request, rsi=request.rsi & 0xFF).encode())
 
 
+class TypeOfAnySet(Terminus):
+    """A type of record that is asked for is found in any record set."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-FRU-016",)
+
+    def get_fru_by_option(self, data: bytes) -> Layout:
+        request = GetFruRecordByOptionRequest.decode(data)
+        is_any = request.record_type != FruRecordType.ANY and not request.field_type
+        return super().get_fru_by_option(replace(request, rsi=0).encode() if is_any else data)
+
+
 class FieldOfAnySet(Terminus):
     """A field that is asked for, of whatever type of record, is found in any record set."""
 

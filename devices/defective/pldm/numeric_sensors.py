@@ -292,6 +292,16 @@ class PreviousStateNotKept(AnsweringReadings):
         return replace(response, previous_state=response.present_state)
 
 
+class PreviousStateOfEventsAlone(AnsweringReadings):
+    """While a sensor tells of its operation alone the previous state is always the present one."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-009",)
+
+    def changed(self, response: GetSensorReadingResponse) -> Layout:
+        is_told = response.event_enable != EventEnable.OPERATION_ONLY
+        return response if is_told else replace(response, previous_state=response.present_state)
+
+
 class EventStateFrozen(AnsweringReadings):
     """The event state of a numeric sensor is the one that it had first."""
 

@@ -35,6 +35,18 @@ class LowerThresholdsFirst(Terminus):
         return super().set_sensor_thresholds(front + values[middle:] + values[:middle])
 
 
+class ThresholdsEndTheHysteresis(Terminus):
+    """Thresholds that are set bring back the hysteresis of the record."""
+
+    breaks: ClassVar[tuple[str, ...]] = ("PLDM-SENS-012",)
+
+    def set_sensor_thresholds(self, data: bytes) -> Layout:
+        response = super().set_sensor_thresholds(data)
+        record = self.threshold_sensor(int.from_bytes(data[:2], "little"))
+        self.set_limits(record, replace(self.limits[record.sensor_id], hysteresis=record.hysteresis))
+        return response
+
+
 class FiveThresholds(Terminus):
     """The answer to GetSensorThresholds has no lower fatal one."""
 
