@@ -110,14 +110,6 @@ def test_single_packet_from_another_source_ends_no_message(messenger: Messenger)
     messenger.expect_back(ours, possible=[theirs])
 
 
-@requirement("MCTP-ASM-005")
-def test_single_packet_with_another_tag_ends_no_message(messenger: Messenger) -> None:
-    """A message is not disturbed by one in a single packet that has its source, and another tag."""
-    ours, theirs = messenger.message(UNIT, 10, tag=TAG), messenger.message(30, tag=TAG + 1)
-    messenger.send(ours.packets[0], *theirs.packets, ours.packets[1])
-    messenger.expect_back(ours, possible=[theirs])
-
-
 @requirement("MCTP-ASM-007")
 @stage("illegal")
 def test_tag_owner_tells_messages_apart(messenger: Messenger) -> None:

@@ -91,23 +91,32 @@ def test_refused_image_takes_nothing_from_what_is_applied(update_agent: UpdateAg
 
 
 @requirement("PLDM-FWUP-031")
-@exchanges(90)
-@downloads(3)
+@exchanges(80)
+@downloads(2)
 def test_incomplete_update_is_not_activated(update_agent: UpdateAgent) -> None:
-    """Where a component of the table was not transferred, whichever that is, nothing is activated; nor in the next
-    update, though all of them were in this one.
+    """Where a component of the table was not transferred, nothing is activated; nor in the next update, though all of
+    them were in this one.
     """
     first, *others = update_agent.several
     update_agent.open(first, *others)
-    transfer(update_agent, *others)
-    refused_as_incomplete(update_agent)
     transfer(update_agent, first)
+    refused_as_incomplete(update_agent)
+    transfer(update_agent, *others)
     update_agent.end()
     update_agent.open_for(first)
     refused_as_incomplete(update_agent)
-    update_agent.end()
+
+
+@requirement("PLDM-FWUP-031")
+@exchanges(40)
+@downloads(1)
+def test_update_without_its_first_component_is_not_activated(update_agent: UpdateAgent) -> None:
+    """Though all behind that in the table were transferred."""
+    first, *others = update_agent.several
     update_agent.open(first, *others)
-    transfer(update_agent, first)
+    for other in others:
+        update_agent.take_out_of_turn(other)
+        update_agent.finish()
     refused_as_incomplete(update_agent)
 
 

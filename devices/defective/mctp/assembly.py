@@ -145,19 +145,6 @@ class SinglePacketEndsItsTag(Assembling):
             return super().take(packet, now)
 
 
-class SinglePacketEndsItsSource(Assembling):
-    """A message in one packet ends whatever is unfinished from its source, under any tag."""
-
-    breaks: ClassVar[tuple[str, ...]] = ("MCTP-ASM-005", "MCTP-ASM-019")
-
-    class kind(Assembler):
-        def take(self, packet: Packet, now: float = 0.0) -> MctpMessage | None:
-            if packet.som and packet.eom:
-                for key in [key for key, context in self._open.items() if context.packets[0].source == packet.source]:
-                    del self._open[key]
-            return super().take(packet, now)
-
-
 class SequenceUnchecked(Assembling):
     """Packets are appended in whatever order they come."""
 
