@@ -57,8 +57,9 @@ def reserved(directory: Path, size: int) -> Iterator[None]:
     """So many bytes of the disk, free again behind the block, for what is to be said where it was filled meanwhile.
     Raises OSError where not even they are to be had.
     """
-    with tempfile.TemporaryFile(dir=directory, buffering=0) as room:
+    with tempfile.TemporaryFile(dir=directory) as room:
         room.write(bytes(size))
+        room.flush()
         yield
 
 
