@@ -62,7 +62,7 @@ def test_record_in_one_part_is_start_and_end(repository: Repository) -> None:
 
 @requirement("PLDM-PLAT-018")
 def test_part_is_as_long_as_it_says_and_no_longer_than_asked_for(repository: Repository, pics: Pics) -> None:
-    """Of a long record at most as many bytes come as are asked for, and as many as are announced; so also behind."""
+    """At most as many bytes of a long record come as are asked for, in a second part, too, and as many as announced."""
     longest = repository.by_size()[-1]
     for count in REQUEST_COUNTS if pics.PDR_MP else REQUEST_COUNTS[-1:]:
         part = repository.get_pdr(longest, count=count)
