@@ -20,6 +20,8 @@ from selftests.bench.suite import Finished, Suite, in_process
 PICS = ROOT / "rigs" / "pics"
 DESCRIPTION = ROOT / "firmware" / "device.yaml"
 EVENTS = "suites/pldm_base/test_own_requests.py"
+HEARTBEATS, RECORDS = "suites/pldm_platform/test_async_events.py", "suites/pldm_platform/test_multipart_pdr.py"
+MESSAGES, DROPPED = "suites/mctp_base/test_assembly.py", "suites/mctp_base/test_dropped_packets.py"
 MISTAKES = [
     "test_request_that_looks_like_an_answer_ends_no_request",
     *(
@@ -192,7 +194,7 @@ def test_what_was_looked_at_is_judged_whatever_time_is_left(suite: Suite) -> Non
 
 
 def test_a_transfer_that_expires_once_is_charged_to_its_own_case(suite: Suite) -> None:
-    files = "suites/pldm_platform/test_async_events.py", "suites/pldm_platform/test_multipart_pdr.py"
+    files = HEARTBEATS, RECORDS
     run = judged(suite, "selftests.bench.looked_at:ExpiresOnce", *files)
     assert failed(run, [EARLY, KEPT]) == [KEPT]
     assert run.case(KEPT)["failure"]["requirement"] == "PLDM-PLAT-012"
@@ -209,7 +211,7 @@ def test_a_transfer_that_expires_once_is_charged_to_its_own_case(suite: Suite) -
 )
 def test_what_a_heartbeat_breaks_and_what_a_transfer(suite: Suite, device: str, case: str, clause: str) -> None:
     """Be it by a death, which is of the case that finds it alone."""
-    files = "suites/pldm_platform/test_async_events.py", "suites/pldm_platform/test_multipart_pdr.py"
+    files = HEARTBEATS, RECORDS
     run = judged(suite, f"selftests.bench.looked_at:{device}", *files)
     assert failed(run, [EARLY, KEPT]) == [case]
     assert run.case(case)["failure"]["requirement"] == clause
@@ -225,10 +227,26 @@ def test_what_a_heartbeat_breaks_and_what_a_transfer(suite: Suite, device: str, 
 )
 def test_a_death_of_a_stall_and_one_of_a_drop(suite: Suite, device: str, case: str, clause: str) -> None:
     """What becomes of a stalled message is left open: a device that dies of one breaks what each of them owes."""
-    files = "suites/mctp_base/test_assembly.py", "suites/mctp_base/test_dropped_packets.py"
+    files = MESSAGES, DROPPED
     run = judged(suite, f"selftests.bench.looked_at:{device}", *files, pics="endpoint")
     assert failed(run, [STALL, DROPS]) == [case]
     assert run.case(case)["failure"]["requirement"] == clause
+
+
+@pytest.mark.parametrize(
+    ("device", "cases", "case"),
+    [
+        ("pldm.alone:LowByteOfTheIntervalPutOff", (f"{HEARTBEATS}::{EARLY}", f"{RECORDS}::{KEPT}"), EARLY),
+        ("pldm.alone:FirstOfAnotherTypeEndsRetries", (EVENTS,), MISTAKES[3]),
+        ("mctp.drops:DropsReportedLater", (f"{MESSAGES}::{STALL}", f"{DROPPED}::{DROPS}"), DROPS),
+    ],
+)
+def test_what_does_not_show_among_others_is_charged(
+    suite: Suite, device: str, cases: tuple[str, ...], case: str
+) -> None:
+    """A kill test runs only the cases that fail, and there nothing is shared."""
+    run = judged(suite, f"devices.defective.{device}", *cases)
+    assert run.case(case)["verdict"] == "FAIL"
 
 
 def test_a_mistake_is_charged_where_the_last_case_shows_nothing(suite: Suite) -> None:
@@ -243,7 +261,7 @@ def test_a_time_out_that_is_drawn_anew_is_waited_for(suite: Suite) -> None:
 
 def test_events_that_wait_together_are_counted_each(suite: Suite) -> None:
     """That another comes shows nothing of them: what is no answer to one is left open."""
-    files = EVENTS, "suites/pldm_platform/test_async_events.py"
+    files = EVENTS, HEARTBEATS
     run = judged(suite, "selftests.bench.looked_at:SeveralAtOnce", *files)
     assert "FAIL" not in run.verdicts
     assert [run.case(name)["verdict"] for name in (SENT_AGAIN, MISTAKES[0])] == ["PASS", "INCONCLUSIVE"]
@@ -264,7 +282,7 @@ def test_the_usual_receiver_is_answered_for_by_nobody_else(suite: Suite) -> None
 
 
 def test_a_drop_that_is_reported_is_no_fault_of_what_stalled(suite: Suite) -> None:
-    files = "suites/mctp_base/test_assembly.py", "suites/mctp_base/test_dropped_packets.py"
+    files = MESSAGES, DROPPED
     run = judged(suite, "devices.defective.mctp.drops:DropsReported", *files, pics="endpoint")
     assert failed(run, [STALL, DROPS]) == [DROPS]
     assert run.case(DROPS)["failure"]["requirement"] == "MCTP-DRP-007"
