@@ -15,7 +15,10 @@ from fixtures.claims.catalogue import Catalogue
 from fixtures.dialogue.judge import Judge
 from fixtures.errors import Inconclusive, LinkLost, Nonconformance
 from fixtures.rigs.rig import ROOT
-from selftests.bench.suite import Finished, Suite, in_process
+from selftests.bench.devices import answering
+from selftests.bench.lines import on_pty
+from selftests.bench.suite import Finished, Suite, behind, in_process
+from tester.mctp.endpoint import Endpoint
 
 PICS = ROOT / "rigs" / "pics"
 DESCRIPTION = ROOT / "firmware" / "device.yaml"
@@ -247,6 +250,15 @@ def test_what_does_not_show_among_others_is_charged(
     """A kill test runs only the cases that fail, and there nothing is shared."""
     run = judged(suite, f"devices.defective.{device}", *cases)
     assert run.case(case)["verdict"] == "FAIL"
+
+
+def test_one_wait_is_enough_in_real_time_alone(suite: Suite) -> None:
+    cases = f"{MESSAGES}::{STALL}", f"{DROPPED}::{DROPS}"
+    with on_pty(answering()) as url:
+        waited = suite.run(suite.rig(**behind(url), pics=str(PICS / "endpoint.yaml")), *cases)
+    assert (waited.case(DROPS)["verdict"], waited.case(DROPS)["exchanges"]) == ("PASS", 0), waited.text
+    passed = judged(suite, f"{Endpoint.__module__}:{Endpoint.__name__}", *cases, pics="endpoint")
+    assert passed.case(DROPS)["exchanges"] > 0, passed.text
 
 
 def test_a_mistake_is_charged_where_the_last_case_shows_nothing(suite: Suite) -> None:
